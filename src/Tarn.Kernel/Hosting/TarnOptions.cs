@@ -1,0 +1,27 @@
+namespace Tarn.Kernel;
+
+/// <summary>What the program was started with.</summary>
+public sealed record TarnOptions
+{
+    /// <summary>The directory that holds all state.</summary>
+    public required string DataDirectory { get; init; }
+
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>The port; 0 takes a free one.</summary>
+    public int Port { get; init; } = 4566;
+
+    /// <summary>True: acknowledged means on disk. False: acknowledged means handed to the operating system.</summary>
+    public bool SyncDurability { get; init; } = true;
+
+    /// <summary>The account of credentials that name none.</summary>
+    public string Account { get; init; } = "000000000000";
+
+    /// <summary>The region of requests that name none.</summary>
+    public string Region { get; init; } = "us-east-1";
+
+    public bool AllowReset { get; init; }
+
+    /// <summary>A subdirectory of the data directory, made if it is not there.</summary>
+    public string Directory(string name) => System.IO.Directory.CreateDirectory(Path.Combine(DataDirectory, name)).FullName;
+}

@@ -1,0 +1,61 @@
+namespace Tarn.Kernel;
+
+/// <summary>The errors that every service can answer. Source: AWS's "Common Errors" page of each API reference.</summary>
+public static class CommonErrors
+{
+    public static AwsException Validation(string message) => new("ValidationException", message);
+
+    public static AwsException Serialization(string message) => new("SerializationException", message);
+
+    public static AwsException UnknownOperation(string service, string operation) =>
+        new("UnknownOperationException", $"Tarn's {service} has no operation '{operation}'.");
+
+    public static AwsException UnknownService(string hint) =>
+        new("UnknownOperationException", $"Tarn could not tell which service this request is for{hint}.", 404);
+
+    /// <summary>An option that AWS has and Tarn does not: never overlooked, always named.</summary>
+    public static AwsException Unsupported(string operation, string option) =>
+        new("ValidationException", $"Tarn's {operation} does not support '{option}'.");
+
+    public static AwsException RequestTooLarge(long limitBytes) =>
+        new("RequestEntityTooLargeException", $"The request body is larger than {limitBytes} bytes.", 413);
+
+    /// <summary>What a client is told of an error nobody foresaw.</summary>
+    public const string UnforeseenMessage = "The request failed because of an error in Tarn; its log says which.";
+
+    public static AwsException Internal(string message) => new("InternalFailure", message, 500);
+
+    public static AwsException MissingAuthentication() =>
+        new("MissingAuthenticationTokenException", "The request must be signed: it carries no AWS signature.", 403);
+
+    public static AwsException IncompleteSignature(string message) => new("IncompleteSignatureException", message);
+
+    public static AwsException AccessDenied(string message) => new("AccessDeniedException", message, 403);
+
+    public static AwsException AuthorizationQuery(string message) => new("AuthorizationQueryParametersError", message);
+
+    public static AwsException ExpiredUrl(DateTimeOffset at) => new("AccessDenied", "Request has expired", 403)
+    {
+        Members = new Dictionary<string, string>
+        {
+            ["Expires"] = Timestamps.Format(at, TimestampFormat.DateTime),
+            ["ServerTime"] = Timestamps.Format(TimeProvider.System.GetUtcNow(), TimestampFormat.DateTime),
+        },
+    };
+
+    /// <summary>A web page tried to speak to Tarn, or the request came under a name that is not Tarn's.</summary>
+    public static AwsException ForeignRequest(string message) => new("AccessDeniedException", message, 403);
+
+    public static AwsException Restarting() =>
+        new("ServiceUnavailable", "Tarn is being reset or is shutting down; try again in a moment.", 503);
+
+    public static AwsException BodyIncomplete() =>
+        new("IncompleteBody", "The request body ended before the number of bytes that its Content-Length header promised.");
+
+    public static AwsException ChunkMalformed(string message) => new("InvalidChunkError", message);
+
+    /// <summary>What the HTTP server itself refused: a body cut short, a header too long.</summary>
+    public static AwsException BadHttp(string message, int status) => new("BadRequest", message, status);
+
+    public static AwsException InvalidUri(string message) => new("InvalidURI", message);
+}

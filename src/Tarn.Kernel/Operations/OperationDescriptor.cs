@@ -1,0 +1,91 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tarn.Kernel;
+
+/// <summary>What the kernel knows of one operation: its shapes, its route, its IAM action, and how to carry it out.</summary>
+public abstract class OperationDescriptor
+{
+    private protected OperationDescriptor(AwsService service, string name, Type handlerType)
+    {
+        Service = service;
+        Name = name;
+        HandlerType = handlerType;
+        Iam = [.. handlerType.GetCustomAttributes<IamAttribute>()];
+        if (Iam.Count == 0)
+            throw new InvalidOperationException($"{handlerType} declares no IAM action; every operation has one.");
+        Route = handlerType.GetCustomAttribute<HttpAttribute>() is { } http ? new HttpRoute(http) : null;
+    }
+
+    public AwsService Service { get; }
+
+    public string Name { get; }
+
+    public Type HandlerType { get; }
+
+    public IReadOnlyList<IamAttribute> Iam { get; }
+
+    /// <summary>The route, in the REST protocols.</summary>
+    public HttpRoute? Route { get; }
+
+    public abstract Type RequestType { get; }
+
+    public abstract Type ResponseType { get; }
+
+    public abstract IReadOnlyList<Member> RequestMembers { get; }
+
+    public abstract IReadOnlyList<Member> ResponseMembers { get; }
+
+    /// <summary>Carries out a call that came over the wire: decode → (the invoker's steps) → encode.</summary>
+    internal abstract ValueTask ExecuteAsync(WireCall wire, OperationInvoker invoker);
+
+    /// <summary>The descriptor of a handler class.</summary>
+    internal static OperationDescriptor Of(AwsService service, Type handlerType)
+    {
+        var name = handlerType.GetCustomAttribute<OperationAttribute>()!.Name;
+        var contract = handlerType.GetInterfaces()
+            .Single(each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IOperation<,>));
+        var type = typeof(OperationDescriptor<,>).MakeGenericType(contract.GetGenericArguments());
+        return (OperationDescriptor)Activator.CreateInstance(type, service, name, handlerType)!;
+    }
+}
+
+internal sealed class OperationDescriptor<TRequest, TResponse>(AwsService service, string name, Type handlerType)
+    : OperationDescriptor(service, name, handlerType), IRequestCaller<TResponse>
+    where TRequest : class, IRequest<TResponse>
+    where TResponse : class
+{
+    private readonly StructureShape<TRequest> requestShape = Shapes.Structure<TRequest>();
+    private readonly StructureShape<TResponse> responseShape = Shapes.Structure<TResponse>();
+    private IOperation<TRequest, TResponse>? handler;
+
+    public override Type RequestType => typeof(TRequest);
+
+    public override Type ResponseType => typeof(TResponse);
+
+    public override IReadOnlyList<Member> RequestMembers => requestShape.AllMembers;
+
+    public override IReadOnlyList<Member> ResponseMembers => responseShape.AllMembers;
+
+    public StructureShape<TRequest> RequestShape => requestShape;
+
+    /// <summary>The handler, made on first use from the services' container.</summary>
+    public IOperation<TRequest, TResponse> Handler(IServiceProvider services)
+    {
+        if (handler is { } made)
+            return made;
+        made = (IOperation<TRequest, TResponse>)ActivatorUtilities.CreateInstance(services, HandlerType);
+        return Interlocked.CompareExchange(ref handler, made, null) ?? made;
+    }
+
+    ValueTask<TResponse> IRequestCaller<TResponse>.CallAsync(
+        OperationInvoker invoker, IRequest<TResponse> request, CallContext call, CancellationToken cancel) =>
+        invoker.CallAsync(this, (TRequest)request, call, cancel);
+
+    internal override async ValueTask ExecuteAsync(WireCall wire, OperationInvoker invoker)
+    {
+        var request = await wire.Protocol.DecodeAsync(this, wire, requestShape);
+        var response = await invoker.CallAsync(this, request, wire.Call, wire.Cancel);
+        await wire.Protocol.EncodeAsync(this, wire, responseShape, response);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace Tarn.Kernel;
+
+/// <summary>
+/// Reads a document of one wire format, driven by shapes: a shape asks for what it expects, the reader answers or throws
+/// <see cref="SerializationException"/>. Implementations are structs, so that walking costs no allocation and no boxing.
+/// </summary>
+public interface IShapeReader
+{
+    /// <summary>True, and past it, when the value here is null.</summary>
+    bool TryReadNull();
+
+    string ReadString();
+
+    bool ReadBoolean();
+
+    int ReadInteger();
+
+    long ReadLong();
+
+    double ReadDouble();
+
+    ReadOnlyMemory<byte> ReadBlob();
+
+    DateTimeOffset ReadTimestamp(TimestampFormat? format);
+
+    JsonElement ReadDocument();
+
+    void BeginStructure();
+
+    /// <summary>Moves to the next member's value; false at the end. A name that the shape lacks throws <see cref="UnknownMemberException"/>.</summary>
+    bool NextMember(MemberTable members, out Member member);
+
+    void BeginList(Member member);
+
+    bool NextItem();
+
+    void BeginMap(Member member);
+
+    bool NextEntry(out string key);
+}
+
+/// <summary>A document that is not what its shape says: malformed, or a value of the wrong type.</summary>
+public sealed class SerializationException(string message) : Exception(message);
+
+/// <summary>A document holds a member that Tarn's shape does not.</summary>
+public sealed class UnknownMemberException(string name) : Exception($"Unknown member '{name}'.")
+{
+    public string Name => name;
+}

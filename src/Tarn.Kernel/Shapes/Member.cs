@@ -1,0 +1,159 @@
+using System.Reflection;
+
+namespace Tarn.Kernel;
+
+/// <summary>Where a member stands in an HTTP message.</summary>
+public enum MemberLocation
+{
+    Body,
+    Label,
+    Query,
+    Header,
+    PrefixHeaders,
+    Payload,
+    StatusCode,
+}
+
+/// <summary>The descriptor of one property of a record: its names, its place on the wire and its constraints.</summary>
+public abstract class Member
+{
+    private protected Member(PropertyInfo property, Shape shape)
+    {
+        Name = property.Name;
+        Shape = shape;
+        WireName = Find<WireNameAttribute>()?.Name ?? property.Name;
+        Flattened = Find<FlattenedAttribute>() is not null;
+        IsXmlText = Find<XmlTextAttribute>() is not null;
+        ItemName = Find<ItemNameAttribute>()?.Name ?? "member";
+        TimestampFormat = Find<TimestampAttribute>()?.Format;
+        Constraints = Constraints.Of(property);
+        (Location, LocationName) =
+            Find<LabelAttribute>() is not null ? (MemberLocation.Label, WireName)
+            : Find<QueryAttribute>() is { } query ? (MemberLocation.Query, query.Name)
+            : Find<HeaderAttribute>() is { } header ? (MemberLocation.Header, header.Name)
+            : Find<PrefixHeadersAttribute>() is { } prefix ? (MemberLocation.PrefixHeaders, prefix.Prefix)
+            : Find<PayloadAttribute>() is not null ? (MemberLocation.Payload, WireName)
+            : Find<StatusCodeAttribute>() is not null ? (MemberLocation.StatusCode, WireName)
+            : (MemberLocation.Body, WireName);
+        PathName = char.ToLowerInvariant(Name[0]) + Name[1..];
+        Utf8WireName = System.Text.Encoding.UTF8.GetBytes(WireName);
+
+        // A positional record's attributes land on the constructor's parameter unless aimed at the property.
+        TAttribute? Find<TAttribute>()
+            where TAttribute : Attribute =>
+            property.GetCustomAttribute<TAttribute>()
+            ?? property.DeclaringType!.GetConstructors()
+                .SelectMany(constructor => constructor.GetParameters())
+                .FirstOrDefault(parameter => parameter.Name == property.Name)
+                ?.GetCustomAttribute<TAttribute>();
+    }
+
+    /// <summary>The property's name, which is AWS's name for the member.</summary>
+    public string Name { get; }
+
+    public Shape Shape { get; }
+
+    /// <summary>The name in documents.</summary>
+    public string WireName { get; }
+
+    public MemberLocation Location { get; }
+
+    /// <summary>The query key, header, header prefix or label.</summary>
+    public string LocationName { get; }
+
+    public bool Flattened { get; }
+
+    /// <summary>True when the value is the text of the record's own element in XML.</summary>
+    public bool IsXmlText { get; }
+
+    /// <summary>The element name of list items in XML.</summary>
+    public string ItemName { get; }
+
+    public TimestampFormat? TimestampFormat { get; }
+
+    public Constraints Constraints { get; }
+
+    /// <summary>The name as validation messages spell it: <c>streamName</c>.</summary>
+    internal string PathName { get; }
+
+    internal byte[] Utf8WireName { get; }
+}
+
+/// <summary>A member of records of one type.</summary>
+public abstract class Member<TOwner> : Member
+{
+    private protected Member(PropertyInfo property, Shape shape)
+        : base(property, shape)
+    {
+    }
+
+    public abstract bool IsAbsent(TOwner owner);
+
+    public abstract void Read<TReader>(ref TReader reader, TOwner owner)
+        where TReader : IShapeReader, allows ref struct;
+
+    public abstract void Write<TWriter>(ref TWriter writer, TOwner owner)
+        where TWriter : IShapeWriter, allows ref struct;
+
+    public abstract void Validate(TOwner owner, Violations violations);
+
+    /// <summary>The value, boxed; for what is not on a hot path.</summary>
+    public abstract object? Get(TOwner owner);
+
+    /// <summary>Sets the value from an object of the member's type.</summary>
+    public abstract void Set(TOwner owner, object? value);
+}
+
+internal sealed class Member<TOwner, TValue> : Member<TOwner>
+    where TOwner : class
+{
+    private readonly Shape<TValue> shape;
+    private readonly Func<TOwner, TValue> get;
+    private readonly Action<TOwner, TValue>? set;
+
+    public Member(PropertyInfo property, Shape<TValue> shape)
+        : base(property, shape)
+    {
+        this.shape = shape;
+        get = property.GetMethod!.CreateDelegate<Func<TOwner, TValue>>();
+        set = property.SetMethod?.CreateDelegate<Action<TOwner, TValue>>();
+    }
+
+    public override bool IsAbsent(TOwner owner) => shape.IsAbsent(get(owner));
+
+    public override void Read<TReader>(ref TReader reader, TOwner owner) => Setter(owner, shape.Read(ref reader, this));
+
+    public override void Write<TWriter>(ref TWriter writer, TOwner owner) => shape.Write(ref writer, get(owner), this);
+
+    public override void Validate(TOwner owner, Violations violations)
+    {
+        if (Constraints.IsEmpty && !shape.HasInnerConstraints)
+            return;
+        violations.Enter(PathName);
+        var value = get(owner);
+        if (shape.IsAbsent(value))
+        {
+            if (Constraints.Required)
+                violations.Add("null", "Member must not be null");
+        }
+        else
+        {
+            Constraints.Check(value, violations);
+            if (shape.HasInnerConstraints)
+                shape.ValidateInner(value, violations);
+        }
+
+        violations.Leave();
+    }
+
+    public override object? Get(TOwner owner) => get(owner);
+
+    public override void Set(TOwner owner, object? value) => Setter(owner, (TValue)value!);
+
+    private void Setter(TOwner owner, TValue value)
+    {
+        if (set is null)
+            throw new InvalidOperationException($"{typeof(TOwner).Name}.{Name} has no init accessor and cannot be read from the wire.");
+        set(owner, value);
+    }
+}

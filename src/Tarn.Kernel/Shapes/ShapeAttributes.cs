@@ -1,0 +1,87 @@
+namespace Tarn.Kernel;
+
+// How a record's property appears on the wire. Without an attribute it is a body member under its own name.
+
+/// <summary>The member's name on the wire, where it differs from the property's.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class WireNameAttribute(string name) : Attribute
+{
+    public string Name => name;
+}
+
+/// <summary>A segment of the path, by the label of the route's template.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class LabelAttribute : Attribute;
+
+/// <summary>A query parameter.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class QueryAttribute(string name) : Attribute
+{
+    public string Name => name;
+}
+
+/// <summary>A header, in requests and answers.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class HeaderAttribute(string name) : Attribute
+{
+    public string Name => name;
+}
+
+/// <summary>All headers that begin with the prefix, as a map without it (<c>x-amz-meta-</c>).</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class PrefixHeadersAttribute(string prefix) : Attribute
+{
+    public string Prefix => prefix;
+}
+
+/// <summary>
+/// The whole body: a structure (restXml: under its <see cref="XmlRootAttribute"/> name), or a stream
+/// (<see cref="RequestBody"/> in, <see cref="ResponseBody"/> out).
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class PayloadAttribute : Attribute;
+
+/// <summary>The HTTP status of the answer, when it varies (int).</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class StatusCodeAttribute : Attribute;
+
+/// <summary>A list whose items stand directly in the parent (XML and query), each under the member's own wire name.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class FlattenedAttribute : Attribute;
+
+/// <summary>The element name of a list's items in XML, where it is not <c>member</c>.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class ItemNameAttribute(string name) : Attribute
+{
+    public string Name => name;
+}
+
+/// <summary>The text of the record's own element in XML: <c>&lt;LocationConstraint&gt;eu-west-1&lt;/LocationConstraint&gt;</c>.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class XmlTextAttribute : Attribute;
+
+/// <summary>The root element of a record in XML, where it differs from the record's name.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class XmlRootAttribute(string name) : Attribute
+{
+    public string Name => name;
+}
+
+/// <summary>How a timestamp is written, where it is not the protocol's own form.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class TimestampAttribute(TimestampFormat format) : Attribute
+{
+    public TimestampFormat Format => format;
+}
+
+public enum TimestampFormat
+{
+    /// <summary>Seconds since 1970 with a fraction; the form of the JSON protocols.</summary>
+    EpochSeconds,
+
+    /// <summary>ISO 8601 in UTC with milliseconds; the form of the XML protocols.</summary>
+    DateTime,
+
+    /// <summary>RFC 7231, as in Last-Modified; the form of headers.</summary>
+    HttpDate,
+}

@@ -1,0 +1,152 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Tarn.Kernel;
+
+/// <summary>What must hold for a member's value, read once from its property's attributes.</summary>
+public sealed class Constraints
+{
+    /// <summary>How much of a wrong value an answer shows.</summary>
+    private const int ShownCharacters = 256;
+
+    private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
+
+    public bool Required { get; private init; }
+
+    public LengthAttribute? Length { get; private init; }
+
+    public RangeAttribute? Range { get; private init; }
+
+    public string? Pattern { get; private init; }
+
+    public IReadOnlyList<string>? OneOf { get; private init; }
+
+    public EachAttribute? Each { get; private init; }
+
+    public bool IsEmpty { get; private init; }
+
+    private Regex? PatternRegex { get; init; }
+
+    private Regex? EachRegex { get; init; }
+
+    public static Constraints Of(PropertyInfo property)
+    {
+        var length = property.GetCustomAttribute<LengthAttribute>();
+        var range = property.GetCustomAttribute<RangeAttribute>();
+        var pattern = property.GetCustomAttribute<PatternAttribute>()?.Pattern;
+        var oneOf = property.GetCustomAttribute<OneOfAttribute>()?.Values;
+        var each = property.GetCustomAttribute<EachAttribute>();
+        var required = property.GetCustomAttribute<RequiredAttribute>() is not null;
+        return new Constraints
+        {
+            Required = required,
+            Length = length,
+            Range = range,
+            Pattern = pattern,
+            OneOf = oneOf,
+            Each = each,
+            PatternRegex = Whole(pattern),
+            EachRegex = Whole(each?.Pattern),
+            IsEmpty = !required && length is null && range is null && pattern is null && oneOf is null && each is null,
+        };
+    }
+
+    public void Check<T>(T value, Violations violations)
+    {
+        switch (value)
+        {
+            case string text:
+                CheckText(text, violations);
+                break;
+            case ReadOnlyMemory<byte> blob when Length is not null:
+                CheckLength(blob.Length, $"'java.nio.HeapByteBuffer[pos=0 lim={blob.Length} cap={blob.Length}]'", violations);
+                break;
+            case int number when Range is not null:
+                CheckRange(number, violations);
+                break;
+            case long number when Range is not null:
+                CheckRange(number, violations);
+                break;
+            case IEnumerable items:
+                CheckItems(items, violations);
+                break;
+        }
+    }
+
+    private void CheckText(string text, Violations violations)
+    {
+        if (Length is not null)
+            CheckLength(text.Length, Show(text), violations);
+        if (PatternRegex is not null && !PatternRegex.IsMatch(text))
+            violations.Add(Show(text), $"Member must satisfy regular expression pattern: {Pattern}");
+        if (OneOf is not null && !OneOf.Contains(text, StringComparer.Ordinal))
+            violations.Add(Show(text), $"Member must satisfy enum value set: [{string.Join(", ", OneOf)}]");
+    }
+
+    private void CheckLength(int length, string shown, Violations violations)
+    {
+        if (length < Length!.Min)
+            violations.Add(shown, $"Member must have length greater than or equal to {Length.Min.ToString(CultureInfo.InvariantCulture)}");
+        if (length > Length.Max)
+            violations.Add(shown, $"Member must have length less than or equal to {Length.Max.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    private void CheckRange(long number, Violations violations)
+    {
+        var shown = $"'{number.ToString(CultureInfo.InvariantCulture)}'";
+        if (number < Range!.Min)
+            violations.Add(shown, $"Member must have value greater than or equal to {Range.Min.ToString(CultureInfo.InvariantCulture)}");
+        if (number > Range.Max)
+            violations.Add(shown, $"Member must have value less than or equal to {Range.Max.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    private void CheckItems(IEnumerable items, Violations violations)
+    {
+        if (Length is not null)
+        {
+            var count = items is ICollection collection ? collection.Count : items.Cast<object?>().Count();
+            CheckLength(count, $"'[{(count == 0 ? "" : "...")}]'", violations);
+        }
+
+        if (OneOf is null && Each is null)
+            return;
+        var texts = items switch
+        {
+            IEnumerable<string> list => list,
+            IDictionary map => map.Keys.OfType<string>(),
+            _ => [],
+        };
+        foreach (var text in texts)
+        {
+            if (OneOf is not null && !OneOf.Contains(text, StringComparer.Ordinal))
+                violations.Add(Show(text), $"Member must satisfy constraint: [Member must satisfy enum value set: [{string.Join(", ", OneOf)}]]");
+            if (Each is not null && text.Length > Each.MaxLength)
+                violations.Add(Show(text), $"Member must satisfy constraint: [Member must have length less than or equal to {Each.MaxLength.ToString(CultureInfo.InvariantCulture)}]");
+            if (Each is not null && text.Length < Each.MinLength)
+                violations.Add(Show(text), $"Member must satisfy constraint: [Member must have length greater than or equal to {Each.MinLength.ToString(CultureInfo.InvariantCulture)}]");
+            if (EachRegex is not null && !EachRegex.IsMatch(text))
+                violations.Add(Show(text), $"Member must satisfy constraint: [Member must satisfy regular expression pattern: {Each!.Pattern}]");
+        }
+    }
+
+    private static string Show(string text) =>
+        text.Length <= ShownCharacters ? $"'{text}'" : $"'{text[..ShownCharacters]}...'";
+
+    // NonBacktracking where the pattern allows it: requests choose the text, and some of AWS's patterns backtrack badly.
+    private static Regex? Whole(string? pattern)
+    {
+        if (pattern is null)
+            return null;
+        var whole = $@"\A(?:{pattern})\z";
+        try
+        {
+            return new Regex(whole, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTimeout);
+        }
+        catch (NotSupportedException)
+        {
+            return new Regex(whole, RegexOptions.CultureInvariant, PatternTimeout);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Tarn.Meta;
+
+namespace Tarn.Kernel.Tests;
+
+public sealed class AdvanceableClockTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("tarn-clock-");
+    private SqliteMetaStore meta = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        meta = OpenMeta();
+        return default;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await meta.DisposeAsync();
+        directory.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Advancing_fires_due_work_in_order_and_waits_for_it()
+    {
+        await using var clock = Clock();
+        var fired = new List<string>();
+        var start = clock.Now;
+        clock.Schedule("late", start.AddHours(2), Fire("late"));
+        clock.Schedule("early", start.AddHours(1), Fire("early"));
+        clock.Schedule("never", start.AddHours(4), Fire("never"));
+        await clock.AdvanceAsync(TimeSpan.FromHours(3), CancellationToken.None);
+        Assert.Equal(["early", "late"], fired);
+
+        Func<CancellationToken, Task> Fire(string name) => async _ =>
+        {
+            await Task.Yield();
+            fired.Add(name);
+        };
+    }
+
+    [Fact]
+    public async Task Work_that_schedules_itself_again_runs_as_often_as_it_would_have()
+    {
+        await using var clock = Clock();
+        var times = new List<DateTimeOffset>();
+        var start = clock.Now;
+        Again(start.AddMinutes(1));
+        await clock.AdvanceAsync(TimeSpan.FromMinutes(10.5), CancellationToken.None);
+        Assert.Equal(10, times.Count);
+        Assert.All(times.Zip(times.Skip(1)), pair => Assert.True(pair.First < pair.Second));
+
+        void Again(DateTimeOffset due) => clock.Schedule("minute", due, _ =>
+        {
+            times.Add(clock.Now);
+            Again(due.AddMinutes(1));
+            return Task.CompletedTask;
+        });
+    }
+
+    [Fact]
+    public async Task Work_that_was_called_off_does_not_run_and_work_that_fails_stops_nothing()
+    {
+        await using var clock = Clock();
+        var ran = false;
+        clock.Schedule("off", clock.Now.AddMinutes(1), _ => throw new InvalidOperationException("called off work ran")).Dispose();
+        clock.Schedule("fails", clock.Now.AddMinutes(2), _ => throw new InvalidOperationException("meant to fail"));
+        clock.Schedule("runs", clock.Now.AddMinutes(3), _ =>
+        {
+            ran = true;
+            return Task.CompletedTask;
+        });
+        await clock.AdvanceAsync(TimeSpan.FromMinutes(5), CancellationToken.None);
+        Assert.True(ran);
+    }
+
+    [Fact]
+    public async Task The_offset_is_there_again_after_a_restart()
+    {
+        await using (var clock = Clock())
+            await clock.AdvanceAsync(TimeSpan.FromDays(3), CancellationToken.None);
+        await meta.DisposeAsync();
+        meta = OpenMeta();
+        await using var again = Clock();
+        Assert.Equal(TimeSpan.FromDays(3), again.Offset);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => again.AdvanceAsync(TimeSpan.FromDays(-1), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Left_alone_due_work_runs_by_itself()
+    {
+        await using var clock = Clock();
+        var ran = new TaskCompletionSource();
+        clock.Schedule("now", clock.Now, _ =>
+        {
+            ran.SetResult();
+            return Task.CompletedTask;
+        });
+        await ran.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    private AdvanceableClock Clock() => new(() => meta, NullLogger<AdvanceableClock>.Instance);
+
+    private SqliteMetaStore OpenMeta() => new(new MetaOptions { Path = Path.Combine(directory.FullName, "meta.db") });
+}

@@ -1,0 +1,52 @@
+namespace Tarn.Kernel.Tests;
+
+public sealed class ValidationTests
+{
+    [Fact]
+    public void All_violations_are_told_at_once_in_the_words_of_AWS()
+    {
+        var message = Validate(new Constrained
+        {
+            StreamName = "ABCDEF",
+            Limit = 11,
+            Mode = "C",
+            Records = [new Entry(), new Entry { PartitionKey = "abcd" }, new Entry { PartitionKey = "a" }],
+            Blob = new byte[4],
+        });
+        Assert.Equal(
+            "8 validation errors detected: "
+            + "Value 'ABCDEF' at 'streamName' failed to satisfy constraint: Member must have length less than or equal to 5; "
+            + "Value 'ABCDEF' at 'streamName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z]+; "
+            + "Value '11' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 10; "
+            + "Value 'C' at 'mode' failed to satisfy constraint: Member must satisfy enum value set: [A, B]; "
+            + "Value '[...]' at 'records' failed to satisfy constraint: Member must have length less than or equal to 2; "
+            + "Value null at 'records.1.member.partitionKey' failed to satisfy constraint: Member must not be null; "
+            + "Value 'abcd' at 'records.2.member.partitionKey' failed to satisfy constraint: Member must have length less than or equal to 3; "
+            + "Value 'java.nio.HeapByteBuffer[pos=0 lim=4 cap=4]' at 'blob' failed to satisfy constraint: Member must have length less than or equal to 3",
+            message);
+    }
+
+    [Fact]
+    public void One_violation_is_told_in_the_singular() => Assert.Equal(
+        "1 validation error detected: Value null at 'streamName' failed to satisfy constraint: Member must not be null",
+        Validate(new Constrained()));
+
+    [Fact]
+    public void What_is_right_passes() =>
+        Assert.Equal("", Validate(new Constrained { StreamName = "abc", Limit = 10, Mode = "A", Records = [new Entry { PartitionKey = "k" }] }));
+
+    [Fact]
+    public void Many_violations_keep_the_answer_short()
+    {
+        var message = Validate(new Constrained { StreamName = "a", Records = [.. Enumerable.Range(0, 500).Select(_ => new Entry())] });
+        Assert.StartsWith("501 validation errors detected", message, StringComparison.Ordinal);
+        Assert.InRange(message.Length, 100, 4000);
+    }
+
+    private static string Validate(Constrained request)
+    {
+        var violations = new Violations();
+        Shapes.Structure<Constrained>().ValidateInner(request, violations);
+        return violations.Count == 0 ? "" : violations.ToString();
+    }
+}
