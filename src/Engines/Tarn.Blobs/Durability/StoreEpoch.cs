@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using Tarn.Blobs.Files;
+using Tarn.Blobs.Format;
+
+namespace Tarn.Blobs.Durability;
+
+/// <summary>
+/// The file <c>store</c>, which counts how often the store was opened:
+/// <code>
+///  0  8  magic "TARNBSTO"
+///  8  2  version      10  2  least reader version
+/// 12  4  epoch
+/// 16  4  CRC-32C of the bytes before
+/// </code>
+/// It is raised when the first id is wanted, so that opening syncs nothing, and synced whatever the durability, since ids
+/// must never come twice.
+/// </summary>
+internal sealed class StoreEpoch
+{
+    private const int FileBytes = 20;
+    private const ulong Magic = 0x4F5453424E524154; // "TARNBSTO"
+    private const ushort Version = 1;
+
+    private readonly IBlobFiles _files;
+    private readonly string _directory;
+    private readonly Lock _gate = new();
+    private bool _isRaised;
+
+    public StoreEpoch(IBlobFiles files, string directory)
+    {
+        (_files, _directory) = (files, directory);
+        Value = Read(files, StorePath) + 1;
+        if (Value > BlobId.MaxEpoch)
+            throw new IOException($"{StorePath} says that the store was opened {Value} times, more than it can count; copy its objects into a new one.");
+    }
+
+    /// <summary>The epoch of this opening; ids of lower ones were given before.</summary>
+    public uint Value { get; }
+
+    private string StorePath => Path.Join(_directory, "store");
+
+    /// <summary>An id of this epoch, which is on disk when the id is answered.</summary>
+    public BlobId NewId(ulong sequence)
+    {
+        if (!Volatile.Read(ref _isRaised))
+            Raise();
+        return new BlobId(Value, sequence);
+    }
+
+    private void Raise()
+    {
+        lock (_gate)
+        {
+            if (_isRaised)
+                return;
+            string newPath = Path.Join(_directory, "store.new");
+            _files.Delete(newPath);
+            using (IBlobFile file = _files.Create(newPath))
+            {
+                file.Write(Encode(Value), 0);
+                file.Sync();
+            }
+            _files.Replace(newPath, StorePath);
+            _files.SyncDirectory(_directory);
+            Volatile.Write(ref _isRaised, true);
+        }
+    }
+
+    internal static byte[] Encode(uint epoch)
+    {
+        byte[] bytes = new byte[FileBytes];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, Magic);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(8), Version);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(10), Version);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(12), epoch);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(16), Crc32C.Compute(bytes.AsSpan(0, 16)));
+        return bytes;
+    }
+
+    private static uint Read(IBlobFiles files, string path)
+    {
+        if (!files.Exists(path))
+            return 0;
+        using IBlobFile file = files.OpenToRead(path);
+        Span<byte> bytes = stackalloc byte[FileBytes];
+        if (file.Read(bytes, 0) < FileBytes || BinaryPrimitives.ReadUInt64LittleEndian(bytes) != Magic
+            || Crc32C.Compute(bytes[..16]) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[16..]))
+            throw new BlobCorruptException($"{path} is damaged at offset 0: it is not the head of a blob store. Restore it from a backup.");
+        if (BinaryPrimitives.ReadUInt16LittleEndian(bytes[10..]) is var least && least > Version)
+            throw new IOException($"{path} needs a reader of version {least} and this one is {Version}. Use a newer Tarn.");
+        return BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]);
+    }
+}

@@ -1,0 +1,194 @@
+using Tarn.Blobs.Durability;
+using Tarn.Blobs.Files;
+using Tarn.Blobs.Format;
+using Tarn.Blobs.Reading;
+
+namespace Tarn.Blobs.OwnFiles;
+
+/// <summary>Blobs with files of their own. Nothing is listed or read at start; a file is found by its address alone.</summary>
+internal sealed class OwnFileStore(BlobOptions options, IBlobFiles files, StoreEpoch epoch, DiskThreads threads, DirectorySyncs directories) : IDisposable
+{
+    private readonly OpenBlobs _open = new(options.OpenFileLimit);
+    private readonly Lock _directoryGate = new();
+    private string _lastDirectory = "";
+    private long _sequence;
+
+    public bool IsSynced => options.Sync;
+
+    public OwnFileWriter Create()
+    {
+        BlobId id = epoch.NewId((ulong)Interlocked.Increment(ref _sequence));
+        EnsureDirectory(id);
+        return new OwnFileWriter(this, id, files.Create(OwnFileLayout.DataPath(options.Directory, id)), options.FrameBytes);
+    }
+
+    /// <summary>Writes the head, makes head, data and their names durable, and keeps the file open for its first reader.</summary>
+    public async Task CommitAsync(BlobHead head, IBlobFile data)
+    {
+        byte[] encoded = new byte[head.EncodedBytes];
+        BlobHead.Encode(encoded, head.Id, head.LengthBytes, head.FrameBytes, head.Frames);
+        using (IBlobFile file = files.Create(OwnFileLayout.HeadPath(options.Directory, head.Id)))
+        {
+            file.Write(encoded, 0);
+            if (options.Sync)
+            {
+                // Side by side, so that the file system can commit both at once.
+                await Task.WhenAll(threads.RunAsync(data.Sync), threads.RunAsync(file.Sync)).ConfigureAwait(false);
+                await directories.SyncAsync(OwnFileLayout.GroupDirectory(options.Directory, head.Id)).ConfigureAwait(false);
+            }
+        }
+        SharedFile shared = new(data);
+        _open.Add(new OpenBlob(shared, head), _open.Removals);
+        shared.Release();
+    }
+
+    public BlobSource Open(BlobId id)
+    {
+        OpenBlob? open = _open.TryHold(id);
+        if (open is null)
+        {
+            long removals = _open.Removals;
+            open = Load(id);
+            _open.Add(open, removals);
+        }
+        return new BlobSource(open.File, 0, open.Head);
+    }
+
+    /// <summary>Gives the data file a second name; false when the file system cannot.</summary>
+    public bool TryLink(BlobId id, string path)
+    {
+        Open(id).Dispose(); // its head must be good, and its length right
+        return files.TryLink(OwnFileLayout.DataPath(options.Directory, id), path);
+    }
+
+    public async ValueTask<bool> DeleteAsync(BlobId id)
+    {
+        _open.Remove(id);
+        bool there = false;
+        await threads.RunAsync(() => there = Unlink(id)).ConfigureAwait(false);
+        return there;
+    }
+
+    /// <summary>Lets go of a blob that was never committed. Should that fail as well, the next sweep finds it.</summary>
+    public async ValueTask DiscardAsync(BlobId id)
+    {
+        try
+        {
+            await DeleteAsync(id).ConfigureAwait(false);
+        }
+        catch (IOException cause)
+        {
+            options.Remark($"What was written of an abandoned blob stays until the next sweep: {cause.Message}");
+        }
+    }
+
+    /// <summary>Every id of earlier epochs that has a file, whether or not it was ever committed.</summary>
+    public IEnumerable<BlobId> ListEarlier()
+    {
+        foreach (string group in ListEarlierGroups())
+        {
+            uint groupEpoch = Convert.ToUInt32(Path.GetFileName(Path.GetDirectoryName(group)), 16);
+            HashSet<ulong> sequences = [];
+            foreach (string name in files.List(group))
+            {
+                if (Path.GetExtension(name) is OwnFileLayout.DataSuffix or OwnFileLayout.HeadSuffix
+                    && BlobAddress.TryHexadecimal(Path.GetFileNameWithoutExtension(name), BlobId.MaxSequence, out ulong sequence))
+                    sequences.Add(sequence);
+            }
+            foreach (ulong sequence in sequences)
+                yield return new BlobId(groupEpoch, sequence);
+        }
+    }
+
+    /// <summary>Removes directories of earlier epochs that have become empty.</summary>
+    public void Tidy()
+    {
+        foreach (string group in ListEarlierGroups().ToList())
+        {
+            files.DeleteEmptyDirectory(group);
+            files.DeleteEmptyDirectory(Path.GetDirectoryName(group)!);
+        }
+    }
+
+    public void Dispose() => _open.Clear();
+
+    private IEnumerable<string> ListEarlierGroups()
+    {
+        string root = OwnFileLayout.Root(options.Directory);
+        foreach (string epochName in files.List(root))
+        {
+            if (!BlobAddress.TryHexadecimal(epochName, BlobId.MaxEpoch, out ulong listed) || listed >= epoch.Value)
+                continue;
+            foreach (string groupName in files.List(Path.Join(root, epochName)))
+                yield return Path.Join(root, epochName, groupName);
+        }
+    }
+
+    private OpenBlob Load(BlobId id)
+    {
+        string headPath = OwnFileLayout.HeadPath(options.Directory, id);
+        string dataPath = OwnFileLayout.DataPath(options.Directory, id);
+        BlobHead head = ReadHead(headPath, id);
+        IBlobFile data;
+        try
+        {
+            data = files.OpenToRead(dataPath);
+        }
+        catch (FileNotFoundException cause)
+        {
+            throw new BlobMissingException($"{dataPath} is not there: the blob was deleted, or its file was taken away.", cause);
+        }
+        if (data.LengthBytes is var length && length != head.LengthBytes)
+        {
+            data.Dispose();
+            throw new BlobCorruptException($"{dataPath} ends at offset {length} but its head tells of {head.LengthBytes} bytes. Restore the file from a backup or write the object again.");
+        }
+        return new OpenBlob(new SharedFile(data), head);
+    }
+
+    private BlobHead ReadHead(string path, BlobId id)
+    {
+        IBlobFile file;
+        try
+        {
+            file = files.OpenToRead(path);
+        }
+        catch (FileNotFoundException cause)
+        {
+            throw new BlobMissingException($"{path} is not there: the blob was deleted, or its file was taken away.", cause);
+        }
+        using (file)
+        {
+            long length = file.LengthBytes;
+            byte[] bytes = new byte[length <= Array.MaxLength ? length : 0];
+            BlobHead? head = BlobHead.Decode(bytes.AsSpan(0, file.Read(bytes, 0)), out string problem);
+            if (head is not null && head.Id != id)
+                (head, problem) = (null, "it belongs to another blob");
+            return head ?? throw new BlobCorruptException($"{path} is damaged at offset 0: {problem}. Restore the file from a backup or write the object again.");
+        }
+    }
+
+    private bool Unlink(BlobId id)
+    {
+        bool hadHead = files.Delete(OwnFileLayout.HeadPath(options.Directory, id));
+        return files.Delete(OwnFileLayout.DataPath(options.Directory, id)) | hadHead;
+    }
+
+    private void EnsureDirectory(BlobId id)
+    {
+        string directory = OwnFileLayout.GroupDirectory(options.Directory, id);
+        lock (_directoryGate)
+        {
+            if (_lastDirectory == directory)
+                return;
+            files.CreateDirectory(directory);
+            if (options.Sync)
+            {
+                files.SyncDirectory(OwnFileLayout.EpochDirectory(options.Directory, id));
+                files.SyncDirectory(OwnFileLayout.Root(options.Directory));
+                files.SyncDirectory(options.Directory);
+            }
+            _lastDirectory = directory;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Tarn.Blobs.Files;
+using Tarn.Blobs.Format;
+
+namespace Tarn.Blobs.Reading;
+
+/// <summary>
+/// Reads a blob, packed or not: its frames lie one after the other in a file from some offset on. Reads are synchronous on
+/// purpose: what is hot comes from the page cache in less time than handing the call to another thread takes.
+/// </summary>
+internal sealed class BlobSource(SharedFile file, long dataOffset, BlobHead head) : IBlobSource
+{
+    private int _disposed;
+
+    public long Length => head.LengthBytes;
+
+    public async ValueTask CopyToAsync(PipeWriter destination, long offset, long length, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, head.LengthBytes - offset);
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        while (length > 0)
+        {
+            cancel.ThrowIfCancellationRequested();
+            int count = CopyFrame(destination, offset, length);
+            offset += count;
+            length -= count;
+            if (length == 0)
+                return;
+            FlushResult flushed = await destination.FlushAsync(cancel).ConfigureAwait(false);
+            if (flushed.IsCanceled)
+                throw new OperationCanceledException("The reader of the blob has cancelled.");
+            if (flushed.IsCompleted)
+                return;
+        }
+    }
+
+    public ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        int total = 0;
+        while (total < buffer.Length && offset < head.LengthBytes)
+        {
+            cancel.ThrowIfCancellationRequested();
+            int count = ReadFrame(offset, buffer.Span[total..]);
+            offset += count;
+            total += count;
+        }
+        return ValueTask.FromResult(total);
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            file.Release();
+    }
+
+    private int CopyFrame(PipeWriter destination, long offset, long length)
+    {
+        int frameLength = head.Frames[(int)(offset / head.FrameBytes)].StoredBytes;
+        int count = (int)Math.Min(length, frameLength - (offset % head.FrameBytes));
+        destination.Advance(ReadFrame(offset, destination.GetSpan(count)[..count]));
+        return count;
+    }
+
+    /// <summary>Fills the buffer from one frame as far as it goes. A whole frame is read and verified in place.</summary>
+    private int ReadFrame(long offset, Span<byte> buffer)
+    {
+        int index = (int)(offset / head.FrameBytes);
+        int within = (int)(offset % head.FrameBytes);
+        Frame frame = head.Frames[index];
+        long place = dataOffset + ((long)index * head.FrameBytes);
+        if (within == 0 && buffer.Length >= frame.StoredBytes)
+        {
+            ReadVerified(frame, place, buffer[..frame.StoredBytes]);
+            return frame.StoredBytes;
+        }
+        byte[] whole = ArrayPool<byte>.Shared.Rent(frame.StoredBytes);
+        try
+        {
+            ReadVerified(frame, place, whole.AsSpan(0, frame.StoredBytes));
+            int count = Math.Min(buffer.Length, frame.StoredBytes - within);
+            whole.AsSpan(within, count).CopyTo(buffer);
+            return count;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(whole);
+        }
+    }
+
+    private void ReadVerified(Frame frame, long place, Span<byte> buffer)
+    {
+        int count = file.File.Read(buffer, place);
+        if (count < buffer.Length)
+            throw new BlobCorruptException($"{file.File.Path} ends at offset {place + count}, within a blob. Restore the file from a backup or write the object again.");
+        if (Crc32C.Compute(buffer) != frame.Checksum)
+            throw new BlobCorruptException($"{file.File.Path} is damaged: the {buffer.Length} bytes at offset {place} do not match their checksum. Restore the file from a backup or write the object again.");
+    }
+}

@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Tarn.Blobs.Files;
+using Tarn.Blobs.Format;
+
+namespace Tarn.Blobs.Volumes;
+
+/// <summary>
+/// A volume in memory: its open file and where each blob lies in it. All members but the file's bytes are guarded by
+/// <see cref="Gate"/>. Once <see cref="IsClosed"/>, whoever holds it must ask the store for the volume again.
+/// </summary>
+internal sealed class Volume(uint number, uint generation, uint salt, IBlobFile file, VolumeIndexFile index)
+{
+    private readonly List<VolumeEntry> _entries = []; // ascending by id, since ids are given in the order of appending
+    private int _indexed;
+
+    public Lock Gate { get; } = new();
+
+    public uint Number => number;
+
+    /// <summary>What the checksums of this volume's heads begin with.</summary>
+    public uint Salt => salt;
+
+    public uint Generation { get; private set; } = generation;
+
+    public SharedFile File { get; private set; } = new(file);
+
+    public VolumeIndexFile Index => index;
+
+    /// <summary>Where the next record goes.</summary>
+    public long EndBytes { get; private set; } = VolumeLayout.HeaderBytes;
+
+    public long DeadBytes { get; private set; }
+
+    /// <summary>Up to where the index file knows the volume.</summary>
+    public long IndexedBytes { get; private set; } = VolumeLayout.HeaderBytes;
+
+    public IReadOnlyList<VolumeDamage> Damage { get; set; } = [];
+
+    public bool IsClosed { get; private set; }
+
+    public bool IsIndexed => _indexed == _entries.Count;
+
+    /// <summary>Whether at least the given share of the records is dead. A damaged volume is left as it is.</summary>
+    public bool IsDead(double share) => Damage.Count == 0 && DeadBytes > 0 && DeadBytes >= share * (EndBytes - VolumeLayout.HeaderBytes);
+
+    public bool IsEmpty => _entries.TrueForAll(entry => entry.IsDeleted);
+
+    public IReadOnlyList<VolumeEntry> Entries => _entries;
+
+    /// <summary>Takes up records that are in the file: those just appended and synced, or those that recovery found.</summary>
+    public void Apply(ReadOnlySpan<VolumeEntry> appended, long endBytes)
+    {
+        foreach (VolumeEntry entry in appended)
+        {
+            Debug.Assert(_entries.Count == 0 || entry.Id.CompareTo(_entries[^1].Id) > 0, "Ids of a volume ascend.");
+            _entries.Add(entry);
+            if (entry.IsDeleted)
+                DeadBytes += entry.SpaceBytes;
+        }
+        EndBytes = Math.Max(endBytes, VolumeLayout.HeaderBytes);
+    }
+
+    /// <summary>Remembers that the index file has all entries there are now.</summary>
+    public void MarkIndexed()
+    {
+        _indexed = _entries.Count;
+        IndexedBytes = EndBytes;
+    }
+
+    /// <summary>Writes the entries that the index file lacks.</summary>
+    public void Checkpoint()
+    {
+        if (IsIndexed)
+            return;
+        index.AppendEntries(Generation, CollectionsMarshal.AsSpan(_entries)[_indexed..], EndBytes);
+        MarkIndexed();
+    }
+
+    public VolumeEntry? Find(BlobId id) =>
+        IndexOf(id) is >= 0 and var at && !_entries[at].IsDeleted ? _entries[at] : null;
+
+    /// <summary>Marks blobs deleted, in the index file first; answers how many were there.</summary>
+    public int Delete(IEnumerable<BlobId> ids)
+    {
+        List<int> places = [.. ids.Select(IndexOf).Where(at => at >= 0 && !_entries[at].IsDeleted).Distinct()];
+        if (places.Count == 0)
+            return 0;
+        index.AppendDeletions(Generation, places.Select(at => _entries[at].Id).ToArray());
+        foreach (int at in places)
+            Forget(at);
+        return places.Count;
+    }
+
+    /// <summary>Takes up deletions that the index file remembers.</summary>
+    public void ApplyDeletions(HashSet<BlobId> deleted)
+    {
+        if (deleted.Count == 0)
+            return;
+        for (int at = 0; at < _entries.Count; at++)
+        {
+            if (deleted.Contains(_entries[at].Id))
+                Forget(at);
+        }
+    }
+
+    /// <summary>Goes over to the compacted file. Blobs deleted since compaction began stay deleted.</summary>
+    public void Replace(IBlobFile compacted, IReadOnlyList<VolumeEntry> entries, long endBytes)
+    {
+        VolumeEntry[] moved = [.. entries.Where(entry => Find(entry.Id) is not null)];
+        File.Release();
+        File = new SharedFile(compacted);
+        Generation++;
+        _entries.Clear();
+        _entries.AddRange(moved);
+        EndBytes = endBytes;
+        DeadBytes = endBytes - VolumeLayout.HeaderBytes - moved.Sum(entry => entry.SpaceBytes);
+        _indexed = 0;
+        IndexedBytes = VolumeLayout.HeaderBytes;
+    }
+
+    public void Close()
+    {
+        if (IsClosed)
+            return;
+        IsClosed = true;
+        File.Release();
+        index.Dispose();
+    }
+
+    private void Forget(int at)
+    {
+        DeadBytes += _entries[at].SpaceBytes;
+        _entries[at] = _entries[at] with { OffsetBytes = 0 };
+    }
+
+    private int IndexOf(BlobId id)
+    {
+        int low = 0, high = _entries.Count - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            int order = _entries[middle].Id.CompareTo(id);
+            if (order == 0)
+                return middle;
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+        return -1;
+    }
+}

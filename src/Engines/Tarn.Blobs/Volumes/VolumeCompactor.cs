@@ -1,0 +1,149 @@
+using System.Buffers;
+using Tarn.Blobs.Files;
+
+namespace Tarn.Blobs.Volumes;
+
+/// <summary>
+/// Wins back the space of deleted blobs: 1. copies the records that live into a new file, as they are, checksums and ids
+/// included; 2. syncs it; 3. puts it in the volume's place. Addresses name the volume and the id, so they stay good;
+/// readers keep the old file until they are done.
+/// </summary>
+internal sealed class VolumeCompactor(BlobOptions options, IBlobFiles files, VolumeStore volumes)
+{
+    private readonly Lock _oneAtATime = new();
+
+    /// <summary>Compacts a volume if at least the given share of it is dead.</summary>
+    public bool CompactIfDead(uint number, double share, CancellationToken cancel)
+    {
+        lock (_oneAtATime)
+            return Compact(number, share, cancel);
+    }
+
+    /// <summary>Removes what compactions and removals that a crash interrupted have left.</summary>
+    public void Tidy()
+    {
+        string root = VolumeLayout.Root(options.Directory);
+        lock (_oneAtATime)
+        {
+            foreach (string name in files.List(root).ToList())
+            {
+                bool isLeftOver = Path.GetExtension(name) == VolumeLayout.CompactSuffix
+                    || (Path.GetExtension(name) == VolumeLayout.IndexSuffix && VolumeLayout.NumberOf(Path.ChangeExtension(name, VolumeLayout.VolumeSuffix)) is { } number && !volumes.Exists(number));
+                if (isLeftOver)
+                    files.Delete(Path.Join(root, name));
+            }
+        }
+    }
+
+    private bool Compact(uint number, double share, CancellationToken cancel)
+    {
+        VolumeEntry[]? living = null;
+        SharedFile? old = null;
+        uint generation = 0, salt = 0;
+        bool removed = volumes.With(number, volume =>
+        {
+            if (volumes.IsNewest(number) || !volume.IsDead(share))
+                return false;
+            if (volume.IsEmpty)
+            {
+                volumes.Remove(volume);
+                return true;
+            }
+            living = [.. volume.Entries.Where(entry => !entry.IsDeleted)];
+            (old, generation, salt) = (volume.File, volume.Generation, volume.Salt);
+            return !old.TryHold();
+        });
+        if (old is null || living is null || removed)
+            return removed;
+        try
+        {
+            return Compact(number, generation, salt, old.File, living, cancel);
+        }
+        finally
+        {
+            old.Release();
+        }
+    }
+
+    private bool Compact(uint number, uint generation, uint salt, IBlobFile old, VolumeEntry[] living, CancellationToken cancel)
+    {
+        string path = VolumeLayout.CompactPath(options.Directory, number);
+        files.Delete(path); // left by a crash
+        IBlobFile compacted = files.Create(path);
+        bool replaced = false;
+        try
+        {
+            // 1.
+            compacted.Write(VolumeLayout.EncodeHeader(number, generation + 1, salt), 0);
+            long end = VolumeLayout.HeaderBytes;
+            VolumeEntry[] moved = new VolumeEntry[living.Length];
+            for (int i = 0; i < living.Length; i++)
+            {
+                cancel.ThrowIfCancellationRequested();
+                Copy(old, living[i], compacted, end);
+                moved[i] = living[i] with { OffsetBytes = (uint)end };
+                end = moved[i].EndBytes;
+            }
+            // 2.
+            if (options.Sync)
+                compacted.Sync();
+            // 3.
+            replaced = volumes.With(number, volume => Replace(volume, generation, compacted, moved, end));
+        }
+        finally
+        {
+            if (!replaced)
+            {
+                compacted.Dispose();
+                files.Delete(path);
+            }
+        }
+        return replaced;
+    }
+
+    private bool Replace(Volume volume, uint generation, IBlobFile compacted, VolumeEntry[] moved, long end)
+    {
+        if (volume.Generation != generation)
+            return false;
+        files.Replace(VolumeLayout.CompactPath(options.Directory, volume.Number), VolumeLayout.VolumePath(options.Directory, volume.Number));
+        volume.Replace(compacted, moved, end);
+        try
+        {
+            volume.Index.Restart(volume.Generation);
+        }
+        catch (IOException cause)
+        {
+            volume.Index.Forget();
+            options.Remark($"The index of a compacted volume could not be begun: {cause.Message}");
+        }
+        volumes.TryCheckpoint(volume);
+        try
+        {
+            if (options.Sync)
+                files.SyncDirectory(VolumeLayout.Root(options.Directory));
+        }
+        catch (IOException cause)
+        {
+            // A power loss now brings the old file back, which holds the same blobs.
+            options.Remark($"The name of a compacted volume could not be synced: {cause.Message}");
+        }
+        return true;
+    }
+
+    private static void Copy(IBlobFile from, VolumeEntry entry, IBlobFile to, long at)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)entry.SpaceBytes);
+        try
+        {
+            Span<byte> record = buffer.AsSpan(0, (int)entry.SpaceBytes);
+            record.Clear(); // what fills up the last record may be missing
+            if (from.Read(record, entry.OffsetBytes) < entry.RecordBytes)
+                throw new BlobCorruptException($"{from.Path} ends within the record at offset {entry.OffsetBytes}, so it is not compacted. Restore the file from a backup.");
+            to.Write(record, at);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Runtime.InteropServices;
+using Tarn.Blobs.Files;
+using Tarn.Blobs.Format;
+
+namespace Tarn.Blobs.Volumes;
+
+/// <summary>
+/// Brings a volume into memory: 1. its header, 2. what the index file knows, 3. what was appended after that, found by
+/// scanning, 4. the deletions. Of the volume that is appended to, a torn tail is cut off, and said so.
+/// </summary>
+internal sealed class VolumeLoader(BlobOptions options, IBlobFiles files, uint epoch)
+{
+    /// <exception cref="BlobMissingException">There is no such volume.</exception>
+    /// <exception cref="BlobCorruptException">Its header is damaged.</exception>
+    public Volume Load(uint number, bool isAppendedTo)
+    {
+        string path = VolumeLayout.VolumePath(options.Directory, number);
+        IBlobFile file;
+        try
+        {
+            file = isAppendedTo ? files.OpenToWrite(path) : files.OpenToRead(path);
+        }
+        catch (FileNotFoundException cause)
+        {
+            throw new BlobMissingException($"{path} is not there: all its blobs were deleted, or the file was taken away.", cause);
+        }
+        VolumeIndexFile index = new(files, VolumeLayout.IndexPath(options.Directory, number), number);
+        try
+        {
+            // 1.
+            (uint generation, uint salt) = VolumeLayout.ReadHeader(file, number);
+            Volume volume = new(number, generation, salt, file, index);
+            // 2.
+            VolumeIndexFile.Contents known = ReadIndex(index, volume);
+            volume.Apply(CollectionsMarshal.AsSpan(known.Entries), known.CoveredBytes);
+            volume.MarkIndexed();
+            // 3.
+            BlobId last = known.Entries is [.., var newest] ? newest.Id : default;
+            VolumeScanner.Findings found = new VolumeScanner(file, salt, last, epoch).Scan(known.CoveredBytes);
+            volume.Apply([.. found.Entries], found.EndBytes);
+            volume.Damage = found.Damage;
+            foreach (VolumeDamage damage in found.Damage)
+                options.Remark($"{path} is damaged from offset {damage.FromBytes} to {damage.ToBytes}: blobs there cannot be read, all others can. Restore the file from a backup.");
+            if (isAppendedTo)
+                CutTail(file, found.EndBytes);
+            // 4.
+            volume.ApplyDeletions(known.Deleted);
+            return volume;
+        }
+        catch
+        {
+            file.Dispose();
+            index.Dispose();
+            throw;
+        }
+    }
+
+    private VolumeIndexFile.Contents ReadIndex(VolumeIndexFile index, Volume volume)
+    {
+        VolumeIndexFile.Contents known = index.Read(volume.Generation);
+        long length = volume.File.File.LengthBytes;
+        bool fits = VolumeLayout.Align(length) >= known.CoveredBytes && IsAscending(known.Entries)
+            && known.Entries.TrueForAll(entry => entry.IsDeleted || (long)entry.OffsetBytes + entry.RecordBytes <= length);
+        if (fits)
+            return known;
+        options.Remark($"{volume.File.File.Path} ends at offset {length}, before the end that its index tells of; the volume is read anew.");
+        index.Forget();
+        return new VolumeIndexFile.Contents([], known.Deleted, VolumeLayout.HeaderBytes, IsWhole: false);
+    }
+
+    private static bool IsAscending(List<VolumeEntry> entries)
+    {
+        for (int i = 1; i < entries.Count; i++)
+        {
+            if (entries[i].Id.CompareTo(entries[i - 1].Id) <= 0)
+                return false;
+        }
+        return true;
+    }
+
+    private void CutTail(IBlobFile file, long endBytes)
+    {
+        if (file.LengthBytes is var length && length <= endBytes)
+            return;
+        options.Remark($"{file.Path} ended in a write that was never finished: its last {length - endBytes} bytes, from offset {endBytes}, were cut off. No acknowledged blob was among them.");
+        file.SetLength(endBytes);
+    }
+}

@@ -1,0 +1,262 @@
+using System.Collections.Concurrent;
+using Tarn.Blobs.Files;
+using Tarn.Blobs.Format;
+using Tarn.Blobs.Reading;
+
+namespace Tarn.Blobs.Volumes;
+
+/// <summary>
+/// The volumes of a store. At start only their names are listed; each is loaded when first needed, and the ones not used for
+/// longest are let go again when many are loaded.
+/// </summary>
+internal sealed class VolumeStore : IDisposable
+{
+    private const int LoadedLimit = 64;
+
+    private readonly BlobOptions _options;
+    private readonly IBlobFiles _files;
+    private readonly VolumeLoader _loader;
+    private readonly ConcurrentDictionary<uint, Lazy<Volume>> _loaded = [];
+    private readonly ConcurrentDictionary<uint, long> _lastUse = [];
+    private readonly Lock _numbersGate = new();
+    private readonly SortedSet<uint> _numbers;
+    private uint _newest;
+    private long _uses;
+
+    public VolumeStore(BlobOptions options, IBlobFiles files, uint epoch)
+    {
+        (_options, _files) = (options, files);
+        _loader = new VolumeLoader(options, files, epoch);
+        _numbers = [.. files.List(VolumeLayout.Root(options.Directory)).Select(VolumeLayout.NumberOf).OfType<uint>()];
+        _newest = _numbers.Max;
+    }
+
+    /// <summary>The numbers of all volumes, the newest last.</summary>
+    public uint[] Numbers
+    {
+        get
+        {
+            lock (_numbersGate)
+                return [.. _numbers];
+        }
+    }
+
+    /// <summary>The newest volume is appended to, so it is neither compacted nor removed, and its number never comes again.</summary>
+    public bool IsNewest(uint number) => Volatile.Read(ref _newest) == number;
+
+    /// <summary>Whether the volume is loaded and at least the given share of it dead. Cheap: asked after each deletion.</summary>
+    public bool IsDead(uint number, double share)
+    {
+        if (IsNewest(number) || !_loaded.TryGetValue(number, out Lazy<Volume>? loaded) || !loaded.IsValueCreated)
+            return false;
+        lock (loaded.Value.Gate)
+            return !loaded.Value.IsClosed && loaded.Value.IsDead(share);
+    }
+
+    public BlobSource Open(uint number, BlobId id) => With(number, volume =>
+    {
+        if (volume.Find(id) is not { } entry)
+        {
+            throw volume.Damage is [var damage, ..]
+                ? new BlobCorruptException($"{volume.File.File.Path} is damaged from offset {damage.FromBytes} to {damage.ToBytes}, and the blob {new BlobAddress(number, id).ToRef()} was not found elsewhere in it. Restore the file from a backup or write the object again.")
+                : new BlobMissingException($"The blob {new BlobAddress(number, id).ToRef()} is not in {volume.File.File.Path}: it was deleted.");
+        }
+        BlobHead head = ReadHead(volume.File.File, volume.Salt, entry);
+        volume.File.TryHold();
+        return new BlobSource(volume.File, (long)entry.OffsetBytes + head.EncodedBytes, head);
+    });
+
+    /// <summary>Deletes blobs of one volume, and the volume if nothing is left in it; answers how many were there.</summary>
+    public int Delete(uint number, IReadOnlyCollection<BlobId> ids)
+    {
+        if (!Exists(number))
+            return 0;
+        return With(number, volume =>
+        {
+            int count = volume.Delete(ids);
+            if (volume.IsEmpty && volume.Damage.Count == 0 && !IsNewest(number))
+                Remove(volume);
+            return count;
+        });
+    }
+
+    /// <summary>Runs with the loaded volume under its gate.</summary>
+    public T With<T>(uint number, Func<Volume, T> action)
+    {
+        while (true)
+        {
+            Volume volume = Get(number);
+            lock (volume.Gate)
+            {
+                if (!volume.IsClosed)
+                    return action(volume);
+            }
+        }
+    }
+
+    /// <summary>The newest volume, ready to be appended to; null when there is none that can be.</summary>
+    public Volume? OpenNewest()
+    {
+        uint newest = Volatile.Read(ref _newest);
+        if (!Exists(newest))
+            return null;
+        try
+        {
+            return Get(newest);
+        }
+        catch (BlobCorruptException cause)
+        {
+            _options.Remark($"A new volume is begun, since the newest cannot be used: {cause.Message}");
+            return null;
+        }
+    }
+
+    public Volume CreateNext()
+    {
+        uint number = Volatile.Read(ref _newest) + 1;
+        string path = VolumeLayout.VolumePath(_options.Directory, number);
+        uint salt = _options.DrawSalt();
+        EnsureDirectory();
+        IBlobFile file = _files.Create(path);
+        try
+        {
+            file.Write(VolumeLayout.EncodeHeader(number, 0, salt), 0);
+            if (_options.Sync)
+            {
+                file.Sync();
+                _files.SyncDirectory(VolumeLayout.Root(_options.Directory));
+            }
+        }
+        catch (IOException)
+        {
+            file.Dispose();
+            _files.Delete(path);
+            throw;
+        }
+        VolumeIndexFile index = new(_files, VolumeLayout.IndexPath(_options.Directory, number), number);
+        Volume volume = new(number, 0, salt, file, index);
+        _loaded[number] = new Lazy<Volume>(volume);
+        lock (_numbersGate)
+            _numbers.Add(number);
+        Volatile.Write(ref _newest, number);
+        return volume;
+    }
+
+    /// <summary>A volume is no longer appended to.</summary>
+    public void Retire(Volume volume)
+    {
+        lock (volume.Gate)
+            TryCheckpoint(volume);
+    }
+
+    /// <summary>Brings the index file up to date; if that fails, recovery reads a little more.</summary>
+    public void TryCheckpoint(Volume volume)
+    {
+        if (volume.IsClosed)
+            return; // removed, or let go of with its index complete
+        try
+        {
+            volume.Checkpoint();
+        }
+        catch (IOException cause)
+        {
+            _options.Remark($"The index of a volume could not be brought up to date, so the next start will read more of the volume: {cause.Message}");
+        }
+    }
+
+    /// <summary>Removes a volume of which nothing is left; called under its gate.</summary>
+    public void Remove(Volume volume)
+    {
+        _files.Delete(VolumeLayout.VolumePath(_options.Directory, volume.Number));
+        _files.Delete(VolumeLayout.IndexPath(_options.Directory, volume.Number));
+        lock (_numbersGate)
+            _numbers.Remove(volume.Number);
+        volume.Close();
+        _loaded.TryRemove(volume.Number, out _);
+        _lastUse.TryRemove(volume.Number, out _);
+    }
+
+    public void Dispose()
+    {
+        foreach (Lazy<Volume> loaded in _loaded.Values.Where(loaded => loaded.IsValueCreated))
+        {
+            lock (loaded.Value.Gate)
+            {
+                if (!loaded.Value.IsClosed)
+                    TryCheckpoint(loaded.Value);
+                loaded.Value.Close();
+            }
+        }
+    }
+
+    public bool Exists(uint number)
+    {
+        lock (_numbersGate)
+            return _numbers.Contains(number);
+    }
+
+    private void EnsureDirectory()
+    {
+        lock (_numbersGate)
+        {
+            if (_numbers.Count > 0)
+                return; // its name was synced before the first volume was made
+        }
+        _files.CreateDirectory(VolumeLayout.Root(_options.Directory));
+        if (_options.Sync)
+            _files.SyncDirectory(_options.Directory);
+    }
+
+    private Volume Get(uint number)
+    {
+        _lastUse[number] = Interlocked.Increment(ref _uses);
+        Lazy<Volume> lazy = _loaded.GetOrAdd(number, static (key, store) => new Lazy<Volume>(() => store._loader.Load(key, store.IsNewest(key))), this);
+        try
+        {
+            bool isNew = !lazy.IsValueCreated;
+            Volume volume = lazy.Value;
+            if (isNew)
+                LetGoOfColdest(number);
+            return volume;
+        }
+        catch (IOException)
+        {
+            _loaded.TryRemove(new KeyValuePair<uint, Lazy<Volume>>(number, lazy));
+            _lastUse.TryRemove(number, out _);
+            throw;
+        }
+    }
+
+    private void LetGoOfColdest(uint exceptNumber)
+    {
+        if (_loaded.Count <= LoadedLimit)
+            return;
+        foreach (uint number in _lastUse.OrderBy(use => use.Value).Select(use => use.Key).Take(_loaded.Count - LoadedLimit))
+        {
+            if (number == exceptNumber || IsNewest(number) || !_loaded.TryGetValue(number, out Lazy<Volume>? loaded) || !loaded.IsValueCreated)
+                continue;
+            lock (loaded.Value.Gate)
+            {
+                TryCheckpoint(loaded.Value);
+                if (!loaded.Value.IsIndexed || loaded.Value.Damage.Count > 0)
+                    continue;
+                _loaded.TryRemove(new KeyValuePair<uint, Lazy<Volume>>(number, loaded));
+                loaded.Value.Close();
+            }
+        }
+    }
+
+    private static BlobHead ReadHead(IBlobFile file, uint salt, VolumeEntry entry)
+    {
+        Span<byte> start = stackalloc byte[BlobHead.FixedBytes + (8 * BlobHead.EntryBytes)];
+        start = start[..file.Read(start[..(int)Math.Min(start.Length, entry.RecordBytes)], entry.OffsetBytes)];
+        long headBytes = BlobHead.MeasureBytes(start);
+        Span<byte> encoded = headBytes > start.Length && headBytes <= entry.RecordBytes ? new byte[headBytes] : start[..(int)Math.Min(headBytes, start.Length)];
+        if (encoded.Length > start.Length)
+            encoded = encoded[..file.Read(encoded, entry.OffsetBytes)];
+        BlobHead? head = BlobHead.Decode(encoded, out string problem, salt);
+        if (head is not null && head.Id != entry.Id)
+            (head, problem) = (null, "it belongs to another blob");
+        return head ?? throw new BlobCorruptException($"{file.Path} is damaged at offset {entry.OffsetBytes}: {problem}. Restore the file from a backup or write the object again.");
+    }
+}

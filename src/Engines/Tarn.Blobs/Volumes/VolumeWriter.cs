@@ -1,0 +1,149 @@
+using Tarn.Blobs.Durability;
+using Tarn.Blobs.Files;
+using Tarn.Blobs.Format;
+
+namespace Tarn.Blobs.Volumes;
+
+/// <summary>
+/// Appends to the newest volume. Records that come while a write is under way wait and go out together, with one write and
+/// one sync for all of them (group commit).
+/// </summary>
+internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, VolumeStore volumes, DiskThreads threads)
+{
+    // The index file need not lag by more than what recovery reads in a few milliseconds.
+    private const int CheckpointBytes = 8 * 1024 * 1024;
+
+    private readonly Lock _gate = new();
+    private List<PackedRecord> _waiting = [];
+    private bool _isFlushing;
+    private Volume? _active;
+    private bool _isOpened;
+    private ulong _sequence;
+
+    /// <summary>Queues a sealed record; it is the writer's until its task is done.</summary>
+    public Task<BlobRef> AppendAsync(PackedRecord record)
+    {
+        lock (_gate)
+        {
+            _waiting.Add(record);
+            if (!_isFlushing)
+            {
+                _isFlushing = true;
+                threads.RunAsync(FlushAll);
+            }
+        }
+        return record.Committed.Task;
+    }
+
+    private void FlushAll()
+    {
+        while (true)
+        {
+            List<PackedRecord> batch;
+            lock (_gate)
+            {
+                if (_waiting.Count == 0)
+                {
+                    _isFlushing = false;
+                    return;
+                }
+                (batch, _waiting) = (_waiting, []);
+            }
+            for (int done = 0; done < batch.Count;)
+                done += WriteGroup(batch, done);
+        }
+    }
+
+    /// <summary>Writes as many records as the active volume takes; answers how many, whether or not it went well.</summary>
+    private int WriteGroup(List<PackedRecord> batch, int from)
+    {
+        int count = 1;
+        try
+        {
+            Volume volume = OpenActive(batch[from].SpaceBytes);
+            long end = volume.EndBytes + batch[from].SpaceBytes;
+            while (from + count < batch.Count && end + batch[from + count].SpaceBytes <= options.VolumeBytes)
+                end += batch[from + count++].SpaceBytes;
+            VolumeEntry[] entries = Write(volume, batch.GetRange(from, count));
+            for (int i = 0; i < count; i++)
+                batch[from + i].Committed.SetResult(new BlobAddress(volume.Number, entries[i].Id).ToRef());
+        }
+        catch (Exception cause) // handed to each writer, who awaits the record's task
+        {
+            for (int i = 0; i < count; i++)
+                batch[from + i].Committed.TrySetException(cause);
+        }
+        return count;
+    }
+
+    private VolumeEntry[] Write(Volume volume, List<PackedRecord> group)
+    {
+        VolumeEntry[] entries = new VolumeEntry[group.Count];
+        ReadOnlyMemory<byte>[] pieces = new ReadOnlyMemory<byte>[group.Count];
+        long start = volume.EndBytes, end = start;
+        for (int i = 0; i < group.Count; i++)
+        {
+            BlobId id = epoch.NewId(++_sequence);
+            pieces[i] = group[i].Encode(id, volume.Salt);
+            entries[i] = new VolumeEntry(id, (uint)end, (uint)group[i].RecordBytes);
+            end += pieces[i].Length;
+        }
+        IBlobFile file = volume.File.File;
+        try
+        {
+            file.Write(pieces, start);
+        }
+        catch (IOException)
+        {
+            Shorten(file, start);
+            throw;
+        }
+        try
+        {
+            if (options.Sync)
+                file.Sync();
+        }
+        catch (IOException)
+        {
+            // What a failed sync left on disk is unknown, and asking again may answer for pages that were dropped: write elsewhere.
+            _active = null;
+            volumes.Retire(volume);
+            throw;
+        }
+        lock (volume.Gate)
+        {
+            volume.Apply(entries, end);
+            if (volume.EndBytes - volume.IndexedBytes >= CheckpointBytes)
+                volumes.TryCheckpoint(volume);
+        }
+        return entries;
+    }
+
+    private Volume OpenActive(int spaceBytes)
+    {
+        if (!_isOpened)
+            _active = volumes.OpenNewest();
+        _isOpened = true;
+        if (_active is null || (_active.EndBytes > VolumeLayout.HeaderBytes && _active.EndBytes + spaceBytes > options.VolumeBytes))
+        {
+            Volume? full = _active;
+            _active = volumes.CreateNext();
+            if (full is not null)
+                volumes.Retire(full);
+        }
+        return _active;
+    }
+
+    private void Shorten(IBlobFile file, long lengthBytes)
+    {
+        try
+        {
+            file.SetLength(lengthBytes);
+        }
+        catch (IOException cause)
+        {
+            // The next write goes over it, and recovery would cut it off.
+            options.Remark($"A failed write left bytes behind: {cause.Message}");
+        }
+    }
+}

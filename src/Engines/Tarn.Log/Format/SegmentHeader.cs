@@ -1,0 +1,84 @@
+using System.Buffers.Binary;
+
+namespace Tarn.Log.Format;
+
+/// <summary>
+/// The beginning of a segment file. Little-endian:
+/// <code>
+///  0  8  magic "TarnSegm"          16  8  segment number
+///  8  2  version                   24  4  lanes
+/// 10  2  least reader version      28  4  seed of the frames' checksums
+/// 12  4  length of the header      32  24 for each lane: lane 4, zero 4, next offset 8, last timestamp 8
+///                                  ..  4  CRC-32C of all before
+/// </code>
+/// The lanes' marks make a trimmed lane keep its place, and let a log be opened without reading sealed segments.
+/// </summary>
+internal sealed record SegmentHeader(long Number, uint Seed, LaneTable Lanes)
+{
+    public const ushort Version = 1;
+    public const int FixedBytes = 32;
+    public const int LaneBytes = 24;
+    private const int MostLanes = 1 << 20;
+
+    public static ReadOnlySpan<byte> Magic => "TarnSegm"u8;
+
+    public int LengthBytes => FixedBytes + (LaneBytes * Lanes.Marks.Length) + 4;
+
+    public byte[] Encode()
+    {
+        var bytes = new byte[LengthBytes];
+        Magic.CopyTo(bytes);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(8), Version);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(10), Version);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(12), bytes.Length);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(16), Number);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(24), Lanes.Marks.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(28), Seed);
+        var at = bytes.AsSpan(FixedBytes);
+        foreach (var mark in Lanes.Marks)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(at, mark.Lane);
+            BinaryPrimitives.WriteInt64LittleEndian(at[8..], mark.Next);
+            BinaryPrimitives.WriteInt64LittleEndian(at[16..], mark.LastTimestamp);
+            at = at[LaneBytes..];
+        }
+
+        BinaryPrimitives.WriteUInt32LittleEndian(at, Crc32C.Compute(bytes.AsSpan(..^4)));
+        return bytes;
+    }
+
+    /// <summary>The length of the whole header, from its first <see cref="FixedBytes"/> bytes; null when they are none.</summary>
+    /// <exception cref="NotSupportedException">A newer Tarn wrote it.</exception>
+    public static int? PeekLength(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < FixedBytes || !bytes.StartsWith(Magic))
+            return null;
+        var leastReader = BinaryPrimitives.ReadUInt16LittleEndian(bytes[10..]);
+        var lanes = BinaryPrimitives.ReadInt32LittleEndian(bytes[24..]);
+        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]);
+        if (leastReader > Version)
+            throw new NotSupportedException($"needs a reader of version {leastReader}; this one is {Version}");
+        return lanes is < 0 or > MostLanes || length != FixedBytes + (LaneBytes * lanes) + 4 ? null : length;
+    }
+
+    /// <summary>Reads a header; null when its checksum does not match.</summary>
+    public static SegmentHeader? Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (PeekLength(bytes) is not { } length || bytes.Length < length)
+            return null;
+        if (Crc32C.Compute(bytes[..(length - 4)]) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[(length - 4)..]))
+            return null;
+        var marks = new LaneMark[BinaryPrimitives.ReadInt32LittleEndian(bytes[24..])];
+        for (var i = 0; i < marks.Length; i++)
+        {
+            var at = bytes[(FixedBytes + (i * LaneBytes))..];
+            marks[i] = new LaneMark(
+                BinaryPrimitives.ReadInt32LittleEndian(at),
+                BinaryPrimitives.ReadInt64LittleEndian(at[8..]),
+                BinaryPrimitives.ReadInt64LittleEndian(at[16..]));
+        }
+
+        return new SegmentHeader(
+            BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]), BinaryPrimitives.ReadUInt32LittleEndian(bytes[28..]), new LaneTable(marks));
+    }
+}

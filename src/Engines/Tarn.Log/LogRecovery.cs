@@ -1,0 +1,151 @@
+using Tarn.Log.Files;
+using Tarn.Log.Format;
+using Tarn.Log.Segments;
+
+namespace Tarn.Log;
+
+/// <summary>
+/// Opens a log as a crash may have left it. Sealed segments are known by their headers; the last one is read and verified
+/// whole, and its frames move the lanes the same way as when they were written.
+/// </summary>
+internal sealed class LogRecovery(string directory, ILogFiles files, LogOptions options, LaneStates lanes, SegmentSet set, Action<string> remark)
+{
+    /// <exception cref="LogCorruptException">The last segment's header is damaged: where the lanes stand cannot be told.</exception>
+    public void Run()
+    {
+        var numbers = FindSegments();
+        if (numbers.Count == 0)
+        {
+            set.Roll(LaneTable.Empty);
+            return;
+        }
+
+        var found = new List<Segment>();
+        foreach (var number in numbers)
+        {
+            if (OpenHeader(number, isFirst: number == numbers[0], isLast: number == numbers[^1]) is { } segment)
+                found.Add(segment);
+        }
+
+        var active = found[^1];
+        lanes.Firsts = found[0].Header.Lanes;
+        lanes.Restore(active.Header.Lanes);
+        var file = files.Open(active.Path, create: false);
+        var index = new SegmentIndex(options.IndexIntervalBytes);
+        ScanActive(active, file, index);
+        set.Restore([.. found], file, index);
+    }
+
+    private List<long> FindSegments()
+    {
+        var numbers = new List<long>();
+        foreach (var name in files.List(directory).Files)
+        {
+            // A segment or index that was not finished; what it was for has not happened.
+            if (name.EndsWith(".new", StringComparison.Ordinal))
+                files.Delete(Path.Combine(directory, name));
+            else if (Segment.ParseFileName(name) is { } number)
+                numbers.Add(number);
+        }
+
+        numbers.Sort();
+        for (var i = 1; i < numbers.Count; i++)
+        {
+            if (numbers[i] != numbers[i - 1] + 1)
+                remark($"Between the segments {numbers[i - 1]} and {numbers[i]} of {directory} files are missing; reading their records will fail.");
+        }
+
+        return numbers;
+    }
+
+    private Segment? OpenHeader(long number, bool isFirst, bool isLast)
+    {
+        var path = Path.Combine(directory, Segment.FileName(number));
+        using var file = files.Open(path, create: false);
+        var header = ReadHeader(file, path);
+        if (header is not null && header.Number == number)
+            return new Segment(files, path, header, remark) { LengthBytes = file.Length };
+        if (isLast)
+            throw new LogCorruptException(path, 0, "the header of the last segment does not match its checksum");
+        remark($"The header of {path} is damaged; reading its records will fail.");
+        // The oldest stays in its place, so that its offsets are not taken for trimmed; a later one leaves a hole
+        // between its neighbours, which reads find.
+        return isFirst ? new Segment(files, path, new SegmentHeader(number, 0, LaneTable.Empty), remark) { LengthBytes = file.Length } : null;
+    }
+
+    private static SegmentHeader? ReadHeader(ILogFile file, string path)
+    {
+        try
+        {
+            var bytes = new byte[SegmentHeader.FixedBytes];
+            if (SegmentHeader.PeekLength(bytes.AsSpan(0, file.Read(bytes, 0))) is not { } length || length > file.Length)
+                return null;
+            bytes = new byte[length];
+            return SegmentHeader.Decode(bytes.AsSpan(0, file.Read(bytes, 0)));
+        }
+        catch (NotSupportedException error)
+        {
+            throw new IOException($"The log file {path} {error.Message}. Open it with a newer Tarn.", error);
+        }
+    }
+
+    private void ScanActive(Segment segment, ILogFile file, SegmentIndex index)
+    {
+        using var cursor = new FrameCursor(file, segment.Header.Seed, segment.LengthBytes);
+        long position = segment.Header.LengthBytes;
+        while (position < cursor.EndPosition)
+        {
+            var headerGood = cursor.TryReadHeader(position, out _);
+            if (!headerGood || !cursor.VerifyBlocks(position))
+            {
+                if (!LaterGroupFollows(cursor, position))
+                {
+                    Cut(segment, file, position);
+                    return;
+                }
+
+                remark($"The log file {segment.Path} is damaged at byte {position}; records from there will fail to be read, what lies around stays readable.");
+                if (!headerGood)
+                {
+                    position = cursor.FindFrame(position + 1);
+                    continue;
+                }
+            }
+
+            cursor.TryReadHeader(position, out var header);
+            Apply(header, position, index);
+            position += FrameHeader.ReadLength(header);
+        }
+    }
+
+    /// <summary>True when a frame behind the position belongs to a group that was begun after it: then it was whole once.</summary>
+    private static bool LaterGroupFollows(FrameCursor cursor, long position)
+    {
+        for (var later = cursor.FindFrame(position + 1); later < cursor.EndPosition; later = cursor.FindFrame(later + 1))
+        {
+            if (cursor.TryReadHeader(later, out var header) && FrameHeader.ReadGroupStart(header) > position)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Cut(Segment segment, ILogFile file, long position)
+    {
+        remark($"The log file {segment.Path} ended in a write that was not finished; its last {segment.LengthBytes - position} bytes were cut off.");
+        file.Truncate(position);
+        if (options.Sync)
+            file.Sync();
+        segment.LengthBytes = position;
+    }
+
+    private void Apply(ReadOnlySpan<byte> header, long position, SegmentIndex index)
+    {
+        for (var i = 0; i < FrameHeader.ReadLanes(header); i++)
+        {
+            var lane = FrameHeader.ReadLane(header, i);
+            index.Add(lane.Lane, new IndexEntry(lane.Offset, lane.Timestamp, position));
+            lanes[lane.Lane].Advance(lane.Offset + lane.Count, lane.Timestamp);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Tarn.Log.Files;
+using Tarn.Log.Segments;
+
+namespace Tarn.Log;
+
+/// <summary>One log over its segments: a writer, and readers beside it.</summary>
+internal sealed class SegmentedLog : ILog, IAsyncDisposable
+{
+    private readonly string name;
+    private readonly LaneStates lanes;
+    private readonly SegmentSet segments;
+    private readonly LogWriter writer;
+    private readonly LaneReader reader;
+    private readonly BlockCache cache;
+    private volatile bool closed;
+
+    public SegmentedLog(string name, ILogFiles files, LogOptions options, BlockCache cache, Func<uint> newSeed)
+    {
+        this.name = name;
+        this.cache = cache;
+        var directory = Path.Combine(options.Directory, name);
+        var remark = options.Remark ?? (static _ => { });
+        lanes = new LaneStates();
+        segments = new SegmentSet(directory, files, options, newSeed, remark);
+        new LogRecovery(directory, files, options, lanes, segments, remark).Run();
+        writer = new LogWriter(name, options, segments, lanes);
+        reader = new LaneReader(segments, lanes, cache);
+    }
+
+    public ValueTask AppendAsync(
+        ReadOnlyMemory<LogAppend> records, Memory<LogPosition> positions, long timestampMilliseconds, CancellationToken cancel) =>
+        writer.AppendAsync(records, positions, timestampMilliseconds, cancel);
+
+    public LaneBounds Bounds(int lane) => lanes.Bounds(lane);
+
+    public ValueTask<IReadOnlyList<LogRecord>> ReadAsync(int lane, long offset, int maxRecords, int maxBytes, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        ThrowIfClosed();
+        return ValueTask.FromResult(reader.Read(lane, offset, maxRecords, maxBytes));
+    }
+
+    public ValueTask<long> FindAsync(int lane, long timestampMilliseconds, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        ThrowIfClosed();
+        return ValueTask.FromResult(reader.Find(lane, timestampMilliseconds));
+    }
+
+    public async ValueTask WaitAsync(int lane, long offset, CancellationToken cancel)
+    {
+        var state = lanes[lane];
+        while (true)
+        {
+            var moved = state.Moved;
+            ThrowIfClosed();
+            if (state.Next > offset)
+                return;
+            await moved.WaitAsync(cancel);
+        }
+    }
+
+    public ValueTask TrimAsync(long beforeMilliseconds, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return writer.TrimAsync(beforeMilliseconds);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        closed = true;
+        await writer.StopAsync();
+        lanes.WakeAll();
+        segments.Close();
+        cache.Forget(reader);
+    }
+
+    private void ThrowIfClosed()
+    {
+        if (closed)
+            throw new ObjectDisposedException(name, $"The log '{name}' is closed.");
+    }
+}

@@ -1,0 +1,118 @@
+using Tarn.Log.Files;
+using Tarn.Log.Format;
+
+namespace Tarn.Log.Segments;
+
+/// <summary>
+/// The segments of one log, oldest first; the last one is active. Readers take the array as it is; only the writer
+/// changes it.
+/// </summary>
+internal sealed class SegmentSet(string directory, ILogFiles files, LogOptions options, Func<uint> newSeed, Action<string> remark)
+{
+    private const int SealedKeptOpen = 8;
+    private readonly LinkedList<Segment> recentlyRead = [];
+    private readonly Lock gate = new();
+    private Segment[] segments = [];
+
+    public IReadOnlyList<Segment> All => Volatile.Read(ref segments);
+
+    public Segment Active => Volatile.Read(ref segments)[^1];
+
+    public ILogFile ActiveFile { get; private set; } = null!;
+
+    public SegmentIndex ActiveIndex { get; private set; } = null!;
+
+    /// <summary>Takes over what recovery found.</summary>
+    public void Restore(Segment[] found, ILogFile activeFile, SegmentIndex activeIndex)
+    {
+        ActiveFile = activeFile;
+        ActiveIndex = activeIndex;
+        found[^1].Activate(activeFile, activeIndex);
+        Volatile.Write(ref segments, found);
+    }
+
+    /// <summary>Seals the active segment, if there is one, and begins the next, whose header holds the lanes' marks.</summary>
+    public void Roll(LaneTable lanes)
+    {
+        var number = segments.Length == 0 ? 1 : Active.Number + 1;
+        var path = Path.Combine(directory, Segment.FileName(number));
+        var header = new SegmentHeader(number, newSeed(), lanes);
+        // Under its own name only once it is whole: a segment with a bad header is then damage, never a crash.
+        var fresh = path + ".new";
+        files.Delete(fresh);
+        var file = files.Open(fresh, create: true);
+        try
+        {
+            file.Write([header.Encode()], 0);
+            if (options.Sync)
+                file.Sync();
+            files.Rename(fresh, path);
+            if (options.Sync)
+                files.SyncDirectory(directory);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
+        var next = new Segment(files, path, header, remark) { LengthBytes = header.LengthBytes };
+        var index = new SegmentIndex(options.IndexIntervalBytes);
+        next.Activate(file, index);
+        if (segments.Length > 0)
+        {
+            Active.SaveIndex(ActiveIndex);
+            Touch(Active);
+        }
+
+        ActiveFile = file;
+        ActiveIndex = index;
+        Volatile.Write(ref segments, [.. segments, next]);
+    }
+
+    /// <summary>Takes the oldest segments out of the set and deletes their files.</summary>
+    public void DropOldest(int count)
+    {
+        var dropped = segments[..count];
+        Volatile.Write(ref segments, segments[count..]);
+        foreach (var segment in dropped)
+        {
+            files.Delete(segment.Path);
+            files.Delete(segment.IndexPath);
+            lock (gate)
+                recentlyRead.Remove(segment);
+            segment.LetGo();
+            // One by one, so that a power loss cannot leave an older segment behind a hole.
+            if (options.Sync)
+                files.SyncDirectory(directory);
+        }
+    }
+
+    /// <summary>Opens a segment for reading; the caller releases it.</summary>
+    public (ILogFile File, SegmentIndex Index) Acquire(Segment segment)
+    {
+        var opened = segment.Acquire(options.IndexIntervalBytes);
+        if (segment != Active)
+            Touch(segment);
+        return opened;
+    }
+
+    public void Close()
+    {
+        foreach (var segment in segments)
+            segment.LetGo();
+    }
+
+    private void Touch(Segment segment)
+    {
+        lock (gate)
+        {
+            recentlyRead.Remove(segment);
+            recentlyRead.AddFirst(segment);
+            if (recentlyRead.Count <= SealedKeptOpen)
+                return;
+            recentlyRead.Last!.Value.LetGo();
+            recentlyRead.RemoveLast();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
+namespace Tarn.Meta;
+
+/// <summary>
+/// How a document lies in its row: its bytes, then 4 bytes CRC-32C (little-endian) over the key and the bytes, so that a
+/// document under the wrong key is found out too.
+/// </summary>
+internal static class DocumentChecksum
+{
+    public const int LengthBytes = 4;
+
+    public static byte[] Seal(ReadOnlySpan<byte> key, ReadOnlySpan<byte> document)
+    {
+        var row = new byte[document.Length + LengthBytes];
+        document.CopyTo(row);
+        BinaryPrimitives.WriteUInt32LittleEndian(row.AsSpan(document.Length), Compute(key, document));
+        return row;
+    }
+
+    /// <summary>False when the row is too short or its checksum does not match.</summary>
+    public static bool TryOpen(ReadOnlySpan<byte> key, ReadOnlySpan<byte> row, out ReadOnlySpan<byte> document)
+    {
+        document = default;
+        if (row.Length < LengthBytes)
+            return false;
+        document = row[..^LengthBytes];
+        return BinaryPrimitives.ReadUInt32LittleEndian(row[^LengthBytes..]) == Compute(key, document);
+    }
+
+    private static uint Compute(ReadOnlySpan<byte> key, ReadOnlySpan<byte> document) => ~Update(Update(~0u, key), document);
+
+    private static uint Update(uint crc, ReadOnlySpan<byte> bytes)
+    {
+        while (bytes.Length >= sizeof(ulong))
+        {
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+            bytes = bytes[sizeof(ulong)..];
+        }
+
+        foreach (var one in bytes)
+            crc = BitOperations.Crc32C(crc, one);
+        return crc;
+    }
+}

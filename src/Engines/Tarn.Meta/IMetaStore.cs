@@ -1,0 +1,54 @@
+namespace Tarn.Meta;
+
+/// <summary>One stored document and its key.</summary>
+public readonly record struct MetaEntry(MetaKey Key, ReadOnlyMemory<byte> Value);
+
+/// <summary>Reads documents. Tables come into being with their first write; reading one that is not there finds nothing.</summary>
+public interface IMetaReader
+{
+    /// <summary>The document at the key, or null.</summary>
+    byte[]? Get(string table, MetaKey key);
+
+    /// <summary>Up to <paramref name="limit"/> documents of the range in key order (or against it when reversed).</summary>
+    IReadOnlyList<MetaEntry> Scan(string table, MetaRange range, int limit, bool reverse = false);
+}
+
+/// <summary>Reads and writes inside the one writer's transaction; sees its own writes.</summary>
+public interface IMetaTransaction : IMetaReader
+{
+    void Put(string table, MetaKey key, ReadOnlySpan<byte> value);
+
+    /// <summary>Deletes; false when nothing was there.</summary>
+    bool Delete(string table, MetaKey key);
+
+    /// <summary>Deletes the whole range; answers the count.</summary>
+    int DeleteRange(string table, MetaRange range);
+
+    /// <summary>Puts an event into the outbox: handed on once after this transaction is durable, again after a crash before it was acknowledged.</summary>
+    void Publish(string topic, ReadOnlySpan<byte> payload);
+}
+
+/// <summary>Documents and indexes, keys ordered bytewise, one writer that batches.</summary>
+public interface IMetaStore : IMetaReader, IAsyncDisposable
+{
+    /// <summary>
+    /// Runs the work on the writer, in a transaction shared with whatever else is waiting (each work is atomic on its own:
+    /// an exception undoes only its writes and comes out of the task). Completes when durable. The work must be quick and
+    /// must not wait for anything.
+    /// </summary>
+    Task<T> WriteAsync<T>(Func<IMetaTransaction, T> work, CancellationToken cancel = default);
+
+    Task WriteAsync(Action<IMetaTransaction> work, CancellationToken cancel = default);
+
+    /// <summary>Events waiting in the outbox, oldest first.</summary>
+    IReadOnlyList<OutboxEvent> PendingEvents(int limit);
+
+    /// <summary>Takes handed-on events out of the outbox.</summary>
+    Task AcknowledgeAsync(IReadOnlyList<long> eventIds, CancellationToken cancel = default);
+
+    /// <summary>Raised after a commit that published events; the dispatcher listens.</summary>
+    event Action? EventsCommitted;
+}
+
+/// <summary>An event as the outbox keeps it.</summary>
+public readonly record struct OutboxEvent(long Id, string Topic, ReadOnlyMemory<byte> Payload);

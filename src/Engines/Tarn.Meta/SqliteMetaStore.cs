@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using Tarn.Meta.Sqlite;
+
+namespace Tarn.Meta;
+
+/// <summary>
+/// Documents on SQLite in WAL mode. Opens the file on first use (or by <see cref="Open"/>), so that making one costs
+/// nothing at start-up.
+/// </summary>
+public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
+{
+    private readonly ConcurrentDictionary<string, bool> knownTables = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
+    private volatile OpenFile? file;
+    private bool isDisposed;
+
+    /// <inheritdoc/>
+    public event Action? EventsCommitted;
+
+    /// <summary>The version of SQLite in use, such as 3.40.1.</summary>
+    public static string Version => SqliteLibrary.Version;
+
+    /// <summary>Whose SQLite it is: "system" or "bundled".</summary>
+    public static string Source => SqliteLibrary.Source;
+
+    public string Path => options.Path;
+
+    /// <summary>Opens the file now rather than on first use.</summary>
+    /// <exception cref="MetaCorruptException">The file is damaged or not one of Tarn's.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public void Open() => Opened();
+
+    public byte[]? Get(string table, MetaKey key)
+    {
+        var opened = Opened();
+        if (!knownTables.ContainsKey(table))
+            return null;
+        var reader = opened.Readers.Rent();
+        try
+        {
+            return reader.Get(table, key.Bytes);
+        }
+        finally
+        {
+            opened.Readers.Return(reader);
+        }
+    }
+
+    public IReadOnlyList<MetaEntry> Scan(string table, MetaRange range, int limit, bool reverse = false)
+    {
+        var opened = Opened();
+        if (!knownTables.ContainsKey(table))
+            return [];
+        var reader = opened.Readers.Rent();
+        try
+        {
+            return reader.Scan(table, range, limit, reverse);
+        }
+        finally
+        {
+            opened.Readers.Return(reader);
+        }
+    }
+
+    public IReadOnlyList<OutboxEvent> PendingEvents(int limit)
+    {
+        var opened = Opened();
+        var reader = opened.Readers.Rent();
+        try
+        {
+            return reader.PendingEvents(limit);
+        }
+        finally
+        {
+            opened.Readers.Return(reader);
+        }
+    }
+
+    public Task<T> WriteAsync<T>(Func<IMetaTransaction, T> work, CancellationToken cancel = default) =>
+        Opened().Writer.WriteAsync(work, cancel);
+
+    public Task WriteAsync(Action<IMetaTransaction> work, CancellationToken cancel = default) =>
+        Opened().Writer.WriteAsync(
+            transaction =>
+            {
+                work(transaction);
+                return true;
+            },
+            cancel);
+
+    public Task AcknowledgeAsync(IReadOnlyList<long> eventIds, CancellationToken cancel = default)
+    {
+        if (eventIds.Count == 0)
+            return Task.CompletedTask;
+        var opened = Opened();
+        return opened.Writer.WriteAsync(
+            _ =>
+            {
+                foreach (var id in eventIds)
+                    opened.WriterConnection.Acknowledge(id);
+                return true;
+            },
+            cancel);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        lock (gate)
+        {
+            isDisposed = true;
+            file?.Dispose();
+            file = null;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private OpenFile Opened() => file ?? OpenOnce();
+
+    private OpenFile OpenOnce()
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            return file ??= OpenNew();
+        }
+    }
+
+    private OpenFile OpenNew()
+    {
+        var path = System.IO.Path.GetFullPath(options.Path);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        var log = new FileInfo(path + "-wal");
+        if (log is { Exists: true, Length: > 0 })
+            options.Remarks?.Invoke($"The metadata file {path} was not closed the last time; recovering its log of {log.Length} bytes.");
+        var connection = new SqliteConnection(path);
+        try
+        {
+            connection.Execute("PRAGMA journal_mode = WAL");
+            connection.Execute($"PRAGMA synchronous = {(options.Sync ? "FULL" : "NORMAL")}");
+            connection.Execute("PRAGMA wal_autocheckpoint = 8192");
+            connection.Execute("PRAGMA journal_size_limit = 67108864");
+            connection.Execute("PRAGMA cache_size = -16384");
+            connection.Execute("PRAGMA temp_store = MEMORY");
+            MetaSchema.Prepare(connection);
+            if (options.LargestPageCount is { } pages)
+                connection.Execute($"PRAGMA max_page_count = {pages}");
+            var tables = MetaSchema.Tables(connection);
+            foreach (var table in tables)
+                knownTables[table] = true;
+            var documents = new DocumentConnection(connection);
+            var writer = new MetaWriter(documents, options.QueueLength, tables, Remember, () => EventsCommitted?.Invoke());
+            return new OpenFile(writer, documents, new ReaderPool(path, options.ReadConnections));
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void Remember(IReadOnlyList<string> tables)
+    {
+        foreach (var table in tables)
+            knownTables[table] = true;
+    }
+
+    private sealed record OpenFile(MetaWriter Writer, DocumentConnection WriterConnection, ReaderPool Readers) : IDisposable
+    {
+        /// <summary>The writer goes last: the last connection to close folds the log into the file.</summary>
+        public void Dispose()
+        {
+            Readers.Dispose();
+            Writer.Dispose();
+        }
+    }
+}

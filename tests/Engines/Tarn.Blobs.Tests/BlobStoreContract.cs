@@ -1,0 +1,220 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Tarn.Blobs.Tests;
+
+/// <summary>What every <see cref="IBlobStore"/> does, whatever it stores bytes in.</summary>
+public abstract class BlobStoreContract : IAsyncLifetime
+{
+    /// <summary>Opens the one store of this test, or opens it again after it was disposed.</summary>
+    protected abstract IBlobStore OpenStore();
+
+    protected abstract string ScanDirectory { get; }
+
+    protected IBlobStore Store { get; set; } = null!;
+
+    public virtual ValueTask InitializeAsync()
+    {
+        Store = OpenStore();
+        return ValueTask.CompletedTask;
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected async Task ReopenAsync()
+    {
+        await Store.DisposeAsync();
+        Store = OpenStore();
+    }
+
+    public static TheoryData<int> Sizes => [0, 1, 63, 64, 65, 1023, 1024, 1025, 4095, 4096, 4097, 10_000, 100_000, 1_000_000];
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public async Task What_was_put_is_read_back_also_after_reopening(int size)
+    {
+        byte[] bytes = Blobs.Bytes(size);
+        BlobRef hinted = await Store.PutAsync(bytes);
+        BlobRef unhinted = await Store.PutAsync(bytes, hinted: false, pieceBytes: 777);
+        Assert.NotEqual(hinted, unhinted);
+        for (int round = 0; round < 2; round++)
+        {
+            Assert.Equal(bytes, await Store.GetAsync(hinted));
+            Assert.Equal(bytes, await Store.GetAsync(unhinted));
+            await ReopenAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData(10L, 100_000)]
+    [InlineData(100_000L, 10)]
+    [InlineData(0L, 5000)]
+    public async Task A_wrong_hint_is_not_an_error(long hint, int size)
+    {
+        byte[] bytes = Blobs.Bytes(size);
+        await using IBlobSink sink = Store.Create(hint);
+        await sink.WriteAsync(bytes, default);
+        Assert.Equal(bytes, await Store.GetAsync(await sink.CommitAsync(default)));
+    }
+
+    [Fact]
+    public async Task Any_range_equals_the_same_range_of_the_bytes()
+    {
+        foreach (int size in (int[])[1, 3000, 50_000])
+        {
+            byte[] bytes = Blobs.Bytes(size);
+            BlobRef blob = await Store.PutAsync(bytes);
+            using IBlobSource source = Store.Open(blob);
+            Gen<(int Offset, int Length)> ranges = from offset in Gen.Choose(0, size)
+                                                   from length in Gen.Choose(0, size - offset)
+                                                   select (offset, length);
+            Prop.ForAll(ranges.ToArbitrary(), range =>
+            {
+                byte[] expected = bytes[range.Offset..(range.Offset + range.Length)];
+                byte[] buffer = new byte[range.Length];
+                int count = source.ReadAsync(range.Offset, buffer, default).AsTask().GetAwaiter().GetResult();
+                return count == range.Length && buffer.AsSpan().SequenceEqual(expected)
+                    && source.GetAsync(range.Offset, range.Length).GetAwaiter().GetResult().AsSpan().SequenceEqual(expected);
+            }).QuickCheckThrowOnFailure();
+        }
+    }
+
+    [Fact]
+    public async Task A_read_stops_at_the_end_and_a_copy_beyond_it_is_refused()
+    {
+        using IBlobSource source = Store.Open(await Store.PutAsync(Blobs.Bytes(2000)));
+        Assert.Equal(2000, source.Length);
+        Assert.Equal(500, await source.ReadAsync(1500, new byte[4000], default));
+        Assert.Equal(0, await source.ReadAsync(2000, new byte[10], default));
+        Assert.Equal(0, await source.ReadAsync(9000, new byte[10], default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => source.GetAsync(1500, 501));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => source.GetAsync(-1, 1));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => source.GetAsync(0, long.MaxValue));
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(50_000)]
+    public async Task A_deleted_blob_is_gone_but_whoever_reads_it_reads_on(int size)
+    {
+        byte[] bytes = Blobs.Bytes(size);
+        BlobRef blob = await Store.PutAsync(bytes);
+        BlobRef other = await Store.PutAsync(bytes);
+        using (IBlobSource source = Store.Open(blob))
+        {
+            await Store.DeleteAsync(blob, default);
+            Assert.Equal(bytes, await source.GetAsync(0, size));
+            Assert.Throws<BlobMissingException>(() => Store.Open(blob));
+            await Store.DeleteAsync(blob, default); // again: nothing to do
+            Assert.Equal(bytes, await source.GetAsync(0, size));
+        }
+        await ReopenAsync();
+        Assert.Throws<BlobMissingException>(() => Store.Open(blob));
+        Assert.Equal(bytes, await Store.GetAsync(other));
+    }
+
+    [Fact]
+    public async Task A_sink_let_go_of_leaves_nothing_and_cannot_be_used_again()
+    {
+        IBlobSink small = Store.Create(10), large = Store.Create(100_000);
+        await small.WriteAsync(Blobs.Bytes(10), default);
+        await large.WriteAsync(Blobs.Bytes(100_000), default);
+        foreach (IBlobSink sink in (IBlobSink[])[small, large])
+        {
+            await sink.DisposeAsync();
+            await sink.DisposeAsync();
+            await Assert.ThrowsAsync<InvalidOperationException>(async () => await sink.WriteAsync(new byte[1], default));
+            await Assert.ThrowsAsync<InvalidOperationException>(async () => await sink.CommitAsync(default));
+        }
+        await ReopenAsync();
+        Assert.Equal(0, await Store.SweepAsync(_ => false, default));
+    }
+
+    [Fact]
+    public async Task A_committed_sink_cannot_be_used_again()
+    {
+        await using IBlobSink sink = Store.Create(null);
+        await sink.CommitAsync(default);
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await sink.WriteAsync(new byte[1], default));
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await sink.CommitAsync(default));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("f")]
+    [InlineData("f.1.0001")]
+    [InlineData("f.FF.1")]
+    [InlineData("v.1.1")]
+    [InlineData("v.7.1.1")]
+    [InlineData("f.9.9")]
+    [InlineData("f.../../etc/passwd.1")]
+    [InlineData("f.ffffffffffff.1")]
+    public void An_address_that_was_never_given_is_missing(string address) =>
+        Assert.Throws<BlobMissingException>(() => Store.Open(new BlobRef(address)));
+
+    [Fact]
+    public async Task An_address_survives_being_text()
+    {
+        BlobRef blob = await Store.PutAsync(Blobs.Bytes(10));
+        Assert.Equal(blob, BlobRef.Parse(blob.ToString()));
+        Assert.Throws<FormatException>(() => BlobRef.Parse("../x"));
+    }
+
+    [Fact]
+    public async Task Concurrent_commits_all_arrive()
+    {
+        byte[][] all = [.. Enumerable.Range(0, 200).Select(i => Blobs.Bytes(i * 97 % 9000, i))];
+        BlobRef[] blobs = await Task.WhenAll(all.Select(bytes => Task.Run(() => Store.PutAsync(bytes, hinted: bytes.Length % 2 == 0))));
+        Assert.Equal(blobs.Length, blobs.Distinct().Count());
+        for (int round = 0; round < 2; round++)
+        {
+            for (int i = 0; i < all.Length; i++)
+                Assert.Equal(all[i], await Store.GetAsync(blobs[i]));
+            await ReopenAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_sweep_takes_what_is_unknown_but_nothing_written_since_the_store_was_opened()
+    {
+        List<BlobRef> earlier = [];
+        for (int i = 0; i < 40; i++)
+            earlier.Add(await Store.PutAsync(Blobs.Bytes(i % 2 == 0 ? 100 : 20_000, i)));
+        await ReopenAsync();
+        BlobRef small = await Store.PutAsync(Blobs.Bytes(100)), large = await Store.PutAsync(Blobs.Bytes(20_000));
+        HashSet<BlobRef> live = [.. earlier.Take(10)];
+        Assert.Equal(30, await Store.SweepAsync(live.Contains, default));
+        for (int i = 0; i < earlier.Count; i++)
+        {
+            if (i < 10)
+                Assert.Equal(Blobs.Bytes(i % 2 == 0 ? 100 : 20_000, i), await Store.GetAsync(earlier[i]));
+            else
+                Assert.Throws<BlobMissingException>(() => Store.Open(earlier[i]));
+        }
+        Assert.Equal(Blobs.Bytes(100), await Store.GetAsync(small));
+        Assert.Equal(Blobs.Bytes(20_000), await Store.GetAsync(large));
+        Assert.Equal(0, await Store.SweepAsync(live.Contains, default));
+    }
+
+    [Fact]
+    public async Task Blobs_become_one_readable_file()
+    {
+        byte[] small = Blobs.Bytes(300, 1), large = Blobs.Bytes(30_000, 2);
+        BlobRef[] blobs = [await Store.PutAsync(small), await Store.PutAsync(large)];
+        string path = Path.Join(ScanDirectory, "scan");
+        foreach ((BlobRef[] parts, byte[] expected) in ((BlobRef[], byte[])[])[([], []), ([blobs[0]], small), ([blobs[1]], large), ([blobs[1], blobs[0], blobs[1]], [.. large, .. small, .. large])])
+        {
+            await Store.MaterializeAsync(parts, path, default);
+            Assert.Equal(expected, await File.ReadAllBytesAsync(path));
+            Assert.Null(new FileInfo(path).LinkTarget);
+            await Assert.ThrowsAnyAsync<IOException>(async () => await Store.MaterializeAsync(parts, path, default));
+            Assert.Equal(expected, await File.ReadAllBytesAsync(path));
+            File.Delete(path);
+        }
+        Assert.Equal(large, await Store.GetAsync(blobs[1]));
+    }
+}

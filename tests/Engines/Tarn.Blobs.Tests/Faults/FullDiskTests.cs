@@ -1,0 +1,89 @@
+namespace Tarn.Blobs.Tests.Faults;
+
+public sealed class FullDiskTests
+{
+    [Theory]
+    [InlineData(500)]
+    [InlineData(5000)]
+    public async Task A_full_disk_fails_the_write_by_name_and_later_writes_go_on(int size)
+    {
+        MemoryFiles files = new();
+        Dictionary<BlobRef, byte[]> kept = [];
+        await using (FileBlobStore store = MemoryStore.Open(files, volumeBytes: 4096))
+        {
+            for (int round = 0; round < 5; round++)
+            {
+                byte[] bytes = Blobs.Bytes(size, round);
+                kept[await store.PutAsync(bytes)] = bytes;
+                long used = files.Paths.Sum(path => (long)files[path].Length);
+                for (int room = 0; room < size + 40; room += 100)
+                {
+                    files.SpaceBytes = used + room;
+                    IOException failure = await Assert.ThrowsAnyAsync<IOException>(() => store.PutAsync(bytes));
+                    Assert.Contains("/store/", failure.Message);
+                    Assert.Contains("the disk is full", failure.Message);
+                    await CheckAsync(store, kept);
+                }
+                files.SpaceBytes = long.MaxValue;
+                kept[await store.PutAsync(bytes)] = bytes;
+            }
+        }
+        List<string> remarks = [];
+        await using FileBlobStore again = MemoryStore.Open(files, remarks, volumeBytes: 4096);
+        await CheckAsync(again, kept);
+        Assert.Empty(remarks);
+        Assert.Equal(0, await again.SweepAsync(kept.ContainsKey, default)); // a failed write leaves nothing behind
+    }
+
+    [Fact]
+    public async Task A_blob_of_which_a_write_failed_cannot_be_committed()
+    {
+        MemoryFiles files = new();
+        await using FileBlobStore store = MemoryStore.Open(files);
+        await using (IBlobSink sink = store.Create(2_000_000))
+        {
+            files.SpaceBytes = 100_000;
+            await Assert.ThrowsAnyAsync<IOException>(async () => await sink.WriteAsync(new byte[1_000_000], default));
+            files.SpaceBytes = long.MaxValue;
+            await Assert.ThrowsAsync<InvalidOperationException>(async () => await sink.WriteAsync(new byte[1], default));
+            await Assert.ThrowsAsync<InvalidOperationException>(async () => await sink.CommitAsync(default));
+        }
+        Assert.False(files.Exists(MemoryStore.DataPath));
+    }
+
+    [Fact]
+    public async Task After_a_failed_sync_the_volume_is_left_for_a_new_one()
+    {
+        MemoryFiles files = new();
+        await using FileBlobStore store = MemoryStore.Open(files);
+        BlobRef before = await store.PutAsync(Blobs.Bytes(100));
+        files.SyncFailure = ".volume";
+        IOException failure = await Assert.ThrowsAnyAsync<IOException>(() => store.PutAsync(Blobs.Bytes(200)));
+        Assert.Contains($"Cannot sync {MemoryStore.VolumePath}", failure.Message);
+        files.SyncFailure = null;
+        BlobRef after = await store.PutAsync(Blobs.Bytes(300));
+        Assert.StartsWith("v.2.", after.Address);
+        Assert.Equal(Blobs.Bytes(100), await store.GetAsync(before));
+        Assert.Equal(Blobs.Bytes(300), await store.GetAsync(after));
+    }
+
+    [Fact]
+    public async Task Commits_that_come_together_share_their_syncs()
+    {
+        MemoryFiles files = new();
+        await using FileBlobStore store = MemoryStore.Open(files);
+        await store.PutAsync(Blobs.Bytes(10));
+        int before = files.Syncs;
+        Task<BlobRef>[] puts;
+        lock (files.Gate) // the first group cannot finish before all others wait
+            puts = [.. Enumerable.Range(0, 50).Select(i => store.PutAsync(Blobs.Bytes(i, i)))];
+        await Task.WhenAll(puts);
+        Assert.InRange(files.Syncs - before, 1, 2);
+    }
+
+    private static async Task CheckAsync(FileBlobStore store, Dictionary<BlobRef, byte[]> kept)
+    {
+        foreach ((BlobRef blob, byte[] bytes) in kept)
+            Assert.Equal(bytes, await store.GetAsync(blob));
+    }
+}

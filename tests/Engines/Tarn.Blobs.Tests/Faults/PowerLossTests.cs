@@ -1,0 +1,72 @@
+namespace Tarn.Blobs.Tests.Faults;
+
+public sealed class PowerLossTests
+{
+    /// <summary>
+    /// Cuts the power after every single call of a run of puts, deletes, compactions and reopenings. Whatever was acknowledged
+    /// before is there afterwards, with nothing but what was synced, and also with any part of the rest.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_acknowledged_survives_a_power_loss_at_any_call(bool partOfTheRestIsThere)
+    {
+        for (int calls = 0; ; calls++)
+        {
+            MemoryFiles files = new() { CallsLeft = calls };
+            Dictionary<BlobRef, byte[]> acknowledged = [];
+            bool finished = await RunAsync(files, acknowledged);
+            MemoryFiles after = files.LosePower(partOfTheRestIsThere ? new Random(calls) : null);
+            List<string> remarks = [];
+            await using (FileBlobStore store = MemoryStore.Open(after, remarks, volumeBytes: 4096))
+            {
+                await CheckAsync(store, acknowledged, calls);
+                BlobRef later = await store.PutAsync(Blobs.Bytes(400, 99));
+                Assert.DoesNotContain(later, acknowledged.Keys);
+                acknowledged[later] = Blobs.Bytes(400, 99);
+                await store.SweepAsync(acknowledged.ContainsKey, default);
+                await CheckAsync(store, acknowledged, calls);
+            }
+            await using (FileBlobStore again = MemoryStore.Open(after, remarks, volumeBytes: 4096))
+                await CheckAsync(again, acknowledged, calls);
+            if (finished)
+                return;
+        }
+    }
+
+    private static async Task<bool> RunAsync(MemoryFiles files, Dictionary<BlobRef, byte[]> acknowledged)
+    {
+        try
+        {
+            for (int opening = 0; opening < 3; opening++)
+            {
+                await using FileBlobStore store = MemoryStore.Open(files, volumeBytes: 4096);
+                for (int i = 0; i < 14; i++)
+                {
+                    byte[] bytes = Blobs.Bytes(i % 5 == 4 ? 3000 : 37 * i, (opening * 100) + i);
+                    acknowledged[await store.PutAsync(bytes)] = bytes;
+                }
+                foreach (BlobRef blob in acknowledged.Keys.Where((_, i) => i % 3 == 0).ToList())
+                {
+                    acknowledged.Remove(blob); // deleted or not: nobody may count on either from here on
+                    await store.DeleteAsync(blob, default);
+                }
+                await store.SweepAsync(acknowledged.ContainsKey, default);
+            }
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task CheckAsync(FileBlobStore store, Dictionary<BlobRef, byte[]> acknowledged, int calls)
+    {
+        foreach ((BlobRef blob, byte[] bytes) in acknowledged)
+        {
+            byte[] read = await store.GetAsync(blob);
+            Assert.True(bytes.AsSpan().SequenceEqual(read), $"{blob} after {calls} calls");
+        }
+    }
+}
