@@ -1,0 +1,44 @@
+using Tarn.Sql.Syntax;
+using Tarn.Sql.Types;
+
+namespace Tarn.Sql.Binding;
+
+/// <summary>The door of the binding room: a query and a catalog in, a bound query out.</summary>
+public static class Binder
+{
+    /// <summary>
+    /// Resolves a query. The time is what current_timestamp means, in UTC; parameters are the values of the question
+    /// marks in order, as literal expressions. Throws <see cref="SqlException"/> in Trino's words.
+    /// </summary>
+    public static BoundQuery Bind(
+        Query query, ICatalog catalog, string defaultSchema, DateTimeOffset now, IReadOnlyList<Expression>? parameters = null)
+    {
+        var binder = new QueryBinder(catalog, defaultSchema.ToLowerInvariant(), now.UtcDateTime, parameters ?? []);
+        var (node, columns) = binder.Bind(query, null);
+        ColumnUse.Mark(node);
+        return new BoundQuery(node, NodeList.From(columns.Select((column, i) =>
+            new OutputColumn(column.Name ?? $"_col{i}", column.Type, column.Nullable))), binder.Tables);
+    }
+
+    /// <summary>
+    /// Converts the columns of a bound query, as INSERT does before it writes: each to the type of its target.
+    /// Throws TYPE_MISMATCH if a column cannot be taken for its target without a cast.
+    /// </summary>
+    public static BoundQuery ConvertForInsert(BoundQuery query, IReadOnlyList<ColumnInfo> targets)
+    {
+        var given = query.Columns.Select(column => column.Type).ToArray();
+        var wanted = targets.Select(target => target.Type).ToArray();
+        if (given.Length != wanted.Length || !given.Zip(wanted).All(pair => CanInsert(pair.First, pair.Second)))
+            throw new SqlException(SqlErrorCode.TypeMismatch, new Position(1, 1),
+                $"Insert query has mismatched column types: Table: [{string.Join(", ", wanted.Select(type => type.ToString()))}], Query: [{string.Join(", ", given.Select(type => type.ToString()))}]");
+        var converted = QueryBinder.Converted(query.Root, wanted, -1);
+        return query with
+        {
+            Root = converted,
+            Columns = NodeList.From(targets.Zip(query.Columns, (target, column) => new OutputColumn(target.Name, target.Type, column.Nullable))),
+        };
+    }
+
+    private static bool CanInsert(TrinoType from, TrinoType to) =>
+        Coercion.CanCoerce(from, to) || from.IsText && to.IsText || from is TimestampType { WithZone: false } && to is TimestampType { WithZone: false };
+}

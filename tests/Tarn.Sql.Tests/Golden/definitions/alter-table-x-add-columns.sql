@@ -1,0 +1,3 @@
+ALTER TABLE x ADD COLUMNS (c int, d string)
+-- tree
+ALTER TABLE x ADD COLUMNS (c int, d string)

@@ -1,0 +1,3 @@
+ALTER TABLE x PARTITION (dt='a') RENAME TO PARTITION (dt='b')
+-- tree
+ALTER TABLE x PARTITION (dt = 'a') RENAME TO PARTITION (dt = 'b')

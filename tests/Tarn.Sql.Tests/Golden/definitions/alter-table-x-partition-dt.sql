@@ -1,0 +1,3 @@
+ALTER TABLE x PARTITION (dt='a') SET LOCATION 's3://y'
+-- tree
+ALTER TABLE x PARTITION (dt = 'a') SET LOCATION 's3://y'

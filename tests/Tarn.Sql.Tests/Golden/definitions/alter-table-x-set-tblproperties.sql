@@ -1,0 +1,3 @@
+ALTER TABLE x SET TBLPROPERTIES ('a'='b')
+-- tree
+ALTER TABLE x SET TBLPROPERTIES ('a' = 'b')

@@ -1,0 +1,3 @@
+CREATE EXTERNAL TABLE IF NOT EXISTS `db`.`x` (`a` int COMMENT 'c', b struct<x:int,y:array<string>>, date string) PARTITIONED BY (dt string) ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' WITH SERDEPROPERTIES ("a"="b\"c") STORED AS INPUTFORMAT 'i' OUTPUTFORMAT 'o' LOCATION 's3://b/p/' TBLPROPERTIES ('skip.header.line.count'='1')
+-- tree
+CREATE EXTERNAL TABLE IF NOT EXISTS `db`.`x` (`a` int COMMENT 'c', b struct<x:int,y:array<string>>, date string) PARTITIONED BY (dt string) ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' WITH SERDEPROPERTIES ('a' = 'b"c') STORED AS INPUTFORMAT 'i' OUTPUTFORMAT 'o' LOCATION 's3://b/p/' TBLPROPERTIES ('skip.header.line.count' = '1')

@@ -1,0 +1,3 @@
+MSCK REPAIR TABLE db.x
+-- tree
+MSCK REPAIR TABLE db.x

@@ -1,0 +1,3 @@
+SHOW COLUMNS IN x
+-- tree
+SHOW COLUMNS IN x

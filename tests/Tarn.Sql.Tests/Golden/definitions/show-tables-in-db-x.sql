@@ -1,0 +1,3 @@
+SHOW TABLES IN db 'x*'
+-- tree
+SHOW TABLES IN db 'x*'

@@ -1,0 +1,3 @@
+SHOW TBLPROPERTIES x('a')
+-- tree
+SHOW TBLPROPERTIES x('a')

@@ -1,0 +1,3 @@
+UNLOAD (SELECT * FROM t) TO 's3://x/' WITH (format = 'PARQUET')
+-- tree
+UNLOAD (SELECT * FROM t) TO 's3://x/' WITH (format = 'PARQUET')

@@ -1,0 +1,3 @@
+CREATE EXTERNAL TABLE x (a int) CLUSTERED BY (a) INTO 4 BUCKETS LOCATION 's3://b/'
+-- error
+NOT_SUPPORTED: line 1:33: CLUSTERED BY is not supported

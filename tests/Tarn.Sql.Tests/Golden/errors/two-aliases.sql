@@ -1,0 +1,3 @@
+SELECT a a a FROM t
+-- error
+SYNTAX_ERROR: line 1:12: mismatched input 'a'. Expecting: <EOF>

@@ -1,0 +1,3 @@
+WITH RECURSIVE x AS (SELECT 1) SELECT 1
+-- error
+NOT_SUPPORTED: line 1:6: WITH RECURSIVE is not supported

@@ -1,0 +1,8 @@
+SELECT CAST(1 AS tinyint) + CAST(127 AS tinyint)
+-- tree
+SELECT (CAST(1 AS tinyint) + CAST(127 AS tinyint))
+-- duck
+SELECT (CAST(1 AS TINYINT) + CAST(127 AS TINYINT)) AS c0
+-- answer
+_col0 tinyint
+NUMERIC_VALUE_OUT_OF_RANGE: Overflow in addition of INT8 (1 + 127)!

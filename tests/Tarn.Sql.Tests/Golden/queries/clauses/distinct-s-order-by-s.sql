@@ -1,0 +1,10 @@
+SELECT DISTINCT s FROM t ORDER BY s DESC
+-- tree
+SELECT DISTINCT s FROM t ORDER BY s DESC
+-- duck
+SELECT DISTINCT r0."s" AS c0 FROM "db.t" AS r0 ORDER BY 1 DESC NULLS LAST
+-- answer
+s varchar
+y
+x
+NULL

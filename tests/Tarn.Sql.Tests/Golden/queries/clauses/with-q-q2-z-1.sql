@@ -1,0 +1,9 @@
+WITH q AS (SELECT a FROM t), q2(z) AS (SELECT a + 1 FROM q) SELECT z FROM q2 WHERE z IS NOT NULL ORDER BY z
+-- tree
+WITH q AS (SELECT a FROM t), q2(z) AS (SELECT (a + 1) FROM q) SELECT z FROM q2 WHERE (z IS NOT NULL) ORDER BY z ASC
+-- duck
+WITH w0 AS (SELECT r0."a" AS c0 FROM "db.t" AS r0), w1 AS (SELECT (r1."c0" + 1) AS c0 FROM w0 AS r1) SELECT r2."c0" AS c0 FROM w1 AS r2 WHERE (NOT (r2."c0" IS NULL)) ORDER BY 1 ASC NULLS LAST
+-- answer
+z integer
+2
+3

@@ -1,0 +1,8 @@
+SELECT parse_datetime('2020/05/06 07', 'yyyy/MM/dd HH'), to_iso8601(DATE '2020-01-01'), day_of_year(DATE '2020-02-01'), quarter(DATE '2020-05-01'), last_day_of_month(DATE '2020-02-01'), year_of_week(DATE '2021-01-01')
+-- tree
+SELECT parse_datetime('2020/05/06 07', 'yyyy/MM/dd HH'), to_iso8601(DATE '2020-01-01'), day_of_year(DATE '2020-02-01'), quarter(DATE '2020-05-01'), last_day_of_month(DATE '2020-02-01'), year_of_week(DATE '2021-01-01')
+-- duck
+SELECT (strftime((CASE WHEN left(struct_extract(r2147483647."c0", 'zone'), 1) IN ('+', '-') THEN struct_extract(r2147483647."c0", 'utc') + to_minutes((CAST(substring(struct_extract(r2147483647."c0", 'zone'), 2, 2) AS INTEGER) * 60 + CAST(right(struct_extract(r2147483647."c0", 'zone'), 2) AS INTEGER)) * CASE WHEN left(struct_extract(r2147483647."c0", 'zone'), 1) = '-' THEN -1 ELSE 1 END) ELSE timezone(struct_extract(r2147483647."c0", 'zone'), timezone('UTC', struct_extract(r2147483647."c0", 'utc'))) END), '%Y-%m-%d %H:%M:%S.%g') || ' ' || struct_extract(r2147483647."c0", 'zone')) AS c0, r2147483647."c1" AS c1, r2147483647."c2" AS c2, r2147483647."c3" AS c3, r2147483647."c4" AS c4, r2147483647."c5" AS c5 FROM (SELECT {'utc': strptime('2020/05/06 07', '%Y/%m/%d %H'), 'zone': 'UTC'} AS c0, strftime(CAST('2020-01-01' AS DATE), '%Y-%m-%d') AS c1, dayofyear(CAST('2020-02-01' AS DATE)) AS c2, quarter(CAST('2020-05-01' AS DATE)) AS c3, last_day(CAST('2020-02-01' AS DATE)) AS c4, isoyear(CAST('2021-01-01' AS DATE)) AS c5) AS r2147483647
+-- answer
+_col0 timestamp(3) with time zone, _col1 varchar, _col2 bigint, _col3 bigint, _col4 date, _col5 bigint
+2020-05-06 07:00:00.000 UTC | 2020-01-01 | 32 | 2 | 2020-02-29 | 2020
