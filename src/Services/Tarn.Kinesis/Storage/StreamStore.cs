@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using Tarn.Log;
+using Tarn.Meta;
+
+namespace Tarn.Kinesis.Storage;
+
+/// <summary>
+/// Streams: documents in metadata, records in a log each. A log is made before the document that shows it, and let go of
+/// after it; what a crash leaves between is swept at the start.
+/// </summary>
+internal sealed class StreamStore(IMetaStore meta, ILogStore logs, KinesisSettings settings)
+{
+    private const string LogPrefix = "kinesis-";
+
+    private static readonly MetaTable<StreamDocument> Streams = new("kinesis.streams", KinesisDocuments.Default.StreamDocument);
+    private readonly ConcurrentDictionary<(string Account, string Region, string Name), OpenStream> open = new();
+    private readonly ConcurrentDictionary<string, bool> making = new();
+
+    public async ValueTask<OpenStream> OpenAsync(string account, string region, string name, CancellationToken cancel)
+    {
+        if (open.TryGetValue((account, region, name), out var known))
+            return known;
+        var document = Get(account, region, name);
+        var log = await logs.OpenAsync(LogName(document.Id), cancel);
+        var stream = open.GetOrAdd((account, region, name), _ => new OpenStream(document, log));
+        // Deleted while it was being opened: then the deletion did not see it here.
+        if (Streams.Get(meta, Key(account, region, name))?.Id == stream.Document.Id)
+            return stream;
+        open.TryRemove(new((account, region, name), stream));
+        throw KinesisErrors.StreamNotFound(account, name);
+    }
+
+    public StreamDocument Get(string account, string region, string name) =>
+        Streams.Get(meta, Key(account, region, name)) ?? throw KinesisErrors.StreamNotFound(account, name);
+
+    public async Task CreateAsync(StreamDocument stream, CancellationToken cancel)
+    {
+        var log = LogName(stream.Id);
+        making[log] = true;
+        var isMade = false;
+        try
+        {
+            if (Streams.Get(meta, Key(stream)) is not null)
+                throw KinesisErrors.StreamExists(stream.Account, stream.StreamName);
+            await logs.OpenAsync(log, cancel);
+            await meta.WriteAsync(
+                transaction =>
+                {
+                    CheckQuota(transaction, stream);
+                    if (Streams.Get(transaction, Key(stream)) is not null)
+                        throw KinesisErrors.StreamExists(stream.Account, stream.StreamName);
+                    Streams.Put(transaction, Key(stream), stream);
+                },
+                cancel);
+            isMade = true;
+        }
+        finally
+        {
+            if (!isMade)
+                await logs.DeleteAsync(log, CancellationToken.None);
+            making.TryRemove(log, out _);
+        }
+    }
+
+    /// <summary>Replaces a stream's document by what the change makes of it.</summary>
+    public async Task<StreamDocument> UpdateAsync(
+        string account, string region, string name, Func<StreamDocument, StreamDocument> change, CancellationToken cancel)
+    {
+        var changed = await meta.WriteAsync(
+            transaction =>
+            {
+                var document = change(
+                    Streams.Get(transaction, Key(account, region, name)) ?? throw KinesisErrors.StreamNotFound(account, name));
+                Streams.Put(transaction, Key(account, region, name), document);
+                return document;
+            },
+            cancel);
+        open.TryRemove((account, region, name), out _);
+        return changed;
+    }
+
+    public async Task DeleteAsync(string account, string region, string name, CancellationToken cancel)
+    {
+        var deleted = await meta.WriteAsync(
+            transaction =>
+            {
+                var document = Streams.Get(transaction, Key(account, region, name)) ?? throw KinesisErrors.StreamNotFound(account, name);
+                Streams.Delete(transaction, Key(account, region, name));
+                return document;
+            },
+            cancel);
+        open.TryRemove((account, region, name), out _);
+        await logs.DeleteAsync(LogName(deleted.Id), CancellationToken.None);
+    }
+
+    /// <summary>Streams by name after the given one (exclusive), at most the limit.</summary>
+    public IReadOnlyList<StreamDocument> List(string account, string region, string? afterName, int limit)
+    {
+        var range = MetaRange.Under(MetaKey.Of(account, region));
+        if (afterName is not null)
+            range = range.After(Key(account, region, afterName));
+        return Streams.Scan(meta, range, limit);
+    }
+
+    /// <summary>Lets go of all records that retention no longer holds.</summary>
+    public async Task TrimAllAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var document in Streams.Scan(meta, MetaRange.All))
+        {
+            var log = await logs.OpenAsync(LogName(document.Id), cancel);
+            await log.TrimAsync(now.ToUnixTimeMilliseconds() - (document.RetentionHours * 3_600_000L), cancel);
+        }
+    }
+
+    /// <summary>Deletes logs that belong to no stream: their making or deleting was cut short.</summary>
+    public async Task SweepAsync(CancellationToken cancel)
+    {
+        foreach (var name in logs.List().Where(name => name.StartsWith(LogPrefix, StringComparison.Ordinal)))
+        {
+            if (!making.ContainsKey(name) && !Streams.Scan(meta, MetaRange.All).Any(stream => LogName(stream.Id) == name))
+                await logs.DeleteAsync(name, cancel);
+        }
+    }
+
+    private void CheckQuota(IMetaReader reader, StreamDocument added)
+    {
+        if (added.StreamMode == StreamModes.OnDemand)
+            return;
+        var current = Streams.Scan(reader, MetaRange.Under(MetaKey.Of(added.Account, added.Region)))
+            .Where(stream => stream.StreamMode != StreamModes.OnDemand).Sum(stream => stream.ShardCount);
+        if (current + added.ShardCount > settings.ShardQuota)
+            throw KinesisErrors.ShardQuotaExceeded(added.Account, added.Region, current, added.ShardCount, settings.ShardQuota);
+    }
+
+    private static string LogName(Guid id) => $"{LogPrefix}{id:N}";
+
+    private static MetaKey Key(StreamDocument stream) => Key(stream.Account, stream.Region, stream.StreamName);
+
+    private static MetaKey Key(string account, string region, string name) => MetaKey.Of(account, region, name);
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+using Tarn.Kernel;
+using Tarn.Kinesis.Storage;
+
+namespace Tarn.Kinesis.Workers;
+
+/// <summary>
+/// Sweeps what a crash left, then trims all streams once an hour of Tarn's clock. Readers never see what retention no
+/// longer holds; trimming only wins back the space.
+/// </summary>
+internal sealed class RetentionWorker(StreamStore streams, TarnClock clock, ILogger<RetentionWorker> logger) : Worker
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    public override async Task RunAsync(CancellationToken cancel)
+    {
+        await streams.SweepAsync(cancel);
+        var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (ScheduleNext(cancel))
+        await using (cancel.Register(() => stop.TrySetResult()))
+            await stop.Task;
+    }
+
+    private IDisposable ScheduleNext(CancellationToken stopping) => clock.Schedule("Kinesis retention", clock.Now + Pause, async _ =>
+    {
+        if (stopping.IsCancellationRequested)
+            return;
+        try
+        {
+            await streams.TrimAllAsync(clock.Now, stopping);
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        {
+            logger.LogWarning("Trimming streams failed and is tried again in an hour: {Problem}", error.Message);
+        }
+        finally
+        {
+            // Within the work itself, so that a clock advanced by days trims as often as it would have.
+            ScheduleNext(stopping);
+        }
+    });
+}

@@ -1,0 +1,153 @@
+using Tarn.Kernel;
+
+namespace Tarn.S3;
+
+public sealed record CompleteMultipartUploadRequest : IRequest<CompleteMultipartUploadResponse>
+{
+    [Label] public string? Bucket { get; init; }
+
+    [Label] public string? Key { get; init; }
+
+    [Query("uploadId")] public string? UploadId { get; init; }
+
+    [Payload] public CompletedMultipartUpload? MultipartUpload { get; init; }
+
+    [Header("x-amz-checksum-crc32")] public string? ChecksumCRC32 { get; init; }
+
+    [Header("x-amz-checksum-crc32c")] public string? ChecksumCRC32C { get; init; }
+
+    [Header("x-amz-checksum-crc64nvme")] public string? ChecksumCRC64NVME { get; init; }
+
+    [Header("x-amz-checksum-sha1")] public string? ChecksumSHA1 { get; init; }
+
+    [Header("x-amz-checksum-sha256")] public string? ChecksumSHA256 { get; init; }
+
+    [Header("x-amz-checksum-type")] public string? ChecksumType { get; init; }
+
+    [Header("x-amz-mp-object-size")] public long? MpuObjectSize { get; init; }
+
+    [Header("If-Match")] public string? IfMatch { get; init; }
+
+    [Header("If-None-Match")] public string? IfNoneMatch { get; init; }
+
+    /// <summary>Takes effect on buckets whose requesters pay, which none is.</summary>
+    [Header("x-amz-request-payer"), OneOf("requester")] public string? RequestPayer { get; init; }
+
+    [Header("x-amz-expected-bucket-owner")] public string? ExpectedBucketOwner { get; init; }
+}
+
+[XmlRoot("CompleteMultipartUpload")]
+public sealed record CompletedMultipartUpload
+{
+    [Flattened, WireName("Part")] public IReadOnlyList<CompletedPart>? Parts { get; init; }
+}
+
+public sealed record CompletedPart
+{
+    public int? PartNumber { get; init; }
+
+    public string? ETag { get; init; }
+
+    public string? ChecksumCRC32 { get; init; }
+
+    public string? ChecksumCRC32C { get; init; }
+
+    public string? ChecksumCRC64NVME { get; init; }
+
+    public string? ChecksumSHA1 { get; init; }
+
+    public string? ChecksumSHA256 { get; init; }
+}
+
+[XmlRoot("CompleteMultipartUploadResult")]
+public sealed record CompleteMultipartUploadResponse
+{
+    public required string Location { get; init; }
+
+    public required string Bucket { get; init; }
+
+    public required string Key { get; init; }
+
+    public required string ETag { get; init; }
+
+    public string? ChecksumCRC32 { get; init; }
+
+    public string? ChecksumCRC32C { get; init; }
+
+    public string? ChecksumCRC64NVME { get; init; }
+
+    public string? ChecksumSHA1 { get; init; }
+
+    public string? ChecksumSHA256 { get; init; }
+
+    public string? ChecksumType { get; init; }
+}
+
+/// <summary>
+/// Makes an object of uploaded parts, without touching their bytes. Source: CompleteMultipartUpload, S3 API Reference.
+/// </summary>
+[Operation("CompleteMultipartUpload")]
+[Http("POST", "/{Bucket}/{Key+}?uploadId")]
+[Iam("s3:PutObject", "arn:aws:s3:::{Bucket}/{Key}")]
+internal sealed class CompleteMultipartUpload(BucketStore buckets, UploadStore uploads, TarnClock clock)
+    : IOperation<CompleteMultipartUploadRequest, CompleteMultipartUploadResponse>
+{
+    public async ValueTask<CompleteMultipartUploadResponse> HandleAsync(CompleteMultipartUploadRequest request, CallContext call, CancellationToken cancel)
+    {
+        ObjectKey.Check(request.Key!);
+        var chosen = ChosenOf(request);
+        var condition = WriteCondition.Read(request.IfMatch, request.IfNoneMatch);
+        var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
+        while (true)
+        {
+            var upload = uploads.Require(bucket.Name, request.Key!, request.UploadId!);
+            var completed = CompletedUpload.Join(upload, uploads.Parts(upload.UploadId), chosen, Guid.NewGuid().ToString("N"), clock.ThisSecond());
+            CheckPromises(request, upload, completed);
+            if (await uploads.CompleteAsync(bucket, request.Key!, upload, completed, condition))
+                return AnswerOf(request, call, completed);
+        }
+    }
+
+    private static List<ChosenPart> ChosenOf(CompleteMultipartUploadRequest request)
+    {
+        var parts = request.MultipartUpload?.Parts ?? [];
+        if (parts.Count is 0 or > PartNumber.Max || parts.Any(part => part.PartNumber is null || part.ETag is null))
+            throw S3Errors.MalformedXml();
+        return [.. parts.Select(part => new ChosenPart(
+            PartNumber.Check(part.PartNumber),
+            part.ETag!,
+            new ChecksumValues(part.ChecksumCRC32, part.ChecksumCRC32C, part.ChecksumCRC64NVME, part.ChecksumSHA1, part.ChecksumSHA256)))];
+    }
+
+    /// <summary>What the request says of the whole must be what the parts come to.</summary>
+    private static void CheckPromises(CompleteMultipartUploadRequest request, UploadDocument upload, CompletedUpload completed)
+    {
+        var type = upload.ChecksumComposite ? "COMPOSITE" : "FULL_OBJECT";
+        if (request.ChecksumType is { } given && given != type)
+            throw S3Errors.CompletedTypeDiffers(given);
+        if (request.MpuObjectSize is { } size && size != completed.Document.Size)
+            throw S3Errors.CompletedSizeDiffers(size, completed.Document.Size);
+        var values = new ChecksumValues(
+            request.ChecksumCRC32, request.ChecksumCRC32C, request.ChecksumCRC64NVME, request.ChecksumSHA1, request.ChecksumSHA256);
+        if (values.SingleOfObject() is not { } promised)
+            return;
+        if (promised.Algorithm != completed.Checksum.Algorithm)
+            throw S3Errors.ChecksumTypeMismatch(completed.Checksum.Algorithm.Name, promised.Algorithm.Name);
+        if (promised.Value != completed.Checksum.Value)
+            throw S3Errors.BadChecksum(promised.Algorithm.Name);
+    }
+
+    private static CompleteMultipartUploadResponse AnswerOf(CompleteMultipartUploadRequest request, CallContext call, CompletedUpload completed) => new()
+    {
+        Location = $"{call.Endpoint}/{request.Bucket}/{Uri.EscapeDataString(request.Key!)}",
+        Bucket = request.Bucket!,
+        Key = request.Key!,
+        ETag = ETag.Quote(completed.Document.ETag),
+        ChecksumCRC32 = completed.Checksum.In(ChecksumAlgorithm.Crc32),
+        ChecksumCRC32C = completed.Checksum.In(ChecksumAlgorithm.Crc32C),
+        ChecksumCRC64NVME = completed.Checksum.In(ChecksumAlgorithm.Crc64Nvme),
+        ChecksumSHA1 = completed.Checksum.In(ChecksumAlgorithm.Sha1),
+        ChecksumSHA256 = completed.Checksum.In(ChecksumAlgorithm.Sha256),
+        ChecksumType = completed.Checksum.TypeName,
+    };
+}

@@ -1,0 +1,89 @@
+using Tarn.Kernel;
+
+namespace Tarn.S3;
+
+public sealed record ListObjectsV2Request : IRequest<ListObjectsV2Response>
+{
+    [Label] public string? Bucket { get; init; }
+
+    [Query("delimiter")] public string? Delimiter { get; init; }
+
+    [Query("encoding-type")] public string? EncodingType { get; init; }
+
+    [Query("max-keys")] public int? MaxKeys { get; init; }
+
+    [Query("prefix")] public string? Prefix { get; init; }
+
+    [Query("continuation-token")] public string? ContinuationToken { get; init; }
+
+    [Query("fetch-owner")] public bool? FetchOwner { get; init; }
+
+    [Query("start-after")] public string? StartAfter { get; init; }
+
+    /// <summary>Takes effect on buckets whose requesters pay, which none is.</summary>
+    [Header("x-amz-request-payer"), OneOf("requester")] public string? RequestPayer { get; init; }
+
+    [Header("x-amz-expected-bucket-owner")] public string? ExpectedBucketOwner { get; init; }
+}
+
+[XmlRoot("ListBucketResult")]
+public sealed record ListObjectsV2Response
+{
+    public string Name { get; init; } = "";
+
+    public string Prefix { get; init; } = "";
+
+    public string? StartAfter { get; init; }
+
+    public string? ContinuationToken { get; init; }
+
+    public string? NextContinuationToken { get; init; }
+
+    public int KeyCount { get; init; }
+
+    public int MaxKeys { get; init; }
+
+    public string? Delimiter { get; init; }
+
+    public bool IsTruncated { get; init; }
+
+    public string? EncodingType { get; init; }
+
+    [Flattened] public IReadOnlyList<ListedObject>? Contents { get; init; }
+
+    [Flattened] public IReadOnlyList<CommonPrefix>? CommonPrefixes { get; init; }
+}
+
+/// <summary>Lists objects in the order of their keys' bytes, going on where a token says.</summary>
+[Operation("ListObjectsV2")]
+[Http("GET", "/{Bucket}?list-type=2")]
+[Iam("s3:ListBucket", "arn:aws:s3:::{Bucket}")]
+internal sealed class ListObjectsV2(BucketStore buckets, ObjectLister lister) : IOperation<ListObjectsV2Request, ListObjectsV2Response>
+{
+    public ValueTask<ListObjectsV2Response> HandleAsync(ListObjectsV2Request request, CallContext call, CancellationToken cancel)
+    {
+        var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
+        var encoding = ListArguments.EncodingType(request.EncodingType);
+        var limit = ListArguments.Limit(request.MaxKeys, "maxKeys");
+        var prefix = request.Prefix ?? "";
+        var delimiter = ListArguments.NullIfEmpty(request.Delimiter);
+        var after = request.ContinuationToken is { } token ? ContinuationToken.Parse(token) : ListArguments.NullIfEmpty(request.StartAfter);
+        var page = lister.List(bucket.Name, prefix, delimiter, after, limit);
+        var owner = request.FetchOwner == true ? Owner.Of(bucket.Account) : null;
+        return ValueTask.FromResult(new ListObjectsV2Response
+        {
+            Name = bucket.Name,
+            Prefix = KeyEncoding.Encode(prefix, encoding)!,
+            StartAfter = KeyEncoding.Encode(request.StartAfter, encoding),
+            ContinuationToken = request.ContinuationToken,
+            NextContinuationToken = page.IsTruncated ? ContinuationToken.Of(page.LastName!) : null,
+            KeyCount = page.Items.Count + page.CommonPrefixes.Count,
+            MaxKeys = limit,
+            Delimiter = KeyEncoding.Encode(delimiter, encoding),
+            IsTruncated = page.IsTruncated,
+            EncodingType = encoding,
+            Contents = [.. page.Items.Select(item => ListedObject.Of(item.Key, item.Value, encoding, owner))],
+            CommonPrefixes = [.. page.CommonPrefixes.Select(common => new CommonPrefix(KeyEncoding.Encode(common, encoding)!))],
+        });
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Logging;
+using Tarn.Blobs;
+using Tarn.Meta;
+
+namespace Tarn.S3;
+
+/// <summary>
+/// Deletes blobs after the transaction that dropped them, but not under a reader: a blob that is pinned goes when its
+/// last pin does. What a crash or a failing disk leaves behind is found by the sweep at the next start.
+/// </summary>
+internal sealed class BlobReclaimer(IMetaStore meta, IBlobStore blobs, ILogger<BlobReclaimer> log)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Pinned> pinned = [];
+
+    /// <summary>Keeps the blobs until the pin is disposed. The caller then looks again whether they are still the object's.</summary>
+    public Pin Hold(IReadOnlyList<string> addresses)
+    {
+        lock (gate)
+        {
+            foreach (var address in addresses)
+            {
+                if (!pinned.TryGetValue(address, out var entry))
+                    pinned[address] = entry = new Pinned();
+                entry.Holders++;
+            }
+        }
+
+        return new Pin(this, addresses);
+    }
+
+    public async ValueTask ReclaimAsync(IReadOnlyList<string> dead)
+    {
+        foreach (var address in dead)
+        {
+            if (!IsHeld(address))
+                await DeleteAsync(address);
+        }
+    }
+
+    /// <summary>Deletes the blobs of earlier runs that no object or part names; answers how many there were.</summary>
+    public ValueTask<int> SweepAsync(CancellationToken cancel) => blobs.SweepAsync(IsWanted, cancel);
+
+    private bool IsWanted(BlobRef blob)
+    {
+        if (BlobReferences.IsLive(meta, blob))
+            return true;
+        lock (gate)
+            return pinned.ContainsKey(blob.ToString());
+    }
+
+    private bool IsHeld(string address)
+    {
+        lock (gate)
+        {
+            if (!pinned.TryGetValue(address, out var entry))
+                return false;
+            entry.IsDead = true;
+            return true;
+        }
+    }
+
+    private async ValueTask ReleaseAsync(IReadOnlyList<string> addresses)
+    {
+        List<string> dead = [];
+        lock (gate)
+        {
+            foreach (var address in addresses)
+            {
+                var entry = pinned[address];
+                if (--entry.Holders > 0)
+                    continue;
+                pinned.Remove(address);
+                if (entry.IsDead)
+                    dead.Add(address);
+            }
+        }
+
+        foreach (var address in dead)
+            await DeleteAsync(address);
+    }
+
+    /// <summary>The object is gone for everyone already: that its bytes could not be deleted is no failure of the request.</summary>
+    private async ValueTask DeleteAsync(string address)
+    {
+        try
+        {
+            await blobs.DeleteAsync(BlobRef.Parse(address), CancellationToken.None);
+        }
+        catch (IOException failure)
+        {
+            log.LogWarning(failure, "Blob {Address} could not be deleted; the sweep at the next start will try again.", address);
+        }
+    }
+
+    private sealed class Pinned
+    {
+        public int Holders { get; set; }
+
+        public bool IsDead { get; set; }
+    }
+
+    internal sealed class Pin(BlobReclaimer owner, IReadOnlyList<string> addresses) : IAsyncDisposable
+    {
+        private int released;
+
+        public ValueTask DisposeAsync() =>
+            Interlocked.Exchange(ref released, 1) == 0 ? owner.ReleaseAsync(addresses) : ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Logging;
+using Tarn.Kernel;
+
+namespace Tarn.S3;
+
+/// <summary>
+/// Once after each start, beside normal work: lets go of blobs that a crash left behind between becoming durable and being
+/// named by metadata, or between losing their name and being deleted.
+/// </summary>
+internal sealed class OrphanSweep(BlobReclaimer reclaimer, ILogger<OrphanSweep> log) : Worker
+{
+    public override string Name => "S3 orphan sweep";
+
+    public override async Task RunAsync(CancellationToken cancel)
+    {
+        var removed = await reclaimer.SweepAsync(cancel);
+        if (removed > 0)
+            log.LogInformation("Removed {Count} blobs that no object names.", removed);
+    }
+}

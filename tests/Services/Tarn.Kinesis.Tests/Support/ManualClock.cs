@@ -1,0 +1,67 @@
+using Tarn.Kernel;
+
+namespace Tarn.Testing.Clocks;
+
+/// <summary>A clock that moves only when it is told to, and runs what comes due in the order of its time.</summary>
+internal sealed class ManualClock : TarnClock
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, 600, TimeSpan.Zero);
+    private readonly List<(DateTimeOffset Due, Func<CancellationToken, Task> Work)> waiting = [];
+    private readonly Lock gate = new();
+    private DateTimeOffset now = Start;
+
+    public override TimeSpan Offset => now - Start;
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    /// <summary>What scheduled work ended with, where it failed.</summary>
+    public List<Exception> Failures { get; } = [];
+
+    public override IDisposable Schedule(string name, DateTimeOffset due, Func<CancellationToken, Task> work)
+    {
+        var entry = (due, work);
+        lock (gate)
+            waiting.Add(entry);
+        return new Call(() =>
+        {
+            lock (gate)
+                waiting.Remove(entry);
+        });
+    }
+
+    public override async Task AdvanceAsync(TimeSpan by, CancellationToken cancel)
+    {
+        var until = now + by;
+        while (TakeDue(until) is var (due, work))
+        {
+            now = due > now ? due : now;
+            try
+            {
+                await work(cancel);
+            }
+            catch (Exception error)
+            {
+                // The clock of a running Tarn logs it and goes on.
+                Failures.Add(error);
+            }
+        }
+
+        now = until;
+    }
+
+    private (DateTimeOffset Due, Func<CancellationToken, Task> Work)? TakeDue(DateTimeOffset until)
+    {
+        lock (gate)
+        {
+            if (waiting.Count == 0 || waiting.MinBy(entry => entry.Due) is var first && first.Due > until)
+                return null;
+            waiting.Remove(first);
+            return first;
+        }
+    }
+
+    private sealed class Call(Action off) : IDisposable
+    {
+        public void Dispose() => off();
+    }
+}

@@ -1,0 +1,209 @@
+using System.Security.Cryptography;
+using System.Text;
+using Tarn.Testing;
+
+namespace Tarn.S3.Tests;
+
+/// <summary>What stands on the wire: the real program, spoken to byte by byte.</summary>
+public sealed class S3WireTests(S3WireTests.Server server) : IClassFixture<S3WireTests.Server>
+{
+    private const string Namespace = "xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"";
+
+    [Fact]
+    public async Task Answers_end_with_their_last_byte()
+    {
+        var bytes = RandomNumberGenerator.GetBytes(1_300_017);
+        Assert.Equal(200, (await PutAsync("/lake/big", bytes)).Status);
+        Assert.Equal(bytes, (await GetAsync("/lake/big")).Body);
+        Assert.Equal(bytes[65_530..65_540], (await GetAsync("/lake/big", ("Range", "bytes=65530-65539"))).Body);
+    }
+
+    [Fact]
+    public async Task Keys_are_names_not_paths()
+    {
+        foreach (var key in new[] { "../../x", "a//b", "a/./b", "%F0%9F%A6%86", "a%20b%2B+c", "%2e%2e/x", "x/", "%01" })
+        {
+            var put = await PutAsync("/lake/keys/" + key, Encoding.UTF8.GetBytes(key));
+            Assert.True(put.Status == 200, $"{key}: {put.Text}");
+            Assert.Equal(key, (await GetAsync("/lake/keys/" + key)).Text);
+        }
+
+        var listed = await GetAsync("/lake?list-type=2&prefix=keys/&encoding-type=url");
+        Assert.Contains("<Key>keys/../../x</Key>", listed.Text, StringComparison.Ordinal);
+        Assert.Contains("<Key>keys/a+b%2B%2Bc</Key>", listed.Text, StringComparison.Ordinal);
+        Assert.Contains("<KeyCount>8</KeyCount>", listed.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/lake/a%FFb", 400, "InvalidURI")]
+    [InlineData("/lake/a%zzb", 400, "InvalidURI")]
+    [InlineData("/lake/none", 404, "NoSuchKey")]
+    [InlineData("/none/k", 404, "NoSuchBucket")]
+    [InlineData("/LAKE/k", 400, "InvalidBucketName")]
+    [InlineData("/lake?acl", 501, "NotImplemented")]
+    [InlineData("/lake?versions", 501, "NotImplemented")]
+    [InlineData("/lake/k?torrent", 501, "NotImplemented")]
+    [InlineData("/lake?list-type=2&max-keys=-1", 400, "InvalidArgument")]
+    [InlineData("/lake?policy", 404, "NoSuchBucketPolicy")]
+    public async Task Errors_have_S3s_form(string path, int status, string code)
+    {
+        var answer = await GetAsync(path);
+        Assert.True(answer.Status == status, answer.Text);
+        Assert.Contains($"<Error><Code>{code}</Code><Message>", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("<RequestId>", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("<HostId>", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("application/xml", answer.Headers["Content-Type"]);
+        Assert.NotEmpty(answer.Headers["x-amz-request-id"]);
+    }
+
+    [Theory]
+    [InlineData("/lake/a%00b")]
+    [InlineData("/lake/a%FFb")]
+    [InlineData("/lake/a%zzb")]
+    public async Task Addresses_that_are_none_write_nothing(string path)
+    {
+        Assert.Equal(400, (await PutAsync(path, "x"u8.ToArray())).Status);
+        Assert.Equal(400, (await GetAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task Errors_of_HEAD_and_304_have_no_body()
+    {
+        var head = await server.Client.SendAsync(HttpMethod.Head, "/lake/none", "s3");
+        Assert.Equal(404, head.Status);
+        Assert.Empty(head.Body);
+        var tag = (await PutAsync("/lake/tagged", "x"u8.ToArray())).Headers["ETag"];
+        var unchanged = await GetAsync("/lake/tagged", ("If-None-Match", tag));
+        Assert.Equal(304, unchanged.Status);
+        Assert.Empty(unchanged.Body);
+        Assert.Equal(tag, unchanged.Headers["ETag"]);
+        var beyond = await GetAsync("/lake/tagged", ("Range", "bytes=5-"));
+        Assert.Equal(416, beyond.Status);
+        Assert.Contains("<ActualObjectSize>1</ActualObjectSize>", beyond.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Features_in_headers_are_refused_by_name()
+    {
+        foreach (var header in new[] { "x-amz-server-side-encryption", "x-amz-tagging", "x-amz-grant-read", "x-amz-object-lock-mode", "x-amz-website-redirect-location" })
+        {
+            var answer = await server.Client.SendAsync(HttpMethod.Put, "/lake/refused", "s3", "x"u8.ToArray(), (header, "1"));
+            Assert.Equal(501, answer.Status);
+            Assert.Contains(header, answer.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(404, (await GetAsync("/lake/refused")).Status);
+    }
+
+    [Fact]
+    public async Task Chunked_bodies_with_a_trailer()
+    {
+        Task<WireAnswer> ChunkedAsync(string body) => server.Client.SendAsync(
+            HttpMethod.Put,
+            "/lake/chunked",
+            null,
+            Encoding.ASCII.GetBytes(body),
+            ("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
+            ("x-amz-decoded-content-length", "11"),
+            ("x-amz-trailer", "x-amz-checksum-crc32"),
+            ("Content-Encoding", "aws-chunked"));
+
+        var put = await ChunkedAsync("5\r\nhello\r\n6\r\n world\r\n0\r\nx-amz-checksum-crc32:DUoRhQ==\r\n\r\n");
+        Assert.True(put.Status == 200, put.Text);
+        Assert.Equal("DUoRhQ==", put.Headers["x-amz-checksum-crc32"]);
+        var got = await GetAsync("/lake/chunked");
+        Assert.Equal("hello world", got.Text);
+        Assert.False(got.Headers.ContainsKey("Content-Encoding"));
+
+        var wrong = await ChunkedAsync("b\r\nhello worle\r\n0\r\nx-amz-checksum-crc32:DUoRhQ==\r\n\r\n");
+        Assert.Contains("<Code>BadDigest</Code>", wrong.Text, StringComparison.Ordinal);
+        var without = await ChunkedAsync("b\r\nhello world\r\n0\r\n\r\n");
+        Assert.Contains("<Code>MalformedTrailerError</Code>", without.Text, StringComparison.Ordinal);
+        Assert.Equal("hello world", (await GetAsync("/lake/chunked")).Text);
+    }
+
+    [Fact]
+    public async Task Signed_hashes_are_checked()
+    {
+        var answer = await server.Client.SendAsync(
+            HttpMethod.Put, "/lake/hashed", null, "x"u8.ToArray(), ("x-amz-content-sha256", new string('0', 64)));
+        Assert.Contains("<Code>XAmzContentSHA256Mismatch</Code>", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Buckets_in_host_names()
+    {
+        await PutAsync("/lake/virtual/k", "v"u8.ToArray());
+        var answer = await server.Client.SendAsync(HttpMethod.Get, "/virtual/k", null, null, ("Host", "lake.localhost"));
+        Assert.Equal("v", answer.Text);
+        var listed = await server.Client.SendAsync(HttpMethod.Get, "/?list-type=2&prefix=virtual/", null, null, ("Host", "lake.s3.us-east-1.localhost"));
+        Assert.Contains("<Key>virtual/k</Key>", listed.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Documents_have_S3s_roots()
+    {
+        await PutAsync("/lake/doc", "d"u8.ToArray());
+        Assert.Contains($"<LocationConstraint {Namespace} />", (await GetAsync("/lake?location")).Text, StringComparison.Ordinal);
+        Assert.Contains($"<VersioningConfiguration {Namespace} />", (await GetAsync("/lake?versioning")).Text, StringComparison.Ordinal);
+        Assert.Contains($"<ListAllMyBucketsResult {Namespace}><Buckets><Bucket><Name>", (await GetAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Contains($"<ListBucketResult {Namespace}><Name>lake</Name><Prefix>doc</Prefix>", (await GetAsync("/lake?list-type=2&prefix=doc")).Text, StringComparison.Ordinal);
+        var copy = await server.Client.SendAsync(HttpMethod.Put, "/lake/copied", "s3", Array.Empty<byte>(), ("x-amz-copy-source", "/lake/doc"));
+        Assert.Contains($"<CopyObjectResult {Namespace}><ETag>", copy.Text, StringComparison.Ordinal);
+        var upload = await server.Client.SendAsync(HttpMethod.Post, "/lake/mp?uploads", "s3", Array.Empty<byte>());
+        Assert.Contains($"<InitiateMultipartUploadResult {Namespace}><Bucket>lake</Bucket><Key>mp</Key><UploadId>", upload.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DeleteObjects_checks_what_its_body_promises()
+    {
+        await PutAsync("/lake/gone", "x"u8.ToArray());
+        var body = "<Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Object><Key>gone</Key></Object></Delete>"u8.ToArray();
+        Task<WireAnswer> DeleteAsync(byte[] bytes, params (string, string)[] headers) =>
+            server.Client.SendAsync(HttpMethod.Post, "/lake?delete", "s3", bytes, headers);
+
+        Assert.Contains("<Code>InvalidRequest</Code>", (await DeleteAsync(body)).Text, StringComparison.Ordinal);
+        var wrong = await DeleteAsync(body, ("x-amz-checksum-crc32", "AAAAAA=="));
+        Assert.Contains("<Code>BadDigest</Code>", wrong.Text, StringComparison.Ordinal);
+        Assert.Equal(200, (await GetAsync("/lake/gone")).Status);
+
+        using var digest = new ContentDigest([ChecksumAlgorithm.Crc32]);
+        digest.Append(new(body));
+        var right = await DeleteAsync(body, ("x-amz-checksum-crc32", digest.Finish().Checksum(ChecksumAlgorithm.Crc32).Value));
+        Assert.Contains($"<DeleteResult {Namespace}><Deleted><Key>gone</Key></Deleted></DeleteResult>", right.Text, StringComparison.Ordinal);
+
+        foreach (var malformed in new[] { "<Delete><Object>", "", "<Delete/>", "<!DOCTYPE x [<!ENTITY a \"b\">]><Delete>&a;</Delete>" })
+        {
+            var bytes = Encoding.UTF8.GetBytes(malformed);
+            using var of = new ContentDigest([ChecksumAlgorithm.Crc32]);
+            of.Append(new(bytes));
+            var answer = await DeleteAsync(bytes, ("x-amz-checksum-crc32", of.Finish().Checksum(ChecksumAlgorithm.Crc32).Value));
+            Assert.True(answer.Status == 400, $"{malformed}: {answer.Text}");
+        }
+    }
+
+    private Task<WireAnswer> PutAsync(string path, byte[] bytes) => server.Client.SendAsync(HttpMethod.Put, path, "s3", bytes);
+
+    private Task<WireAnswer> GetAsync(string path, params (string, string)[] headers) => server.Client.SendAsync(HttpMethod.Get, path, "s3", null, headers);
+
+    public sealed class Server : IAsyncLifetime
+    {
+        private TarnProcess? tarn;
+
+        public SignedClient Client { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            tarn = await TarnProcess.StartAsync("--durability", "os");
+            Client = new SignedClient(tarn.Endpoint);
+            await Client.SendAsync(HttpMethod.Put, "/lake", "s3", Array.Empty<byte>());
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            Client?.Dispose();
+            if (tarn is not null)
+                await tarn.DisposeAsync();
+        }
+    }
+}
