@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tarn.Iam.Storage;
+using Tarn.Kernel;
+
+namespace Tarn.Iam;
+
+/// <summary>AWS Identity and Access Management, a global service: what it keeps is scoped by account alone.</summary>
+public sealed class IamService : AwsService
+{
+    public override string Id => "IAM";
+
+    public override string SigningName => "iam";
+
+    public override WireProtocol Protocol => WireProtocol.AwsQuery;
+
+    public override string ApiVersion => "2010-05-08";
+
+    public override string XmlNamespace => "https://iam.amazonaws.com/doc/2010-05-08/";
+
+    public override AwsException ValidationError(string message) => IamErrors.Validation(message);
+
+    public override void Register(IServiceCollection services) => services.AddSingleton<RoleStore>();
+}

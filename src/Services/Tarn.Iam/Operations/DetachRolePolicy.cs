@@ -1,0 +1,28 @@
+using Tarn.Iam.Storage;
+using Tarn.Kernel;
+
+namespace Tarn.Iam;
+
+public sealed record DetachRolePolicyRequest : IRequest<Empty>
+{
+    [Required, Length(1, Limits.RoleNameLength), Pattern(Limits.NamePattern)] public string? RoleName { get; init; }
+
+    [Required, Length(20, Limits.ArnLength)] public string? PolicyArn { get; init; }
+}
+
+/// <summary>Takes a managed policy off a role.</summary>
+[Operation("DetachRolePolicy")]
+[Iam("iam:DetachRolePolicy", "arn:aws:iam::{account}:role/{RoleName}")]
+internal sealed class DetachRolePolicy(RoleStore roles) : IOperation<DetachRolePolicyRequest, Empty>
+{
+    public async ValueTask<Empty> HandleAsync(DetachRolePolicyRequest request, CallContext call, CancellationToken cancel)
+    {
+        await roles.UpdateAsync(call.Account, request.RoleName!, Detach, cancel);
+        return Empty.Answer;
+
+        RoleDocument Detach(RoleDocument role) =>
+            role.AttachedPolicies.Contains(request.PolicyArn!)
+                ? role with { AttachedPolicies = [.. role.AttachedPolicies.Where(arn => arn != request.PolicyArn)] }
+                : throw IamErrors.PolicyNotAttached(request.PolicyArn!, role.RoleName);
+    }
+}

@@ -1,0 +1,42 @@
+using Tarn.Iam.Domain;
+using Tarn.Iam.Storage;
+using Tarn.Kernel;
+
+namespace Tarn.Iam;
+
+public sealed record ListAttachedRolePoliciesRequest : IRequest<ListAttachedRolePoliciesResponse>
+{
+    [Required, Length(1, Limits.RoleNameLength), Pattern(Limits.NamePattern)] public string? RoleName { get; init; }
+
+    [Length(1, Limits.PathLength), Pattern(Limits.PathPrefixPattern)] public string? PathPrefix { get; init; }
+
+    [Length(1, Limits.MarkerLength)] public string? Marker { get; init; }
+
+    [Range(1, Limits.PageItemsMost)] public int? MaxItems { get; init; }
+}
+
+public sealed record AttachedPolicy(string PolicyName, string PolicyArn);
+
+public sealed record ListAttachedRolePoliciesResponse(
+    IReadOnlyList<AttachedPolicy> AttachedPolicies, bool? IsTruncated, string? Marker);
+
+/// <summary>Lists the managed policies on a role, those whose path starts with the prefix.</summary>
+[Operation("ListAttachedRolePolicies")]
+[Iam("iam:ListAttachedRolePolicies", "arn:aws:iam::{account}:role/{RoleName}")]
+internal sealed class ListAttachedRolePolicies(RoleStore roles) : IOperation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse>
+{
+    public ValueTask<ListAttachedRolePoliciesResponse> HandleAsync(ListAttachedRolePoliciesRequest request, CallContext call, CancellationToken cancel)
+    {
+        var role = roles.Get(call.Account, request.RoleName!);
+        var attached = new List<AttachedPolicy>();
+        foreach (var arn in role.AttachedPolicies)
+        {
+            if (ManagedPolicyArn.TryParse(arn, out var policy)
+                && policy.Path.StartsWith(request.PathPrefix ?? "/", StringComparison.Ordinal))
+                attached.Add(new AttachedPolicy(policy.PolicyName, arn));
+        }
+
+        var (page, marker) = Marker.Cut(attached, policy => policy.PolicyArn, request.Marker, request.MaxItems);
+        return ValueTask.FromResult(new ListAttachedRolePoliciesResponse(page, marker is not null, marker));
+    }
+}

@@ -1,0 +1,28 @@
+using Tarn.Iam.Storage;
+using Tarn.Kernel;
+
+namespace Tarn.Iam;
+
+public sealed record ListRolePoliciesRequest : IRequest<ListRolePoliciesResponse>
+{
+    [Required, Length(1, Limits.RoleNameLength), Pattern(Limits.NamePattern)] public string? RoleName { get; init; }
+
+    [Length(1, Limits.MarkerLength)] public string? Marker { get; init; }
+
+    [Range(1, Limits.PageItemsMost)] public int? MaxItems { get; init; }
+}
+
+public sealed record ListRolePoliciesResponse(IReadOnlyList<string> PolicyNames, bool? IsTruncated, string? Marker);
+
+/// <summary>Lists the names of a role's inline policies.</summary>
+[Operation("ListRolePolicies")]
+[Iam("iam:ListRolePolicies", "arn:aws:iam::{account}:role/{RoleName}")]
+internal sealed class ListRolePolicies(RoleStore roles) : IOperation<ListRolePoliciesRequest, ListRolePoliciesResponse>
+{
+    public ValueTask<ListRolePoliciesResponse> HandleAsync(ListRolePoliciesRequest request, CallContext call, CancellationToken cancel)
+    {
+        var role = roles.Get(call.Account, request.RoleName!);
+        var (page, marker) = Marker.Cut(role.InlinePolicies.Keys, name => name, request.Marker, request.MaxItems);
+        return ValueTask.FromResult(new ListRolePoliciesResponse(page, marker is not null, marker));
+    }
+}

@@ -1,0 +1,28 @@
+using Tarn.Iam.Storage;
+using Tarn.Kernel;
+
+namespace Tarn.Iam;
+
+public sealed record ListRoleTagsRequest : IRequest<ListRoleTagsResponse>
+{
+    [Required, Length(1, Limits.RoleNameLength), Pattern(Limits.NamePattern)] public string? RoleName { get; init; }
+
+    [Length(1, Limits.MarkerLength)] public string? Marker { get; init; }
+
+    [Range(1, Limits.PageItemsMost)] public int? MaxItems { get; init; }
+}
+
+public sealed record ListRoleTagsResponse(IReadOnlyList<Tag> Tags, bool? IsTruncated, string? Marker);
+
+/// <summary>Lists the tags of a role by key.</summary>
+[Operation("ListRoleTags")]
+[Iam("iam:ListRoleTags", "arn:aws:iam::{account}:role/{RoleName}")]
+internal sealed class ListRoleTags(RoleStore roles) : IOperation<ListRoleTagsRequest, ListRoleTagsResponse>
+{
+    public ValueTask<ListRoleTagsResponse> HandleAsync(ListRoleTagsRequest request, CallContext call, CancellationToken cancel)
+    {
+        var role = roles.Get(call.Account, request.RoleName!);
+        var (page, marker) = Marker.Cut(role.Tags, tag => tag.Key, request.Marker, request.MaxItems);
+        return ValueTask.FromResult(new ListRoleTagsResponse(page, marker is not null, marker));
+    }
+}

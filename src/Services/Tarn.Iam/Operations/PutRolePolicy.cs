@@ -1,0 +1,39 @@
+using Tarn.Iam.Storage;
+using Tarn.Kernel;
+
+namespace Tarn.Iam;
+
+public sealed record PutRolePolicyRequest : IRequest<Empty>
+{
+    [Required, Length(1, Limits.RoleNameLength), Pattern(Limits.NamePattern)] public string? RoleName { get; init; }
+
+    [Required, Length(1, Limits.PolicyNameLength), Pattern(Limits.NamePattern)] public string? PolicyName { get; init; }
+
+    [Required, Length(1, Limits.DocumentLength), Pattern(Limits.DocumentPattern)] public string? PolicyDocument { get; init; }
+}
+
+/// <summary>Writes an inline policy of a role, over the one of that name.</summary>
+[Operation("PutRolePolicy")]
+[Iam("iam:PutRolePolicy", "arn:aws:iam::{account}:role/{RoleName}")]
+internal sealed class PutRolePolicy(RoleStore roles) : IOperation<PutRolePolicyRequest, Empty>
+{
+    public async ValueTask<Empty> HandleAsync(PutRolePolicyRequest request, CallContext call, CancellationToken cancel)
+    {
+        PolicyDocument.CheckPermissions(request.PolicyDocument!);
+        await roles.UpdateAsync(call.Account, request.RoleName!, Put, cancel);
+        return Empty.Answer;
+
+        RoleDocument Put(RoleDocument role)
+        {
+            var policies = new SortedDictionary<string, string>(role.InlinePolicies.ToDictionary(), StringComparer.Ordinal)
+            {
+                [request.PolicyName!] = request.PolicyDocument!,
+            };
+            // As on AWS, white space does not count.
+            var characters = policies.Values.Sum(document => document.Count(letter => !char.IsWhiteSpace(letter)));
+            if (characters > Limits.InlinePolicyCharacters)
+                throw IamErrors.InlinePoliciesTooLong(role.RoleName, Limits.InlinePolicyCharacters);
+            return role with { InlinePolicies = policies };
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Tarn.Iam.Storage;
+using Tarn.Kernel;
+
+namespace Tarn.Iam;
+
+public sealed record UntagRoleRequest : IRequest<Empty>
+{
+    [Required, Length(1, Limits.RoleNameLength), Pattern(Limits.NamePattern)] public string? RoleName { get; init; }
+
+    [Required, Length(0, Limits.TagsPerRole)] public IReadOnlyList<string>? TagKeys { get; init; }
+}
+
+/// <summary>Takes tags off a role; keys it has not are no error.</summary>
+[Operation("UntagRole")]
+[Iam("iam:UntagRole", "arn:aws:iam::{account}:role/{RoleName}")]
+internal sealed class UntagRole(RoleStore roles) : IOperation<UntagRoleRequest, Empty>
+{
+    public async ValueTask<Empty> HandleAsync(UntagRoleRequest request, CallContext call, CancellationToken cancel)
+    {
+        await roles.UpdateAsync(
+            call.Account, request.RoleName!, role => role with { Tags = Tags.Without(role.Tags, request.TagKeys!) }, cancel);
+        return Empty.Answer;
+    }
+}

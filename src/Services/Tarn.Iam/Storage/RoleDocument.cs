@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+
+namespace Tarn.Iam.Storage;
+
+/// <summary>A role with all that hangs on it, so that each change is one document.</summary>
+internal sealed record RoleDocument
+{
+    public required string Path { get; init; }
+
+    public required string RoleName { get; init; }
+
+    public required string RoleId { get; init; }
+
+    public required string Arn { get; init; }
+
+    public required DateTimeOffset CreateDate { get; init; }
+
+    public required string AssumeRolePolicyDocument { get; init; }
+
+    public string? Description { get; init; }
+
+    public int MaxSessionDuration { get; init; } = Limits.SessionSecondsLeast;
+
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    /// <summary>Inline policies: documents by policy name.</summary>
+    public IReadOnlyDictionary<string, string> InlinePolicies { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>ARNs of the managed policies, in the order they were attached.</summary>
+    public IReadOnlyList<string> AttachedPolicies { get; init; } = [];
+}
+
+[JsonSerializable(typeof(RoleDocument))]
+internal sealed partial class IamDocuments : JsonSerializerContext;

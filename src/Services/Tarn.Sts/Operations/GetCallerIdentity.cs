@@ -1,0 +1,20 @@
+using Tarn.Kernel;
+
+namespace Tarn.Sts;
+
+public sealed record GetCallerIdentityRequest : IRequest<GetCallerIdentityResponse>;
+
+public sealed record GetCallerIdentityResponse(string UserId, string Account, string Arn);
+
+/// <summary>
+/// Says whose credentials signed the call. Tarn knows the account of an access key and no users within it, so that every
+/// key is the account's root user: its user id is the account's number, as on AWS.
+/// </summary>
+[Operation("GetCallerIdentity")]
+[Iam("sts:GetCallerIdentity", "*")]
+internal sealed class GetCallerIdentity : IOperation<GetCallerIdentityRequest, GetCallerIdentityResponse>
+{
+    public ValueTask<GetCallerIdentityResponse> HandleAsync(
+        GetCallerIdentityRequest request, CallContext call, CancellationToken cancel) =>
+        ValueTask.FromResult(new GetCallerIdentityResponse(call.Account, call.Account, $"arn:aws:iam::{call.Account}:root"));
+}

@@ -1,0 +1,8 @@
+using Tarn.Kernel;
+
+namespace Tarn.Sts;
+
+internal static class StsErrors
+{
+    public static AwsException Validation(string message) => new("ValidationError", message);
+}
