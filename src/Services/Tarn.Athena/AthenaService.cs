@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tarn.Athena.Results;
+using Tarn.Athena.Scanning;
+using Tarn.Athena.Statements;
+using Tarn.Athena.Storage;
+using Tarn.Athena.Workers;
+using Tarn.Kernel;
+
+namespace Tarn.Athena;
+
+/// <summary>Amazon Athena: SQL over the tables of the Glue catalog. Source: Athena API Reference, version 2017-05-18.</summary>
+public sealed class AthenaService : AwsService
+{
+    public override string Id => "Athena";
+
+    public override string SigningName => "athena";
+
+    public override WireProtocol Protocol => WireProtocol.AwsJson11;
+
+    public override string TargetPrefix => "AmazonAthena";
+
+    public override string ApiVersion => "2017-05-18";
+
+    public override AwsException ValidationError(string message) => AthenaErrors.InvalidRequest(message);
+
+    public override void Register(IServiceCollection services)
+    {
+        services.AddSingleton<ExecutionStore>();
+        services.AddSingleton<LiveQueries>();
+        services.AddSingleton<ScanDirectory>();
+        services.AddSingleton<QueryEngine>();
+        services.AddSingleton<GlueTables>();
+        services.AddSingleton<ParquetFooters>();
+        services.AddSingleton<JsonKeys>();
+        services.AddSingleton<TableScanner>();
+        services.AddSingleton<ResultFiles>();
+        services.AddSingleton<PartitionWriter>();
+        services.AddSingleton<QueryRunner>();
+        services.AddSingleton<IStatementRunner, SelectRunner>();
+        services.AddSingleton<IStatementRunner, DatabaseRunner>();
+        services.AddSingleton<IStatementRunner, TableRunner>();
+        services.AddSingleton<IStatementRunner, PartitionRunner>();
+        services.AddSingleton<IStatementRunner, RepairRunner>();
+        services.AddSingleton<IStatementRunner, ShowRunner>();
+        services.AddSingleton<IStatementRunner, DescribeRunner>();
+        services.AddWorker<QueryWorker>();
+    }
+}

@@ -1,0 +1,21 @@
+namespace Tarn.Athena;
+
+/// <summary>Athena's limits. Source: "Service quotas" and the API Reference; the counts of Tarn's own are marked.</summary>
+internal static class Limits
+{
+    public const int QueryTextBytes = 262_144;
+    public const int ResultsPerPage = 1_000;
+    public const int ExecutionsPerPage = 50;
+    public const int TablesPerPage = 50;
+
+    /// <summary>Tarn's own: queries that may wait for a place.</summary>
+    public const int WaitingQueries = 1_000;
+
+    /// <summary>Tarn's own: objects that one query may scan.</summary>
+    public const int FilesPerQuery = 100_000;
+
+    /// <summary>Tarn's own: the longest value that a row of GetQueryResults may have to be found in.</summary>
+    public const int RowBytes = 64 << 20;
+
+    public const string IdPattern = "[A-Za-z0-9-]{1,128}";
+}

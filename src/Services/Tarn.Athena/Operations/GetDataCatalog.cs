@@ -1,0 +1,30 @@
+using Tarn.Kernel;
+
+namespace Tarn.Athena;
+
+public sealed record GetDataCatalogRequest : IRequest<GetDataCatalogResponse>
+{
+    [Required, Length(1, 256)] public string? Name { get; init; }
+
+    [Pattern("[a-zA-Z0-9._-]{1,128}")] public string? WorkGroup { get; init; }
+}
+
+public sealed record GetDataCatalogResponse(DataCatalog DataCatalog);
+
+/// <summary>Answers a data catalog.</summary>
+[Operation("GetDataCatalog")]
+[Iam("athena:GetDataCatalog", "arn:aws:athena:{region}:{account}:datacatalog/{Name}")]
+internal sealed class GetDataCatalog : IOperation<GetDataCatalogRequest, GetDataCatalogResponse>
+{
+    public ValueTask<GetDataCatalogResponse> HandleAsync(GetDataCatalogRequest request, CallContext call, CancellationToken cancel)
+    {
+        WorkGroup.Check(request.WorkGroup);
+        DataCatalog.Check(request.Name);
+        return ValueTask.FromResult(new GetDataCatalogResponse(new DataCatalog
+        {
+            Name = DataCatalog.Default,
+            Type = "GLUE",
+            Parameters = new Dictionary<string, string> { ["catalog-id"] = call.Account },
+        }));
+    }
+}

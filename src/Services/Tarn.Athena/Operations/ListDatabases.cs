@@ -1,0 +1,31 @@
+using Tarn.Kernel;
+
+namespace Tarn.Athena;
+
+public sealed record ListDatabasesRequest : IRequest<ListDatabasesResponse>
+{
+    [Required, Length(1, 256)] public string? CatalogName { get; init; }
+
+    [Length(1, 1_024)] public string? NextToken { get; init; }
+
+    [Range(1, Limits.TablesPerPage)] public int? MaxResults { get; init; }
+
+    [Pattern("[a-zA-Z0-9._-]{1,128}")] public string? WorkGroup { get; init; }
+}
+
+public sealed record ListDatabasesResponse(IReadOnlyList<CatalogDatabase> DatabaseList, string? NextToken);
+
+/// <summary>Lists the databases of the catalog.</summary>
+[Operation("ListDatabases")]
+[Iam("athena:ListDatabases", "arn:aws:athena:{region}:{account}:datacatalog/{CatalogName}")]
+internal sealed class ListDatabases(IOperationInvoker invoker) : IOperation<ListDatabasesRequest, ListDatabasesResponse>
+{
+    public async ValueTask<ListDatabasesResponse> HandleAsync(ListDatabasesRequest request, CallContext call, CancellationToken cancel)
+    {
+        WorkGroup.Check(request.WorkGroup);
+        DataCatalog.Check(request.CatalogName);
+        var page = await invoker.InvokeAsync(
+            new Glue.GetDatabasesRequest { NextToken = request.NextToken, MaxResults = request.MaxResults ?? Limits.TablesPerPage }, call, cancel);
+        return new ListDatabasesResponse([.. page.DatabaseList.Select(CatalogDatabase.From)], page.NextToken);
+    }
+}

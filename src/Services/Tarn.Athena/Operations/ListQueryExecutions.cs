@@ -1,0 +1,29 @@
+using Tarn.Athena.Storage;
+using Tarn.Kernel;
+
+namespace Tarn.Athena;
+
+public sealed record ListQueryExecutionsRequest : IRequest<ListQueryExecutionsResponse>
+{
+    [Length(1, 1_024)] public string? NextToken { get; init; }
+
+    [Range(0, Limits.ExecutionsPerPage)] public int? MaxResults { get; init; }
+
+    [Pattern("[a-zA-Z0-9._-]{1,128}")] public string? WorkGroup { get; init; }
+}
+
+public sealed record ListQueryExecutionsResponse(IReadOnlyList<string> QueryExecutionIds, string? NextToken);
+
+/// <summary>Lists the ids of queries, the newest first.</summary>
+[Operation("ListQueryExecutions")]
+[Iam("athena:ListQueryExecutions", "arn:aws:athena:{region}:{account}:workgroup/{WorkGroup}", "arn:aws:athena:{region}:{account}:workgroup/primary")]
+internal sealed class ListQueryExecutions(ExecutionStore executions) : IOperation<ListQueryExecutionsRequest, ListQueryExecutionsResponse>
+{
+    public ValueTask<ListQueryExecutionsResponse> HandleAsync(ListQueryExecutionsRequest request, CallContext call, CancellationToken cancel)
+    {
+        var workGroup = WorkGroup.Check(request.WorkGroup);
+        var limit = request.MaxResults is > 0 and var asked ? asked : Limits.ExecutionsPerPage;
+        var (ids, token) = executions.List(workGroup, request.NextToken, limit, call);
+        return ValueTask.FromResult(new ListQueryExecutionsResponse(ids, token));
+    }
+}

@@ -1,0 +1,27 @@
+using Tarn.Athena.Storage;
+using Tarn.Athena.Workers;
+using Tarn.Kernel;
+
+namespace Tarn.Athena;
+
+public sealed record StopQueryExecutionRequest : IRequest<Empty>
+{
+    [Required, Pattern(Limits.IdPattern)] public string? QueryExecutionId { get; init; }
+}
+
+/// <summary>Cancels a query that waits or runs; one that has ended stays as it is.</summary>
+[Operation("StopQueryExecution")]
+[Iam("athena:StopQueryExecution", "arn:aws:athena:{region}:{account}:workgroup/primary")]
+internal sealed class StopQueryExecution(ExecutionStore executions, LiveQueries live, TarnClock clock) : IOperation<StopQueryExecutionRequest, Empty>
+{
+    public async ValueTask<Empty> HandleAsync(StopQueryExecutionRequest request, CallContext call, CancellationToken cancel)
+    {
+        var execution = executions.Require(request.QueryExecutionId!, call);
+        await executions.ChangeAsync(
+            execution.Key,
+            found => found with { State = QueryState.Cancelled, StateChangeReason = "Query cancelled by user", Completed = clock.Now },
+            cancel);
+        live.Cancel(execution.Key);
+        return Empty.Answer;
+    }
+}

@@ -1,0 +1,23 @@
+using Tarn.S3;
+using Tarn.Sql.Types;
+
+namespace Tarn.Athena.Scanning;
+
+/// <summary>A data column that a query reads, and its place among the table's.</summary>
+internal sealed record ScanColumn(string Name, TrinoType Type, int Place);
+
+/// <summary>A partition column that a query reads, with its value in each partition; null is NULL.</summary>
+internal sealed record ScanKey(string Name, TrinoType Type, IReadOnlyList<string?> Values);
+
+/// <summary>An object at a path, and the number of its partition.</summary>
+internal sealed record ScanFile(ScanLease Lease, int Partition);
+
+/// <summary>What is to be scanned, of one format.</summary>
+internal sealed record ScanSource(
+    TableFormat Format, IReadOnlyList<string> AllColumns, IReadOnlyList<ScanColumn> Columns, IReadOnlyList<ScanKey> Keys, IReadOnlyList<ScanFile> Files)
+{
+    /// <summary>Whether a row's partition must be told from its file: not when all are of one.</summary>
+    public bool TellsPartitions => Keys.Count > 0 && Files.Any(file => file.Partition != Files[0].Partition);
+
+    public IReadOnlyList<string> Paths => [.. Files.Select(file => file.Lease.Path)];
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using Tarn.Athena.Domain;
+using Tarn.Duck;
+using Tarn.Glue;
+using Tarn.Kernel;
+using Tarn.S3;
+using Tarn.Sql.Binding;
+
+namespace Tarn.Athena.Scanning;
+
+/// <summary>
+/// Turns a use of a table into a scan: (1) the partitions that can matter, from the catalog; (2) their objects, from S3;
+/// (3) leases on these, so that the engine can read them by path; (4) the relation over them.
+/// </summary>
+internal sealed class TableScanner(GlueTables glue, IOperationInvoker invoker, IScanLeases leases, ParquetFooters footers, JsonKeys jsonKeys)
+{
+    public async Task<TableScan> PrepareAsync(TableReference reference, string directory, DuckSession session, CallContext call, CancellationToken cancel)
+    {
+        var table = (Table)reference.Table.Tag!;
+        var files = new List<ScanFile>();
+        try
+        {
+            // 1
+            var partitions = await PartitionsAsync(table, reference, call, cancel);
+
+            // 2 and 3
+            var groups = new Dictionary<TableFormat, List<ScanFile>>();
+            for (var i = 0; i < partitions.Count; i++)
+            {
+                var partition = partitions[i];
+                var format = TableFormat.Of(partition.Storage, table.Parameters, $"{table.DatabaseName}.{table.Name}");
+                if (!groups.TryGetValue(format, out var group))
+                    groups[format] = group = [];
+                var place = Path.Combine(directory, $"t{reference.Id}", $"{ScanSql.PartitionColumn}={i.ToString(CultureInfo.InvariantCulture)}");
+                await LeaseAsync(partition.Storage, i, place, files, group, call, cancel);
+            }
+
+            // 4
+            var relations = new List<string>();
+            long scannedBytes = 0;
+            foreach (var (format, group) in groups.Where(each => each.Value.Count > 0))
+            {
+                var (relation, bytes) = Relation(Source(reference, format, partitions, group), session, cancel);
+                relations.Add(relation);
+                scannedBytes += bytes;
+            }
+
+            var sql = relations.Count > 0 ? RelationSql.Union(relations) : RelationSql.Empty(ColumnsOf(reference));
+            return new TableScan(sql, scannedBytes, files);
+        }
+        catch
+        {
+            foreach (var file in files)
+                await file.Lease.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<List<PartitionPlace>> PartitionsAsync(Table table, TableReference reference, CallContext call, CancellationToken cancel)
+    {
+        if (table.PartitionKeys is not { Count: > 0 } keys)
+            return [new PartitionPlace(table.StorageDescriptor, new Dictionary<string, string?>())];
+        if (table.Parameters?.GetValueOrDefault("projection.enabled") is { } projection && projection.Equals("true", StringComparison.OrdinalIgnoreCase))
+            throw QueryFailure.NotSupported($"Tarn's Athena does not project partitions; the table {table.DatabaseName}.{table.Name} is configured for partition projection.");
+        var filter = reference.PartitionFilter;
+        var places = new List<PartitionPlace>();
+        foreach (var partition in await glue.PartitionsAsync(table, withColumns: false, call, cancel))
+        {
+            var values = new Dictionary<string, string?>(StringComparer.Ordinal);
+            for (var i = 0; i < keys.Count; i++)
+                values[keys[i].Name!.ToLowerInvariant()] = partition.Values[i] == PartitionPath.NullValue ? null : partition.Values[i];
+            if (filter.Matches(values) != false)
+                places.Add(new PartitionPlace(partition.StorageDescriptor ?? table.StorageDescriptor, values));
+        }
+
+        return places;
+    }
+
+    private async Task LeaseAsync(
+        StorageDescriptor? storage, int partition, string place, List<ScanFile> all, List<ScanFile> group, CallContext call, CancellationToken cancel)
+    {
+        var location = S3Location.TryParse(storage?.Location)?.AsDirectory()
+            ?? throw QueryFailure.CannotOpen($"The location '{storage?.Location}' is not a place in S3.");
+        string? token = null;
+        do
+        {
+            var page = await invoker.InvokeAsync(
+                new ListObjectsV2Request { Bucket = location.Bucket, Prefix = location.Key, ContinuationToken = token }, call, cancel);
+            foreach (var found in page.Contents ?? [])
+            {
+                if (found.Size == 0 || IsHidden(found.Key[location.Key.Length..]))
+                    continue;
+                if (all.Count == Limits.FilesPerQuery)
+                    throw QueryFailure.NotSupported($"The query would scan more than {Limits.FilesPerQuery} objects. Restrict it to fewer partitions.");
+                Directory.CreateDirectory(place);
+                var lease = await AcquireAsync(location.Bucket, found.Key, place, call, cancel);
+                var file = new ScanFile(lease, partition);
+                all.Add(file);
+                group.Add(file);
+            }
+
+            token = page.NextContinuationToken;
+        }
+        while (token is not null);
+    }
+
+    private async Task<ScanLease> AcquireAsync(string bucket, string key, string place, CallContext call, CancellationToken cancel)
+    {
+        try
+        {
+            return await leases.AcquireAsync(bucket, key, null, place, call, cancel);
+        }
+        catch (AwsException error) when (error.Code is "NoSuchKey")
+        {
+            throw QueryFailure.CannotOpen($"Error opening Hive split s3://{bucket}/{key}: the object was deleted while the query began.", error);
+        }
+    }
+
+    /// <summary>Hive overlooks files and directories whose names begin with a dot or an underscore.</summary>
+    private static bool IsHidden(string path) =>
+        path.EndsWith('/') || path.StartsWith('.') || path.StartsWith('_')
+        || path.Contains("/.", StringComparison.Ordinal) || path.Contains("/_", StringComparison.Ordinal);
+
+    private (string Relation, long ScannedBytes) Relation(ScanSource source, DuckSession session, CancellationToken cancel)
+    {
+        var files = source.Files.Select(file => file.Lease).ToList();
+        var allBytes = files.Sum(file => file.LengthBytes);
+        switch (source.Format.Kind)
+        {
+            case RowFormatKind.Parquet:
+                var read = footers.Read(files, session, cancel);
+                var bytes = read.Sum(footer => source.Columns.Sum(column => footer.Find(column.Name)?.CompressedBytes ?? 0));
+                return (RelationSql.Parquet(source, read), bytes);
+            case RowFormatKind.Delimited:
+                return (RelationSql.Delimited(source), allBytes);
+            case RowFormatKind.QuotedCsv:
+                return (RelationSql.QuotedCsv(source), allBytes);
+            default:
+                return (RelationSql.Json(source, Spellings(source, files, session, cancel)), allBytes);
+        }
+    }
+
+    private Func<string, IReadOnlyList<string>> Spellings(ScanSource source, List<ScanLease> files, DuckSession session, CancellationToken cancel)
+    {
+        var mappings = source.Format.KeyMappings.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(each => each.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        var keys = jsonKeys.Read(files, session, cancel);
+        var comparison = source.Format.AnyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        return column =>
+        {
+            var wanted = mappings.GetValueOrDefault(column, column);
+            return [.. keys.Where(key => key.Equals(wanted, comparison)).Order(StringComparer.Ordinal)];
+        };
+    }
+
+    private static ScanSource Source(TableReference reference, TableFormat format, List<PartitionPlace> partitions, List<ScanFile> files)
+    {
+        var definition = reference.Table;
+        var columns = new List<ScanColumn>();
+        var keys = new List<ScanKey>();
+        foreach (var name in reference.Columns)
+        {
+            var place = definition.Columns.ToList().FindIndex(column => column.Name == name);
+            if (place >= 0)
+                columns.Add(new ScanColumn(name, definition.Columns[place].Type, place));
+            else if (definition.PartitionColumns.FirstOrDefault(column => column.Name == name) is { } key)
+                keys.Add(new ScanKey(name, key.Type, [.. partitions.Select(partition => partition.Values.GetValueOrDefault(name))]));
+        }
+
+        return new ScanSource(format, [.. definition.Columns.Select(column => column.Name)], columns, keys, files);
+    }
+
+    private static IEnumerable<(string, Sql.Types.TrinoType)> ColumnsOf(TableReference reference) =>
+        reference.Columns.Select(name => (name, reference.Table.Columns.Concat(reference.Table.PartitionColumns).First(column => column.Name == name).Type));
+
+    private sealed record PartitionPlace(StorageDescriptor? Storage, IReadOnlyDictionary<string, string?> Values);
+}

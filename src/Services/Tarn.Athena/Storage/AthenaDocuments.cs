@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Tarn.Athena.Storage;
+
+/// <summary>How the documents of this service are written.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(ExecutionDocument))]
+[JsonSerializable(typeof(ColumnsDocument))]
+[JsonSerializable(typeof(ExecutionPointer))]
+internal sealed partial class AthenaDocuments : JsonSerializerContext;

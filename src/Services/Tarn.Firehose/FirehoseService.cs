@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tarn.Firehose.Storage;
+using Tarn.Firehose.Workers;
+using Tarn.Kernel;
+
+namespace Tarn.Firehose;
+
+/// <summary>Amazon Data Firehose.</summary>
+public sealed class FirehoseService : AwsService
+{
+    public override string Id => "Firehose";
+
+    public override string SigningName => "firehose";
+
+    public override WireProtocol Protocol => WireProtocol.AwsJson11;
+
+    public override string TargetPrefix => "Firehose_20150804";
+
+    public override string ApiVersion => "2015-08-04";
+
+    public override void Register(IServiceCollection services)
+    {
+        services.AddSingleton(FirehoseSettings.FromEnvironment(Environment.GetEnvironmentVariable));
+        services.AddSingleton<SpoolBudget>();
+        services.AddSingleton<SpoolDirectory>();
+        services.AddSingleton<DeliveryStreamStore>();
+        services.AddSingleton<RecordSources>();
+        services.AddSingleton<S3Destination>();
+        services.AddSingleton<ParquetWriter>();
+        services.AddSingleton<Deliveries>();
+        services.AddWorker<DeliveryWorker>();
+    }
+}

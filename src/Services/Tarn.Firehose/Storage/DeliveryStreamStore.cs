@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using Tarn.Log;
+using Tarn.Meta;
+
+namespace Tarn.Firehose.Storage;
+
+/// <summary>
+/// Delivery streams and their checkpoints in metadata; what is put into them directly in a log each, lane 0. A log is made
+/// before the document that shows it, and let go of after it; what a crash leaves between is swept at the start.
+/// </summary>
+internal sealed class DeliveryStreamStore(IMetaStore meta, ILogStore logs)
+{
+    private const string LogPrefix = "firehose-";
+
+    private static readonly MetaTable<DeliveryStreamDocument> Streams = new("firehose.streams", FirehoseDocuments.Default.DeliveryStreamDocument);
+    private static readonly MetaTable<CheckpointDocument> Checkpoints = new("firehose.checkpoints", FirehoseDocuments.Default.CheckpointDocument);
+    private readonly ConcurrentDictionary<string, bool> making = new();
+
+    public DeliveryStreamDocument Get(string account, string region, string name) =>
+        Streams.Get(meta, Key(account, region, name)) ?? throw FirehoseErrors.NotFound(account, name);
+
+    /// <summary>Streams by name after the given one (exclusive), at most the limit, of one type or all.</summary>
+    public IReadOnlyList<DeliveryStreamDocument> List(string account, string region, string? afterName, string? type, int limit)
+    {
+        var range = MetaRange.Under(MetaKey.Of(account, region));
+        if (afterName is not null)
+            range = range.After(Key(account, region, afterName));
+        return Streams.Scan(meta, range).Where(stream => type is null || stream.DeliveryStreamType == type).Take(limit).ToArray();
+    }
+
+    public IReadOnlyList<DeliveryStreamDocument> All() => Streams.Scan(meta, MetaRange.All);
+
+    public async Task CreateAsync(DeliveryStreamDocument stream, CheckpointDocument start, CancellationToken cancel)
+    {
+        making[LogName(stream.Id)] = true;
+        var isMade = false;
+        try
+        {
+            if (stream.KinesisStreamSource is null)
+                await logs.OpenAsync(LogName(stream.Id), cancel);
+            await meta.WriteAsync(
+                transaction =>
+                {
+                    if (Streams.Get(transaction, Key(stream)) is not null)
+                        throw FirehoseErrors.Exists(stream.Account, stream.DeliveryStreamName);
+                    if (Streams.Scan(transaction, MetaRange.Under(MetaKey.Of(stream.Account, stream.Region))).Count >= Limits.StreamsPerRegion)
+                        throw FirehoseErrors.TooMany(stream.Account, Limits.StreamsPerRegion);
+                    Streams.Put(transaction, Key(stream), stream);
+                    Checkpoints.Put(transaction, CheckpointKey(stream), start);
+                },
+                cancel);
+            isMade = true;
+        }
+        finally
+        {
+            if (!isMade)
+                await logs.DeleteAsync(LogName(stream.Id), CancellationToken.None);
+            making.TryRemove(LogName(stream.Id), out _);
+        }
+    }
+
+    /// <summary>Takes the stream out of sight; its log stays until <see cref="DeleteLogAsync"/>.</summary>
+    public Task<DeliveryStreamDocument> DeleteAsync(string account, string region, string name, CancellationToken cancel) => meta.WriteAsync(
+        transaction =>
+        {
+            var stream = Streams.Get(transaction, Key(account, region, name)) ?? throw FirehoseErrors.NotFound(account, name);
+            Streams.Delete(transaction, Key(stream));
+            Checkpoints.Delete(transaction, CheckpointKey(stream));
+            return stream;
+        },
+        cancel);
+
+    public async Task DeleteLogAsync(DeliveryStreamDocument stream) => await logs.DeleteAsync(LogName(stream.Id), CancellationToken.None);
+
+    public ValueTask<ILog> LogAsync(DeliveryStreamDocument stream, CancellationToken cancel) => logs.OpenAsync(LogName(stream.Id), cancel);
+
+    public CheckpointDocument Checkpoint(DeliveryStreamDocument stream) =>
+        Checkpoints.Get(meta, CheckpointKey(stream)) ?? throw FirehoseErrors.NotFound(stream.Account, stream.DeliveryStreamName);
+
+    /// <summary>Keeps the checkpoint, unless the stream was deleted meanwhile.</summary>
+    public Task SaveAsync(DeliveryStreamDocument stream, CheckpointDocument checkpoint, CancellationToken cancel) => meta.WriteAsync(
+        transaction =>
+        {
+            if (Streams.Get(transaction, Key(stream))?.Id == stream.Id)
+                Checkpoints.Put(transaction, CheckpointKey(stream), checkpoint);
+        },
+        cancel);
+
+    /// <summary>Deletes logs that belong to no stream: their making or deleting was cut short.</summary>
+    public async Task SweepAsync(CancellationToken cancel)
+    {
+        foreach (var name in logs.List().Where(name => name.StartsWith(LogPrefix, StringComparison.Ordinal)))
+        {
+            if (!making.ContainsKey(name) && !All().Any(stream => LogName(stream.Id) == name))
+                await logs.DeleteAsync(name, cancel);
+        }
+    }
+
+    private static string LogName(Guid id) => $"{LogPrefix}{id:N}";
+
+    private static MetaKey Key(DeliveryStreamDocument stream) => Key(stream.Account, stream.Region, stream.DeliveryStreamName);
+
+    private static MetaKey Key(string account, string region, string name) => MetaKey.Of(account, region, name);
+
+    private static MetaKey CheckpointKey(DeliveryStreamDocument stream) => MetaKey.Of(stream.Id.ToString("N"));
+}

@@ -1,0 +1,61 @@
+using Tarn.Kernel;
+
+namespace Tarn.Glue;
+
+/// <summary>Every error Glue answers, in AWS's wording where clients match on it.</summary>
+internal static class GlueErrors
+{
+    public static AwsException DatabaseNotFound(string name) => EntityNotFound($"Database {name} not found.");
+
+    public static AwsException TableNotFound(string name) => EntityNotFound($"Table {name} not found.");
+
+    public static AwsException TableVersionNotFound(string name, string version) =>
+        EntityNotFound($"Version {version} of table {name} not found.");
+
+    public static AwsException PartitionNotFound() => EntityNotFound("Cannot find partition.");
+
+    public static AwsException CatalogNotFound(string id) =>
+        EntityNotFound($"Catalog {id} not found: the catalog of an account is named by the account's id.");
+
+    public static AwsException DatabaseExists() => AlreadyExists("Database already exists.");
+
+    public static AwsException TableExists() => AlreadyExists("Table already exists.");
+
+    public static AwsException PartitionExists() => AlreadyExists("Partition already exists.");
+
+    public static AwsException ConcurrentModification() =>
+        new("ConcurrentModificationException", "Update table failed due to concurrent modifications.");
+
+    public static AwsException WrongPartitionValueCount() =>
+        InvalidInput("The number of partition keys do not match the number of partition values");
+
+    public static AwsException BadExpression(string expression, string reason) =>
+        InvalidInput($"Unsupported expression '{expression}': {reason}");
+
+    public static AwsException BadNextToken() => InvalidInput("The NextToken is not one that this operation gave.");
+
+    public static AwsException CrawlerNotFound(string name) => EntityNotFound($"Crawler entry with name {name} does not exist");
+
+    public static AwsException CrawlerExists(string name) => AlreadyExists($"{name} already exists");
+
+    public static AwsException CrawlerRunning(string name) =>
+        new("CrawlerRunningException", $"Crawler with name {name} has already started");
+
+    public static AwsException CrawlerNotRunning(string name) =>
+        new("CrawlerNotRunningException", $"Crawler with name {name} isn't running");
+
+    public static AwsException CrawlerStopping(string name) =>
+        new("CrawlerStoppingException", $"Crawler with name {name} is stopping");
+
+    public static AwsException TooManyTables(int found, int most) =>
+        InvalidInput($"The crawl found {found} tables, more than the TableThreshold of {most}: nothing was written.");
+
+    public static AwsException RoleNotUsable(string role) => InvalidInput(
+        $"Service is unable to assume provided role. Please verify role's TrustPolicy. The role {role} does not exist in this account.");
+
+    public static AwsException InvalidInput(string message) => new("InvalidInputException", message);
+
+    private static AwsException EntityNotFound(string message) => new("EntityNotFoundException", message);
+
+    private static AwsException AlreadyExists(string message) => new("AlreadyExistsException", message);
+}

@@ -1,0 +1,31 @@
+namespace Tarn.Glue;
+
+/// <summary>Limits and patterns of AWS's model of Glue.</summary>
+internal static class Limits
+{
+    /// <summary>Text on one line.</summary>
+    public const string SingleLine = @"[^\u0000-\u0008\u000A-\u001F\uFFFE\uFFFF]*";
+
+    /// <summary>Text on several lines.</summary>
+    public const string MultiLine = @"[^\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]*";
+
+    public const int NameLength = 255;
+    public const int DescriptionLength = 2_048;
+    public const int ExpressionLength = 2_048;
+    public const int ViewTextLength = 409_600;
+
+    public const int DatabasesPerPage = 100;
+    public const int TablesPerPage = 100;
+    public const int VersionsPerPage = 100;
+    public const int PartitionsPerPage = 1_000;
+    public const int SegmentsMost = 10;
+
+    public const int TablesPerBatch = 100;
+    public const int PartitionsPerBatch = 100;
+    public const int PartitionsPerBatchDelete = 25;
+    public const int PartitionsPerBatchGet = 1_000;
+
+    public const int CrawlersPerPage = 100;
+    public const int CrawlsPerPage = 20;
+    public const int SampleSizeMost = 249;
+}

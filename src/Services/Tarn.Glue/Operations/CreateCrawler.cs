@@ -1,0 +1,63 @@
+using Tarn.Glue.Storage;
+using Tarn.Glue.Workers;
+using Tarn.Kernel;
+
+namespace Tarn.Glue;
+
+public sealed record CreateCrawlerRequest : IRequest<Empty>
+{
+    [Required, Length(1, Limits.NameLength), Pattern(Limits.SingleLine)] public string? Name { get; init; }
+
+    [Required, Length(1, 2_048)] public string? Role { get; init; }
+
+    [Length(0, Limits.NameLength), Pattern(Limits.SingleLine)] public string? DatabaseName { get; init; }
+
+    [Length(0, Limits.DescriptionLength), Pattern(Limits.MultiLine)] public string? Description { get; init; }
+
+    [Required] public CrawlerTargets? Targets { get; init; }
+
+    /// <summary>Custom classifiers: none is the one choice.</summary>
+    [Length(0, 0)] public IReadOnlyList<string>? Classifiers { get; init; }
+
+    [Length(0, 128)] public string? TablePrefix { get; init; }
+
+    public SchemaChangePolicy? SchemaChangePolicy { get; init; }
+
+    public RecrawlPolicy? RecrawlPolicy { get; init; }
+
+    public LineageConfiguration? LineageConfiguration { get; init; }
+
+    /// <summary>JSON; see <see cref="CrawlerConfiguration"/>.</summary>
+    public string? Configuration { get; init; }
+}
+
+/// <summary>Makes a crawler. Its role must exist; it is not run before it is started.</summary>
+[Operation("CreateCrawler")]
+[Iam("glue:CreateCrawler", "arn:aws:glue:{region}:{account}:crawler/{Name}")]
+internal sealed class CreateCrawler(CrawlerStore crawlers, CrawlerRoles roles, TarnClock clock)
+    : IOperation<CreateCrawlerRequest, Empty>
+{
+    public async ValueTask<Empty> HandleAsync(CreateCrawlerRequest request, CallContext call, CancellationToken cancel)
+    {
+        LineageConfiguration.Check(request.LineageConfiguration);
+        RecrawlPolicy.Check(request.RecrawlPolicy);
+        CrawlerConfiguration.Parse(request.Configuration);
+        var targets = CrawlerTargets.Check(request.Targets!);
+        var role = await roles.FindAsync(request.Role!, call, cancel);
+        var crawler = new CrawlerDocument
+        {
+            Name = request.Name!,
+            Role = role,
+            Targets = targets,
+            DatabaseName = Names.Fold(request.DatabaseName ?? "default"),
+            Description = request.Description,
+            TablePrefix = request.TablePrefix,
+            SchemaChangePolicy = SchemaChangePolicy.WithDefaults(request.SchemaChangePolicy),
+            Configuration = request.Configuration,
+            CreationTime = clock.Now,
+            LastUpdated = clock.Now,
+        };
+        await crawlers.CreateAsync(CatalogScope.Of(null, call), crawler, cancel);
+        return Empty.Answer;
+    }
+}

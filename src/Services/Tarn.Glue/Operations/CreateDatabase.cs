@@ -1,0 +1,24 @@
+using Tarn.Glue.Storage;
+using Tarn.Kernel;
+
+namespace Tarn.Glue;
+
+public sealed record CreateDatabaseRequest : IRequest<Empty>
+{
+    [Length(1, Limits.NameLength), Pattern(Limits.SingleLine)] public string? CatalogId { get; init; }
+
+    [Required] public DatabaseInput? DatabaseInput { get; init; }
+}
+
+/// <summary>Makes a database.</summary>
+[Operation("CreateDatabase")]
+[Iam("glue:CreateDatabase", "*")]
+internal sealed class CreateDatabase(DatabaseStore databases, TarnClock clock) : IOperation<CreateDatabaseRequest, Empty>
+{
+    public async ValueTask<Empty> HandleAsync(CreateDatabaseRequest request, CallContext call, CancellationToken cancel)
+    {
+        var scope = CatalogScope.Of(request.CatalogId, call);
+        await databases.CreateAsync(scope, Database.From(request.DatabaseInput!, call.Account, clock.Now), cancel);
+        return Empty.Answer;
+    }
+}

@@ -1,0 +1,24 @@
+using Tarn.Glue.Storage;
+using Tarn.Glue.Workers;
+using Tarn.Kernel;
+
+namespace Tarn.Glue;
+
+public sealed record GetCrawlerRequest : IRequest<GetCrawlerResponse>
+{
+    [Required, Length(1, Limits.NameLength), Pattern(Limits.SingleLine)] public string? Name { get; init; }
+}
+
+public sealed record GetCrawlerResponse(Crawler Crawler);
+
+/// <summary>Answers a crawler.</summary>
+[Operation("GetCrawler")]
+[Iam("glue:GetCrawler", "arn:aws:glue:{region}:{account}:crawler/{Name}")]
+internal sealed class GetCrawler(CrawlerStore crawlers, CrawlQueue queue) : IOperation<GetCrawlerRequest, GetCrawlerResponse>
+{
+    public ValueTask<GetCrawlerResponse> HandleAsync(GetCrawlerRequest request, CallContext call, CancellationToken cancel)
+    {
+        var crawler = crawlers.Get(CatalogScope.Of(null, call), request.Name!);
+        return ValueTask.FromResult(new GetCrawlerResponse(Crawler.From(crawler, queue.Elapsed(crawler.CrawlId))));
+    }
+}

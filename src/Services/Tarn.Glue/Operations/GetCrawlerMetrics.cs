@@ -1,0 +1,70 @@
+using Tarn.Glue.Storage;
+using Tarn.Kernel;
+
+namespace Tarn.Glue;
+
+public sealed record GetCrawlerMetricsRequest : IRequest<GetCrawlerMetricsResponse>
+{
+    [Length(0, 100)] public IReadOnlyList<string>? CrawlerNameList { get; init; }
+
+    [Range(1, Limits.CrawlersPerPage)] public int? MaxResults { get; init; }
+
+    public string? NextToken { get; init; }
+}
+
+/// <summary>How long crawls took, and what the last one changed.</summary>
+public sealed record CrawlerMetrics
+{
+    public required string CrawlerName { get; init; }
+
+    /// <summary>How long the running crawl may still take: not known, and 0 when none runs.</summary>
+    public double? TimeLeftSeconds { get; init; }
+
+    public bool? StillEstimating { get; init; }
+
+    public double? LastRuntimeSeconds { get; init; }
+
+    public double? MedianRuntimeSeconds { get; init; }
+
+    public int? TablesCreated { get; init; }
+
+    public int? TablesUpdated { get; init; }
+
+    public int? TablesDeleted { get; init; }
+}
+
+public sealed record GetCrawlerMetricsResponse(IReadOnlyList<CrawlerMetrics> CrawlerMetricsList, string? NextToken);
+
+/// <summary>Answers what crawls took and did, for the crawlers named or for all.</summary>
+[Operation("GetCrawlerMetrics")]
+[Iam("glue:GetCrawlerMetrics", "*")]
+internal sealed class GetCrawlerMetrics(CrawlerStore crawlers) : IOperation<GetCrawlerMetricsRequest, GetCrawlerMetricsResponse>
+{
+    public ValueTask<GetCrawlerMetricsResponse> HandleAsync(
+        GetCrawlerMetricsRequest request, CallContext call, CancellationToken cancel)
+    {
+        var scope = CatalogScope.Of(null, call);
+        if (request.CrawlerNameList is { Count: > 0 } names)
+            return ValueTask.FromResult(new GetCrawlerMetricsResponse([.. names.Select(name => Metrics(crawlers.Get(scope, name)))], null));
+        var (page, token) = crawlers.List(scope, request.NextToken, request.MaxResults ?? Limits.CrawlersPerPage);
+        return ValueTask.FromResult(new GetCrawlerMetricsResponse([.. page.Select(Metrics)], token));
+    }
+
+    private static CrawlerMetrics Metrics(CrawlerDocument crawler) => new()
+    {
+        CrawlerName = crawler.Name,
+        TimeLeftSeconds = crawler.State == CrawlerDocument.Ready ? 0 : null,
+        StillEstimating = crawler.State != CrawlerDocument.Ready,
+        LastRuntimeSeconds = crawler.RuntimeSeconds.LastOrDefault(),
+        MedianRuntimeSeconds = Median(crawler.RuntimeSeconds),
+        TablesCreated = crawler.TablesCreated,
+        TablesUpdated = crawler.TablesUpdated,
+        TablesDeleted = crawler.TablesDeleted,
+    };
+
+    private static double Median(IReadOnlyList<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted.Count == 0 ? 0 : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
+}

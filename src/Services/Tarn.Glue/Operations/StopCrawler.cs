@@ -1,0 +1,30 @@
+using Tarn.Glue.Storage;
+using Tarn.Glue.Workers;
+using Tarn.Kernel;
+
+namespace Tarn.Glue;
+
+public sealed record StopCrawlerRequest : IRequest<Empty>
+{
+    [Required, Length(1, Limits.NameLength), Pattern(Limits.SingleLine)] public string? Name { get; init; }
+}
+
+/// <summary>Tells a crawl to stop and answers; the crawler is ready again once it has.</summary>
+[Operation("StopCrawler")]
+[Iam("glue:StopCrawler", "arn:aws:glue:{region}:{account}:crawler/{Name}")]
+internal sealed class StopCrawler(CrawlerStore crawlers, CrawlQueue queue) : IOperation<StopCrawlerRequest, Empty>
+{
+    public async ValueTask<Empty> HandleAsync(StopCrawlerRequest request, CallContext call, CancellationToken cancel)
+    {
+        var crawler = await crawlers.UpdateAsync(CatalogScope.Of(null, call), request.Name!, Stop, cancel);
+        queue.Stop(crawler.CrawlId!);
+        return Empty.Answer;
+
+        static CrawlerDocument Stop(CrawlerDocument crawler) => crawler.State switch
+        {
+            CrawlerDocument.Running => crawler with { State = CrawlerDocument.Stopping },
+            CrawlerDocument.Stopping => throw GlueErrors.CrawlerStopping(crawler.Name),
+            _ => throw GlueErrors.CrawlerNotRunning(crawler.Name),
+        };
+    }
+}

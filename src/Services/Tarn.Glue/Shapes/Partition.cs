@@ -1,0 +1,52 @@
+using Tarn.Kernel;
+
+namespace Tarn.Glue;
+
+/// <summary>A partition as answers show it, and as it is stored.</summary>
+public sealed record Partition
+{
+    public required IReadOnlyList<string> Values { get; init; }
+
+    public required string DatabaseName { get; init; }
+
+    public required string TableName { get; init; }
+
+    public DateTimeOffset? CreationTime { get; init; }
+
+    public DateTimeOffset? LastAccessTime { get; init; }
+
+    public StorageDescriptor? StorageDescriptor { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Parameters { get; init; }
+
+    public DateTimeOffset? LastAnalyzedTime { get; init; }
+
+    public string? CatalogId { get; init; }
+
+    internal static Partition From(PartitionInput input, string account, Table table, DateTimeOffset time) => new()
+    {
+        Values = input.Values ?? [],
+        DatabaseName = table.DatabaseName,
+        TableName = table.Name,
+        CreationTime = time,
+        LastAccessTime = input.LastAccessTime,
+        StorageDescriptor = input.StorageDescriptor?.WithDefaults(),
+        Parameters = input.Parameters,
+        LastAnalyzedTime = input.LastAnalyzedTime,
+        CatalogId = account,
+    };
+}
+
+/// <summary>The values of one partition.</summary>
+public sealed record PartitionValueList
+{
+    [Required, Each(MaxLength = 1_024)] public IReadOnlyList<string>? Values { get; init; }
+}
+
+/// <summary>One of several parts that a table's partitions are read in, counted from 0.</summary>
+public sealed record Segment
+{
+    [Required, Range(0, Limits.SegmentsMost - 1)] public int? SegmentNumber { get; init; }
+
+    [Required, Range(1, Limits.SegmentsMost)] public int? TotalSegments { get; init; }
+}

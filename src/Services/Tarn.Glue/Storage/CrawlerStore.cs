@@ -1,0 +1,110 @@
+using Tarn.Meta;
+
+namespace Tarn.Glue.Storage;
+
+/// <summary>Crawlers by name, and their crawls, newest last.</summary>
+internal sealed class CrawlerStore(IMetaStore meta)
+{
+    private const int CrawlsKept = 100;
+
+    private static readonly MetaTable<CrawlerDocument> Crawlers = new("glue.crawlers", GlueDocuments.Default.CrawlerDocument);
+    private static readonly MetaTable<CrawlerHistory> Crawls = new("glue.crawls", GlueDocuments.Default.CrawlerHistory);
+
+    public CrawlerDocument Get(CatalogScope scope, string name) => Find(meta, scope, name);
+
+    public CrawlerDocument? TryGet(CatalogScope scope, string name) => Crawlers.Get(meta, Key(scope, name));
+
+    public (List<CrawlerDocument> Page, string? NextToken) List(CatalogScope scope, string? token, int limit) => Catalog.ReadPage(
+        meta, Crawlers, MetaRange.Under(Catalog.Key(scope)), token, limit, _ => true, crawler => Key(scope, crawler.Name));
+
+    public Task CreateAsync(CatalogScope scope, CrawlerDocument crawler, CancellationToken cancel) => meta.WriteAsync(
+        transaction =>
+        {
+            if (Crawlers.Get(transaction, Key(scope, crawler.Name)) is not null)
+                throw GlueErrors.CrawlerExists(crawler.Name);
+            Crawlers.Put(transaction, Key(scope, crawler.Name), crawler);
+        },
+        cancel);
+
+    /// <summary>Replaces a crawler by what the change makes of it; answers that.</summary>
+    public Task<CrawlerDocument> UpdateAsync(
+        CatalogScope scope, string name, Func<CrawlerDocument, CrawlerDocument> change, CancellationToken cancel) => meta.WriteAsync(
+        transaction =>
+        {
+            var crawler = change(Find(transaction, scope, name));
+            Crawlers.Put(transaction, Key(scope, name), crawler);
+            return crawler;
+        },
+        cancel);
+
+    public Task DeleteAsync(CatalogScope scope, string name, CancellationToken cancel) => meta.WriteAsync(
+        transaction =>
+        {
+            if (Find(transaction, scope, name).State != CrawlerDocument.Ready)
+                throw GlueErrors.CrawlerRunning(name);
+            Crawlers.Delete(transaction, Key(scope, name));
+            Crawls.DeleteRange(transaction, MetaRange.Under(Key(scope, name)));
+        },
+        cancel);
+
+    /// <summary>Ends a crawl: the crawler is ready again, and the crawl is noted in its history. Done once for each crawl.</summary>
+    public Task EndAsync(
+        CatalogScope scope, string name, string crawlId, DateTimeOffset time, CrawlOutcome outcome, string? summary, CancellationToken cancel) =>
+        meta.WriteAsync(
+            transaction =>
+            {
+                if (Crawlers.Get(transaction, Key(scope, name)) is not { } crawler || crawler.CrawlId != crawlId)
+                    return;
+                Crawlers.Put(transaction, Key(scope, name), crawler.Ended(outcome));
+                Note(transaction, scope, crawler, time, outcome, summary);
+            },
+            cancel);
+
+    /// <summary>The crawls of a crawler that have ended, newest first.</summary>
+    public IReadOnlyList<CrawlerHistory> History(CatalogScope scope, string name)
+    {
+        Find(meta, scope, name);
+        return Crawls.Scan(meta, MetaRange.Under(Key(scope, name)), reverse: true);
+    }
+
+    /// <summary>All crawlers of all accounts that are said to be running, with where they are.</summary>
+    public IReadOnlyList<(CatalogScope Scope, CrawlerDocument Crawler)> Running()
+    {
+        var running = new List<(CatalogScope, CrawlerDocument)>();
+        foreach (var entry in meta.Scan(Crawlers.Name, MetaRange.All, int.MaxValue))
+        {
+            var parts = entry.Key.TextParts();
+            var scope = new CatalogScope(parts[0], parts[1]);
+            if (TryGet(scope, parts[2]) is { } crawler && crawler.State != CrawlerDocument.Ready)
+                running.Add((scope, crawler));
+        }
+
+        return running;
+    }
+
+    private static void Note(
+        IMetaTransaction transaction, CatalogScope scope, CrawlerDocument crawler, DateTimeOffset time, CrawlOutcome outcome, string? summary)
+    {
+        var range = MetaRange.Under(Key(scope, crawler.Name));
+        var entries = transaction.Scan(Crawls.Name, range, CrawlsKept);
+        if (entries.Count == CrawlsKept)
+            transaction.Delete(Crawls.Name, entries[0].Key);
+        var crawl = new CrawlerHistory
+        {
+            CrawlId = crawler.CrawlId,
+            State = outcome.HistoryState,
+            StartTime = crawler.CrawlStart,
+            EndTime = time,
+            Summary = summary,
+            ErrorMessage = outcome.ErrorMessage,
+            MessagePrefix = crawler.CrawlId,
+        };
+        var key = Key(scope, crawler.Name).Then(crawler.CrawlStart!.Value.ToUnixTimeMilliseconds()).Then(crawler.CrawlId!);
+        Crawls.Put(transaction, key, crawl);
+    }
+
+    private static CrawlerDocument Find(IMetaReader reader, CatalogScope scope, string name) =>
+        Crawlers.Get(reader, Key(scope, name)) ?? throw GlueErrors.CrawlerNotFound(name);
+
+    private static MetaKey Key(CatalogScope scope, string name) => Catalog.Key(scope).Then(name);
+}

@@ -1,0 +1,50 @@
+using Tarn.Meta;
+
+namespace Tarn.Glue.Storage;
+
+/// <summary>Databases by name.</summary>
+internal sealed class DatabaseStore(IMetaStore meta)
+{
+    public Database Get(CatalogScope scope, string name) => Catalog.FindDatabase(meta, scope, name);
+
+    public Database? TryGet(CatalogScope scope, string name) => Catalog.Databases.Get(meta, Catalog.Key(scope, name));
+
+    public (List<Database> Page, string? NextToken) List(CatalogScope scope, string? token, int limit) => Catalog.ReadPage(
+        meta,
+        Catalog.Databases,
+        MetaRange.Under(Catalog.Key(scope)),
+        token,
+        limit,
+        _ => true,
+        database => Catalog.Key(scope, database.Name));
+
+    public Task CreateAsync(CatalogScope scope, Database database, CancellationToken cancel) => meta.WriteAsync(
+        transaction =>
+        {
+            var key = Catalog.Key(scope, database.Name);
+            if (Catalog.Databases.Get(transaction, key) is not null)
+                throw GlueErrors.DatabaseExists();
+            Catalog.Databases.Put(transaction, key, database);
+        },
+        cancel);
+
+    public Task UpdateAsync(CatalogScope scope, string name, Func<Database, Database> change, CancellationToken cancel) =>
+        meta.WriteAsync(
+            transaction => Catalog.Databases.Put(
+                transaction, Catalog.Key(scope, name), change(Catalog.FindDatabase(transaction, scope, name))),
+            cancel);
+
+    /// <summary>Deletes a database with all its tables, their versions and partitions.</summary>
+    public Task DeleteAsync(CatalogScope scope, string name, CancellationToken cancel) => meta.WriteAsync(
+        transaction =>
+        {
+            var key = Catalog.Key(scope, name);
+            if (!Catalog.Databases.Delete(transaction, key))
+                throw GlueErrors.DatabaseNotFound(name);
+            var all = MetaRange.Under(key);
+            Catalog.Tables.DeleteRange(transaction, all);
+            Catalog.Versions.DeleteRange(transaction, all);
+            Catalog.Partitions.DeleteRange(transaction, all);
+        },
+        cancel);
+}

@@ -1,0 +1,71 @@
+using Tarn.Duck;
+using Tarn.Glue.Domain.Crawling;
+
+namespace Tarn.Glue.Storage;
+
+/// <summary>
+/// Reads the columns and the count of rows of Parquet files, from their footers. DuckDB is loaded with the first one.
+/// </summary>
+internal sealed class ParquetSchemaReader(string scanDirectory) : IDisposable
+{
+    private const long MemoryLimitBytes = 256 << 20;
+
+    private readonly Lazy<DuckDatabase> database = new(() => DuckDatabase.Open(
+        new DuckOptions { ScanDirectory = scanDirectory, Threads = 1, MemoryLimitBytes = MemoryLimitBytes }));
+
+    /// <summary>The directory that files must lie in to be read.</summary>
+    public string ScanDirectory => scanDirectory;
+
+    /// <summary>The columns and the rows; null when the file is not Parquet that can be read.</summary>
+    public (IReadOnlyList<SchemaColumn> Columns, long Rows)? Read(string path, CancellationToken cancel)
+    {
+        using var session = database.Value.Connect();
+        try
+        {
+            using var result = session.Execute($"SELECT * FROM read_parquet({DuckSql.Literal(path)}, hive_partitioning = false) LIMIT 0", cancel: cancel);
+            IReadOnlyList<SchemaColumn> columns =
+                [.. result.Columns.Select(column => new SchemaColumn(column.Name.ToLowerInvariant(), HiveTypes.Of(column.Type)))];
+            while (result.NextChunk() is not null)
+            {
+            }
+
+            var rows = session.Scalar($"SELECT num_rows FROM parquet_file_metadata({DuckSql.Literal(path)})", cancel: cancel);
+            return (columns, Convert.ToInt64(rows));
+        }
+        catch (DuckException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (database.IsValueCreated)
+            database.Value.Dispose();
+    }
+}
+
+/// <summary>Hive's names for DuckDB's types, as they come from Parquet.</summary>
+internal static class HiveTypes
+{
+    public static HiveType Of(DuckType type) => type.Id switch
+    {
+        DuckTypeId.Boolean => HiveType.Boolean,
+        DuckTypeId.TinyInt => new PrimitiveType("tinyint"),
+        DuckTypeId.SmallInt or DuckTypeId.UTinyInt => new PrimitiveType("smallint"),
+        DuckTypeId.Integer or DuckTypeId.USmallInt => HiveType.Int,
+        DuckTypeId.BigInt or DuckTypeId.UInteger or DuckTypeId.UBigInt or DuckTypeId.Time or DuckTypeId.TimeNanoseconds => HiveType.BigInt,
+        DuckTypeId.HugeInt or DuckTypeId.UHugeInt => new PrimitiveType("decimal(38,0)"),
+        DuckTypeId.Float => new PrimitiveType("float"),
+        DuckTypeId.Double => HiveType.Double,
+        DuckTypeId.Decimal => new PrimitiveType($"decimal({type.Width},{type.Scale})"),
+        DuckTypeId.Date => new PrimitiveType("date"),
+        DuckTypeId.Timestamp or DuckTypeId.TimestampSeconds or DuckTypeId.TimestampMilliseconds or DuckTypeId.TimestampNanoseconds
+            or DuckTypeId.TimestampWithZone => new PrimitiveType("timestamp"),
+        DuckTypeId.Blob => new PrimitiveType("binary"),
+        DuckTypeId.List or DuckTypeId.Array => new ArrayType(Of(type.Element!)),
+        DuckTypeId.Map => new MapType(Of(type.Element!.Fields[0].Type), Of(type.Element.Fields[1].Type)),
+        DuckTypeId.Struct => new StructType([.. type.Fields.Select(field => new SchemaColumn(field.Name.ToLowerInvariant(), Of(field.Type)))]),
+        _ => HiveType.String,
+    };
+}

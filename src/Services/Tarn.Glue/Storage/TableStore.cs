@@ -1,0 +1,85 @@
+using Tarn.Kernel;
+using Tarn.Meta;
+
+namespace Tarn.Glue.Storage;
+
+/// <summary>Tables by database and name, with their earlier versions.</summary>
+internal sealed class TableStore(IMetaStore meta)
+{
+    public Table Get(CatalogScope scope, string database, string name) => Catalog.FindTable(meta, scope, database, name);
+
+    public Table? TryGet(CatalogScope scope, string database, string name) =>
+        Catalog.Tables.Get(meta, Catalog.Key(scope, database, name));
+
+    public (List<Table> Page, string? NextToken) List(
+        CatalogScope scope, string database, Func<Table, bool> isWanted, string? token, int limit)
+    {
+        Catalog.FindDatabase(meta, scope, database);
+        return Catalog.ReadPage(
+            meta, Catalog.Tables, MetaRange.Under(Catalog.Key(scope, database)), token, limit, isWanted, table => Key(scope, table));
+    }
+
+    public Task CreateAsync(CatalogScope scope, Table table, CancellationToken cancel) => meta.WriteAsync(
+        transaction =>
+        {
+            Catalog.FindDatabase(transaction, scope, table.DatabaseName);
+            if (Catalog.Tables.Get(transaction, Key(scope, table)) is not null)
+                throw GlueErrors.TableExists();
+            Catalog.Tables.Put(transaction, Key(scope, table), table);
+        },
+        cancel);
+
+    /// <summary>Replaces a table by what the change makes of it, and keeps what it was when told to.</summary>
+    public Task UpdateAsync(
+        CatalogScope scope, string database, string name, bool archive, Func<Table, Table> change, CancellationToken cancel) =>
+        meta.WriteAsync(
+            transaction =>
+            {
+                var before = Catalog.FindTable(transaction, scope, database, name);
+                var after = change(before);
+                Catalog.Tables.Put(transaction, Key(scope, before), after);
+                if (archive)
+                    Catalog.Versions.Put(transaction, Key(scope, before).Then(before.VersionNumber), before);
+            },
+            cancel);
+
+    public Task DeleteAsync(CatalogScope scope, string database, string name, CancellationToken cancel) =>
+        meta.WriteAsync(transaction => Delete(transaction, scope, database, name), cancel);
+
+    /// <summary>Deletes each table that can be; answers what kept the others.</summary>
+    public Task<List<(string Name, AwsException Error)>> DeleteAsync(
+        CatalogScope scope, string database, IReadOnlyList<string> names, CancellationToken cancel) => meta.WriteAsync(
+        transaction =>
+        {
+            var errors = new List<(string, AwsException)>();
+            Catalog.FindDatabase(transaction, scope, database);
+            foreach (var name in names)
+            {
+                if (Catalog.Tables.Get(transaction, Catalog.Key(scope, database, name)) is null)
+                    errors.Add((name, GlueErrors.TableNotFound(name)));
+                else
+                    Delete(transaction, scope, database, name);
+            }
+
+            return errors;
+        },
+        cancel);
+
+    /// <summary>The current version and those archived, newest first.</summary>
+    public IReadOnlyList<Table> Versions(CatalogScope scope, string database, string name)
+    {
+        var table = Get(scope, database, name);
+        return [table, .. Catalog.Versions.Scan(meta, MetaRange.Under(Key(scope, table)), reverse: true)];
+    }
+
+    private static void Delete(IMetaTransaction transaction, CatalogScope scope, string database, string name)
+    {
+        Catalog.FindTable(transaction, scope, database, name);
+        var key = Catalog.Key(scope, database, name);
+        Catalog.Tables.Delete(transaction, key);
+        Catalog.Versions.DeleteRange(transaction, MetaRange.Under(key));
+        Catalog.Partitions.DeleteRange(transaction, MetaRange.Under(key));
+    }
+
+    private static MetaKey Key(CatalogScope scope, Table table) => Catalog.Key(scope, table.DatabaseName, table.Name);
+}

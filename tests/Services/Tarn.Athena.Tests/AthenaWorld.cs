@@ -1,0 +1,136 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Tarn.Blobs;
+using Tarn.Glue;
+using Tarn.Kernel;
+using Tarn.Meta;
+using Tarn.S3;
+
+namespace Tarn.Athena.Tests;
+
+/// <summary>S3, Glue and Athena over real engines, called through the invoker.</summary>
+public sealed class AthenaWorld : IAsyncLifetime
+{
+    public const string Bucket = "lake";
+    public const string Results = "s3://lake/results/";
+
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("tarn-athena");
+    private TarnInstance instance = null!;
+
+    public static CallContext Call { get; } = new() { Account = "000000000000", Region = "us-east-1", RequestId = "test" };
+
+    public IOperationInvoker Invoker { get; private set; } = null!;
+
+    public IServiceProvider Services => instance.Services;
+
+    public string ScanRoot => Path.Combine(directory.FullName, "athena", "scan");
+
+    public async ValueTask InitializeAsync()
+    {
+        Start();
+        await Invoker.InvokeAsync(new CreateBucketRequest { Bucket = Bucket }, Call, default);
+        await Invoker.InvokeAsync(new Glue.CreateDatabaseRequest { DatabaseInput = new DatabaseInput { Name = "default" } }, Call, default);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await instance.DisposeAsync();
+        directory.Delete(recursive: true);
+    }
+
+    /// <summary>Ends this life and begins another over the same files.</summary>
+    public async Task RestartAsync(bool withWorkers = true)
+    {
+        await instance.DisposeAsync();
+        Start(withWorkers);
+    }
+
+    public Task PutAsync(string key, string text) => PutAsync(key, Encoding.UTF8.GetBytes(text));
+
+    public async Task PutAsync(string key, byte[] bytes) =>
+        await Invoker.InvokeAsync(new PutObjectRequest { Bucket = Bucket, Key = key, Body = RequestBody.FromBytes(bytes) }, Call, default);
+
+    public async Task<string> GetAsync(string location)
+    {
+        var key = location[$"s3://{Bucket}/".Length..];
+        await using var response = await Invoker.InvokeAsync(new GetObjectRequest { Bucket = Bucket, Key = key }, Call, default);
+        var memory = new MemoryStream();
+        var writer = System.IO.Pipelines.PipeWriter.Create(memory, new(leaveOpen: true));
+        await response.Body.WriteToAsync(writer, default);
+        await writer.CompleteAsync();
+        return Encoding.Latin1.GetString(memory.ToArray());
+    }
+
+    public async Task<string> StartAsync(string sql, string? database = null, params string[] parameters) =>
+        (await Invoker.InvokeAsync(
+            new StartQueryExecutionRequest
+            {
+                QueryString = sql,
+                QueryExecutionContext = new QueryExecutionContext { Database = database, Catalog = "AwsDataCatalog" },
+                ResultConfiguration = new ResultConfiguration { OutputLocation = Results },
+                ExecutionParameters = parameters.Length == 0 ? null : parameters,
+            },
+            Call,
+            default)).QueryExecutionId;
+
+    public async Task<QueryExecution> FindAsync(string id) =>
+        (await Invoker.InvokeAsync(new GetQueryExecutionRequest { QueryExecutionId = id }, Call, default)).QueryExecution;
+
+    /// <summary>Waits for the query's end.</summary>
+    public async Task<QueryExecution> EndOfAsync(string id)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var execution = await FindAsync(id);
+            if (execution.Status!.State is "SUCCEEDED" or "FAILED" or "CANCELLED")
+                return execution;
+            await Task.Delay(5, limit.Token);
+        }
+    }
+
+    public async Task<QueryExecution> RunAsync(string sql, string? database = null, params string[] parameters)
+    {
+        var execution = await EndOfAsync(await StartAsync(sql, database, parameters));
+        Assert.True(execution.Status!.State == "SUCCEEDED", $"{sql}\n{execution.Status.StateChangeReason}");
+        return execution;
+    }
+
+    public async Task<string> FailureOfAsync(string sql, string? database = null)
+    {
+        var execution = await EndOfAsync(await StartAsync(sql, database));
+        Assert.Equal("FAILED", execution.Status!.State);
+        Assert.Equal(execution.Status.StateChangeReason, execution.Status.AthenaError!.ErrorMessage);
+        return execution.Status.StateChangeReason!;
+    }
+
+    public async Task<GetQueryResultsResponse> ResultsOfAsync(string id, int? limit = null, string? token = null) =>
+        await Invoker.InvokeAsync(new GetQueryResultsRequest { QueryExecutionId = id, MaxResults = limit, NextToken = token }, Call, default);
+
+    /// <summary>Runs a statement; answers its rows with values joined by a bar, NULL as a dash; a SELECT's header is left out.</summary>
+    public async Task<string[]> RowsAsync(string sql, string? database = null, params string[] parameters)
+    {
+        var execution = await RunAsync(sql, database, parameters);
+        var results = await ResultsOfAsync(execution.QueryExecutionId!);
+        var rows = results.ResultSet.Rows.Select(row => string.Join('|', row.Data.Select(datum => datum.VarCharValue ?? "-")));
+        return [.. execution.StatementType == "DML" ? rows.Skip(1) : rows];
+    }
+
+    private void Start(bool withWorkers = true)
+    {
+        var options = new TarnOptions { DataDirectory = directory.FullName, SyncDurability = false };
+        instance = TarnInstance.Create(
+            options,
+            [new S3Service(), new GlueService(), new AthenaService()],
+            services =>
+            {
+                services.AddSingleton<IMetaStore>(_ => new SqliteMetaStore(new MetaOptions { Path = Path.Combine(directory.FullName, "meta.db"), Sync = false }));
+                services.AddSingleton<IBlobStore>(_ => new FileBlobStore(new BlobOptions { Directory = options.Directory("blobs"), Sync = false }));
+            },
+            NullLoggerFactory.Instance);
+        Invoker = instance.Services.GetRequiredService<IOperationInvoker>();
+        if (withWorkers)
+            instance.StartWorkers();
+    }
+}

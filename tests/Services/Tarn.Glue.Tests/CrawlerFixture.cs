@@ -1,0 +1,112 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Tarn.Blobs;
+using Tarn.Glue.Workers;
+using Tarn.Iam;
+using Tarn.Kernel;
+using Tarn.Meta;
+using Tarn.S3;
+
+namespace Tarn.Glue.Tests;
+
+/// <summary>IAM, S3 and Glue over real engines, below the wire; crawls run when the test says so.</summary>
+public abstract class CrawlerFixture : IAsyncDisposable
+{
+    protected const string Bucket = "lake";
+    protected const string CrawlerName = "finder";
+    protected const string Database = "db";
+
+    private const string Trust =
+        """{"Statement":{"Effect":"Allow","Principal":{"Service":"glue.amazonaws.com"},"Action":"sts:AssumeRole"}}""";
+
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("tarn-crawl-");
+
+    protected CrawlerFixture() => Instance = Open();
+
+    protected CallContext Call { get; } = new() { Account = "000000000000", Region = "us-east-1", RequestId = "r" };
+
+    protected TarnInstance Instance { get; private set; }
+
+    private protected CrawlQueue Queue => Instance.Services.GetRequiredService<CrawlQueue>();
+
+    private protected CrawlerWorker Worker => Instance.Services.GetRequiredService<CrawlerWorker>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Instance.DisposeAsync();
+        directory.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Another run of the program over the same data.</summary>
+    protected async Task RestartAsync()
+    {
+        await Instance.DisposeAsync();
+        Instance = Open();
+    }
+
+    protected Task<T> InvokeAsync<T>(IRequest<T> request) =>
+        Instance.Services.GetRequiredService<IOperationInvoker>().InvokeAsync(request, Call, default).AsTask();
+
+    protected async Task SetUpAsync()
+    {
+        await InvokeAsync(new CreateRoleRequest { RoleName = "crawl", AssumeRolePolicyDocument = Trust });
+        await InvokeAsync(new CreateBucketRequest { Bucket = Bucket });
+        await InvokeAsync(new CreateDatabaseRequest { DatabaseInput = new DatabaseInput { Name = Database } });
+    }
+
+    protected Task PutAsync(string key, string text) => PutAsync(key, Encoding.UTF8.GetBytes(text));
+
+    protected Task PutAsync(string key, byte[] bytes) =>
+        InvokeAsync(new PutObjectRequest { Bucket = Bucket, Key = key, Body = RequestBody.FromBytes(bytes) });
+
+    protected Task DeleteAsync(string key) => InvokeAsync(new DeleteObjectRequest { Bucket = Bucket, Key = key });
+
+    protected static CreateCrawlerRequest Request(params string[] paths) => new()
+    {
+        Name = CrawlerName,
+        Role = "arn:aws:iam::000000000000:role/crawl",
+        DatabaseName = Database,
+        Targets = new CrawlerTargets { S3Targets = [.. paths.Select(path => new S3Target { Path = path })] },
+    };
+
+    /// <summary>Makes a crawler, runs it to its end, and answers how that was.</summary>
+    protected async Task<Crawler> CrawlAsync(CreateCrawlerRequest request)
+    {
+        await InvokeAsync(request);
+        return await CrawlAgainAsync();
+    }
+
+    protected async Task<Crawler> CrawlAgainAsync()
+    {
+        await InvokeAsync(new StartCrawlerRequest { Name = CrawlerName });
+        await Worker.RunAsync(await Queue.Tickets.ReadAsync(), default);
+        return await GetAsync();
+    }
+
+    protected async Task<Crawler> GetAsync() => (await InvokeAsync(new GetCrawlerRequest { Name = CrawlerName })).Crawler;
+
+    protected async Task<IReadOnlyList<Table>> TablesAsync() =>
+        (await InvokeAsync(new GetTablesRequest { DatabaseName = Database })).TableList;
+
+    protected async Task<IReadOnlyList<Partition>> PartitionsAsync(string table) =>
+        (await InvokeAsync(new GetPartitionsRequest { DatabaseName = Database, TableName = table })).Partitions;
+
+    protected static string Columns(StorageDescriptor? storage) =>
+        string.Join(' ', storage!.Columns!.Select(column => $"{column.Name}:{column.Type}"));
+
+    private TarnInstance Open()
+    {
+        var options = new TarnOptions { DataDirectory = directory.FullName, SyncDurability = false };
+        return TarnInstance.Create(
+            options,
+            [new IamService(), new S3Service(), new GlueService()],
+            services =>
+            {
+                services.AddSingleton<IMetaStore>(_ => new SqliteMetaStore(new MetaOptions { Path = Path.Combine(options.Directory("meta"), "tarn.db"), Sync = false }));
+                services.AddSingleton<IBlobStore>(_ => new FileBlobStore(new BlobOptions { Directory = options.Directory("blobs"), Sync = false }));
+            },
+            NullLoggerFactory.Instance);
+    }
+}

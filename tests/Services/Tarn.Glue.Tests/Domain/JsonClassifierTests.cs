@@ -1,0 +1,61 @@
+using Tarn.Glue.Domain.Crawling;
+
+namespace Tarn.Glue.Tests;
+
+public class JsonClassifierTests
+{
+    [Theory]
+    [InlineData("{\"a\":1}\n{\"a\":2}\n", "a:int", 2)]
+    [InlineData("{\"a\":1}{\"b\":3000000000}", "a:int b:bigint", 2)]
+    [InlineData("{\n \"flightId\": 1.5,\n \"Ok\": true\n}", "flightid:double ok:boolean", 1)]
+    [InlineData("{\"a\":1}\n{\"a\":2.5}", "a:double", 2)]
+    [InlineData("{\"a\":1}\n{\"a\":\"x\"}", "a:string", 2)]
+    [InlineData("{\"a\":null}\n{\"a\":7}", "a:int", 2)]
+    [InlineData("{\"a\":null,\"b\":{},\"c\":[]}", "a:string b:string c:array<string>", 1)]
+    [InlineData("{\"a\":{\"x\":1,\"y\":[1,2.5]}}\n{\"a\":{\"z\":\"t\"}}", "a:struct<x:int,y:array<double>,z:string>", 2)]
+    [InlineData("{\"a\":[{\"x\":1},{\"y\":2}]}", "a:array<struct<x:int,y:int>>", 1)]
+    [InlineData("{\"A\":1,\"a\":\"x\"}", "a:string", 1)]
+    public void Infers_columns(string text, string columns, int records)
+    {
+        var found = JsonClassifier.Classify(CsvClassifierTests.Of(text))!;
+
+        Assert.Equal(columns, CsvClassifierTests.Describe(found.Schema));
+        Assert.Equal(records, found.Records);
+    }
+
+    [Fact]
+    public void Paths_keep_the_case_of_the_names() =>
+        Assert.Equal(
+            "Alpha,beta",
+            JsonClassifier.Classify(CsvClassifierTests.Of("{\"beta\":1,\"Alpha\":2}"))!.Schema.Format.SerializationParameters([])["paths"]);
+
+    [Fact]
+    public void An_array_is_one_column()
+    {
+        var found = JsonClassifier.Classify(CsvClassifierTests.Of("[{\"a\":1},{\"b\":\"x\"}]"))!;
+
+        Assert.Equal("array:array<struct<a:int,b:string>>", CsvClassifierTests.Describe(found.Schema));
+        Assert.Equal(2, found.Records);
+    }
+
+    [Theory]
+    [InlineData("{\"a\":1}\n{\"a\":2}\n{\"a\":\"cut o", "a:int", 2)]
+    [InlineData("[{\"a\":1},{\"a\":2},{\"a", "array:array<struct<a:int>>", 2)]
+    public void A_value_cut_off_by_the_samples_end_does_not_count(string text, string columns, int records)
+    {
+        var found = JsonClassifier.Classify(CsvClassifierTests.Of(text, isWhole: false))!;
+
+        Assert.Equal(columns, CsvClassifierTests.Describe(found.Schema));
+        Assert.Equal(records, found.Records);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a,b\n1,2\n")]
+    [InlineData("{\"a\":1")]
+    [InlineData("{\"a\":1}\n7")]
+    [InlineData("{a:1}")]
+    [InlineData("[]")]
+    [InlineData("[1] x")]
+    public void Other_text_is_not_JSON(string text) => Assert.Null(JsonClassifier.Classify(CsvClassifierTests.Of(text)));
+}
