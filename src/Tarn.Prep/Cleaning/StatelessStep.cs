@@ -1,0 +1,28 @@
+using Tarn.Prep.Frames;
+
+namespace Tarn.Prep.Cleaning;
+
+/// <summary>A step that learns nothing: it does the same to any rows.</summary>
+public abstract record StatelessStep : Step
+{
+    public override FittedStep Fit(Frame frame, PrepOptions options)
+    {
+        Check(frame);
+        return new FittedStateless { Step = this };
+    }
+
+    internal abstract Frame Apply(Frame frame, PrepOptions options);
+
+    /// <exception cref="PrepException">The frame lacks a column that the step names.</exception>
+    protected abstract void Check(Frame frame);
+}
+
+/// <summary>A step that learnt nothing, as it was given.</summary>
+public sealed record FittedStateless : FittedStep
+{
+    public required Step Step { get; init; }
+
+    public override Frame Transform(Frame frame, PrepOptions options) => Step is StatelessStep step
+        ? step.Apply(frame, options)
+        : throw new PrepException($"The step {Step.GetType().Name} has to be fitted; the model file was changed by hand.");
+}

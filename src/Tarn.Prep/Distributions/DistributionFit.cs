@@ -1,0 +1,69 @@
+using Tarn.Prep.Frames;
+using Tarn.Prep.Numerics;
+
+namespace Tarn.Prep.Distributions;
+
+/// <summary>One family of distributions, fitted to a column by greatest likelihood.</summary>
+public sealed record DistributionFit
+{
+    /// <summary>normal, log-normal, exponential, uniform, poisson, binomial or bernoulli.</summary>
+    public required string Family { get; init; }
+
+    public required IReadOnlyDictionary<string, double> Parameters { get; init; }
+
+    public required double LogLikelihood { get; init; }
+
+    /// <summary>Akaike's criterion: of two families the one with less is to be believed.</summary>
+    public required double Aic { get; init; }
+
+    /// <summary>The greatest distance between the shares of data and family below a value (Kolmogorov–Smirnov); continuous families only.</summary>
+    public double? KolmogorovSmirnov { get; init; }
+
+    /// <summary>Pearson's chi-square over bins of at least five expected rows; families of whole numbers only.</summary>
+    public double? ChiSquare { get; init; }
+
+    /// <summary>
+    /// How often data that truly come from the family lie this far off. Of the Kolmogorov–Smirnov test it is an upper bound, since the
+    /// parameters were learnt from the same rows.
+    /// </summary>
+    public double? PValue { get; init; }
+
+    /// <summary>How much the family is to be believed among those fitted: its Akaike weight, of all together 1.</summary>
+    public double Belief { get; init; }
+}
+
+/// <summary>Fits families of distributions to a column and says which to believe.</summary>
+public static class DistributionFitter
+{
+    /// <returns>Most to be believed first; none for a constant.</returns>
+    /// <exception cref="PrepException">The column is text, empty, or holds infinities.</exception>
+    public static IReadOnlyList<DistributionFit> Fit(Column column)
+    {
+        Imputation.NumberColumns.Check(column, "fitting distributions");
+        var values = Vectors.Numbers(column.Numbers());
+        RadixSort.Sort(values);
+        if (values[0] == values[^1])
+        {
+            return [];
+        }
+
+        // Whole numbers are judged by probabilities, others by densities; the two cannot be compared.
+        var whole = Array.TrueForAll(values, value => value == Math.Floor(value)) && values[0] >= 0 && values[^1] < 1e6;
+        var distinct = whole ? Distinct(values) : values.Length;
+        var fits = whole && distinct <= 2000 ? DiscreteFits.Of(values) : ContinuousFits.Of(values);
+        var least = fits.Min(fit => fit.Aic);
+        var total = fits.Sum(fit => Math.Exp((least - fit.Aic) / 2));
+        return [.. fits.Select(fit => fit with { Belief = Math.Exp((least - fit.Aic) / 2) / total }).OrderBy(fit => fit.Aic)];
+    }
+
+    private static int Distinct(double[] sorted)
+    {
+        var distinct = 1;
+        for (var at = 1; at < sorted.Length; at++)
+        {
+            distinct += sorted[at] != sorted[at - 1] ? 1 : 0;
+        }
+
+        return distinct;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using Tarn.Duck;
+
+namespace Tarn.Prep.IO;
+
+/// <summary>Where rows come from: Parquet, CSV or JSON files (globs allowed), or SQL over them.</summary>
+public sealed record FrameSource
+{
+    private FrameSource(string from, string described, bool json)
+    {
+        From = from;
+        Described = described;
+        IsJson = json;
+    }
+
+    /// <summary>The FROM item or query that DuckDB reads.</summary>
+    internal string From { get; }
+
+    /// <summary>For messages and lineage.</summary>
+    public string Described { get; }
+
+    internal bool IsJson { get; }
+
+    /// <summary>A DuckDB database that SQL runs against; null for one in memory.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The columns to read; null for all. Columns not named are not read from Parquet at all.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
+    /// <summary>Rows at most.</summary>
+    public long? Limit { get; init; }
+
+    /// <param name="partitions">Adds the columns that the folders name, as in <c>year=2001/month=2/</c>.</param>
+    public static FrameSource Parquet(IReadOnlyList<string> paths, bool partitions = false) => new(
+        $"read_parquet({List(paths)}, union_by_name = true, hive_partitioning = {(partitions ? "true" : "false")})", Names(paths), false);
+
+    public static FrameSource Parquet(string path, bool partitions = false) => Parquet([path], partitions);
+
+    /// <param name="delimiter">Between values; null to find out.</param>
+    /// <param name="nullTexts">Texts that mean a missing value, besides nothing at all.</param>
+    public static FrameSource Csv(IReadOnlyList<string> paths, char? delimiter = null, bool? header = null, IReadOnlyList<string>? nullTexts = null)
+    {
+        var settings = new List<string> { $"sample_size = {SampleRows(paths)}" };
+        if (delimiter is { } sign)
+        {
+            settings.Add($"delim = {DuckSql.Literal(sign.ToString())}");
+        }
+
+        if (header is { } first)
+        {
+            settings.Add($"header = {(first ? "true" : "false")}");
+        }
+
+        if (nullTexts is not null)
+        {
+            settings.Add($"nullstr = {List([.. nullTexts.Prepend("")])}");
+        }
+
+        return new FrameSource($"read_csv({List(paths)}, {string.Join(", ", settings)})", Names(paths), false);
+    }
+
+    public static FrameSource Csv(string path, char? delimiter = null, bool? header = null, IReadOnlyList<string>? nullTexts = null) => Csv([path], delimiter, header, nullTexts);
+
+    /// <summary>An array of objects, or objects one after the other.</summary>
+    public static FrameSource Json(IReadOnlyList<string> paths) => new(
+        $"read_json({List(paths)}, sample_size = {SampleRows(paths)}, maximum_object_size = 268435456)", Names(paths), true);
+
+    public static FrameSource Json(string path) => Json([path]);
+
+    /// <summary>A SELECT of DuckDB's SQL, over the tables of <paramref name="database"/> or over files.</summary>
+    public static FrameSource Sql(string query, string? database = null) => new($"({query.TrimEnd().TrimEnd(';')}\n)", query, true) { Database = database };
+
+    /// <summary>By the ending of the path: .parquet, .csv, .tsv, .json, .jsonl, .ndjson, each also with .gz.</summary>
+    /// <exception cref="PrepException">The ending is none of these.</exception>
+    public static FrameSource File(string path)
+    {
+        var name = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
+        return Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".parquet" or ".pq" => Parquet(path),
+            ".csv" or ".txt" => Csv(path),
+            ".tsv" => Csv(path, '\t'),
+            ".json" or ".jsonl" or ".ndjson" => Json(path),
+            _ => throw new PrepException($"What '{path}' holds cannot be told from its ending; it should be .parquet, .csv, .tsv, .json or .jsonl."),
+        };
+    }
+
+    /// <summary>Small files are looked at whole, so that no type is guessed wrong; of larger ones the first rows.</summary>
+    private static string SampleRows(IReadOnlyList<string> paths)
+    {
+        const long small = 32 << 20;
+        long bytes = 0;
+        foreach (var path in paths)
+        {
+            bytes += System.IO.File.Exists(path) ? new FileInfo(path).Length : small;
+        }
+
+        return (bytes < small ? -1 : 200_000).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string List(IReadOnlyList<string> texts)
+    {
+        if (texts.Count == 0)
+        {
+            throw new PrepException("No file was named to read.");
+        }
+
+        return $"[{string.Join(", ", texts.Select(DuckSql.Literal))}]";
+    }
+
+    private static string Names(IReadOnlyList<string> paths) => paths.Count == 1 ? paths[0] : $"{paths[0]} and {paths.Count - 1} more files";
+}

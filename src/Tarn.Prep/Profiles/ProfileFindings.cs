@@ -1,0 +1,168 @@
+using System.Globalization;
+
+namespace Tarn.Prep.Profiles;
+
+/// <summary>Says what is wrong with a table and which step would mend it, worst first.</summary>
+internal static class ProfileFindings
+{
+    private static readonly HashSet<string> Placeholders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "", ".", "-", "--", "?", "na", "n/a", "nan", "null", "none", "nil", "missing", "unknown", "not available", "#n/a", "(blank)", "tbd", "not specified",
+    };
+
+    private static readonly HashSet<double> Sentinels = [-1, -9, -99, -999, -9999, -99999, 99, 999, 9999, 99999, 999999];
+
+    public static IReadOnlyList<Finding> Of(Profile profile)
+    {
+        var findings = new List<Finding>();
+        Table(profile, findings);
+        foreach (var column in profile.Columns)
+        {
+            Column(profile, column, findings);
+        }
+
+        Pairs(profile, findings);
+        return [.. findings.OrderBy(finding => finding.Severity)];
+    }
+
+    private static void Table(Profile profile, List<Finding> findings)
+    {
+        var features = profile.Columns.Count(column => column.Kind is not ColumnKind.Constant and not ColumnKind.Identifier && column.Name != profile.Target);
+        if (profile.Rows == 0)
+        {
+            findings.Add(new Finding(Severity.Error, null, "no-rows", "The table has no rows.", "Check the path and the filters that it was read with."));
+            return;
+        }
+
+        var wanted = Math.Max(100, 10L * features);
+        if (profile.Rows < wanted)
+        {
+            findings.Add(new Finding(
+                Severity.Warning, null, "few-rows", Say($"There are {profile.Rows:N0} rows for {features} usable columns; {wanted:N0} or more (ten for each column, at least 100) would carry a model."),
+                "Collect more rows or keep fewer columns."));
+        }
+
+        if (profile.DuplicateRows > 0)
+        {
+            findings.Add(new Finding(
+                Severity.Warning, null, "duplicate-rows", Say($"{profile.DuplicateRows:N0} rows ({Share(profile.DuplicateRows.Value, profile.Rows)}) repeat an earlier row in every column."),
+                "Drop duplicates before splitting, else the same row is trained on and tested on."));
+        }
+    }
+
+    private static void Column(Profile profile, ColumnProfile column, List<Finding> findings)
+    {
+        void Add(Severity severity, string code, FormattableString message, string? remedy) => findings.Add(new Finding(severity, column.Name, code, Say(message), remedy));
+        var target = column.Name == profile.Target;
+        if (profile.Rows == 0)
+        {
+            return;
+        }
+
+        if (column.Count == 0)
+        {
+            Add(Severity.Error, "empty", $"Column '{column.Name}' has no values at all.", "Drop the column.");
+            return;
+        }
+
+        if (column.Missing > 0)
+        {
+            var share = column.MissingShare;
+            if (target)
+            {
+                Add(Severity.Error, "target-missing", $"{column.Missing:N0} rows ({Share(column.Missing, profile.Rows)}) have no value of the target '{column.Name}'.", "Drop those rows: a target must not be guessed.");
+            }
+            else if (share >= 0.5)
+            {
+                Add(Severity.Error, "mostly-missing", $"Column '{column.Name}' is missing in {Share(column.Missing, profile.Rows)} of the rows.", "Drop the column, or keep only whether it was there (an indicator).");
+            }
+            else
+            {
+                Add(share >= 0.05 ? Severity.Warning : Severity.Info, "missing", $"Column '{column.Name}' is missing in {column.Missing:N0} rows ({Share(column.Missing, profile.Rows)}).", Imputation(column));
+            }
+        }
+
+        if (column.Kind == ColumnKind.Constant)
+        {
+            Add(Severity.Warning, "constant", $"Column '{column.Name}' has one value only ({column.Top?.FirstOrDefault()?.Value.ToString() ?? column.Min?.ToString()}).", "Drop the column: it tells nothing.");
+            return;
+        }
+
+        if (column.Kind == ColumnKind.Identifier)
+        {
+            Add(Severity.Warning, "identifier", $"Column '{column.Name}' looks like an identifier: {(column.Distinct == column.Count ? "every value is different" : "nearly every value is different")}.", "Leave it out of training; keep it to join results back, or to split by group.");
+        }
+
+        if (column.Infinite > 0)
+        {
+            Add(Severity.Error, "infinite", $"Column '{column.Name}' has {column.Infinite:N0} infinite values.", "Turn them into missing values and impute, or cap them.");
+        }
+
+        if (target)
+        {
+            Balance(column, Add);
+        }
+
+        NumberFindings.Of(column, target, Sentinels, Add);
+        TextFindings.Of(column, target, Placeholders, Add);
+    }
+
+    private static void Balance(ColumnProfile column, AddFinding add)
+    {
+        if (column.Kind is not (ColumnKind.Categorical or ColumnKind.Ordinal) || column.Top is not { Count: > 1 } top || column.Distinct > top.Count)
+        {
+            return;
+        }
+
+        var rarest = top[^1];
+        if (rarest.Count * 10 < column.Count * 2 / Math.Max(2, column.Distinct))
+        {
+            add(rarest.Count < 10 ? Severity.Error : Severity.Warning, "imbalance",
+                $"The target '{column.Name}' is unbalanced: '{rarest.Value}' has {rarest.Count:N0} rows ({Share(rarest.Count, column.Count)}), '{top[0].Value}' has {top[0].Count:N0}.",
+                "Split stratified by it, and weigh classes or oversample the training part (SMOTE).");
+        }
+    }
+
+    private static void Pairs(Profile profile, List<Finding> findings)
+    {
+        foreach (var pair in profile.Correlations.Where(pair => pair.Method is not CorrelationMethod.Spearman && Math.Abs(pair.Value) >= 0.95))
+        {
+            var target = pair.A == profile.Target || pair.B == profile.Target;
+            var other = pair.A == profile.Target ? pair.B : pair.A;
+            if (target)
+            {
+                findings.Add(new Finding(
+                    Severity.Error, other, "leakage", Say($"Column '{other}' tells the target '{profile.Target}' almost by itself ({Name(pair.Method)} {pair.Value:0.000}): it may have been written after the outcome was known."),
+                    "Leave it out unless it is known at the time of prediction."));
+            }
+            else if (Math.Abs(pair.Value) >= 0.98 || pair.Method == CorrelationMethod.Pearson)
+            {
+                findings.Add(new Finding(
+                    Severity.Info, pair.A, "redundant", Say($"Columns '{pair.A}' and '{pair.B}' say almost the same ({Name(pair.Method)} {pair.Value:0.000})."), $"Keep one of them: drop '{pair.B}'."));
+            }
+        }
+    }
+
+    private static string Imputation(ColumnProfile column) => column.Kind switch
+    {
+        ColumnKind.NumericalContinuous or ColumnKind.NumericalDiscrete when Math.Abs(column.Skewness ?? 2) > 1 => "Impute the median (the column is skewed), with an indicator if being missing may mean something.",
+        ColumnKind.NumericalContinuous or ColumnKind.NumericalDiscrete => "Impute the mean or median, or learn it from the other columns.",
+        ColumnKind.Date => "Fill forward in the order of time, or interpolate.",
+        ColumnKind.Text or ColumnKind.Identifier => "Impute a constant such as 'missing'.",
+        _ => "Impute the most frequent value, or a category of its own.",
+    };
+
+    internal static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+
+    internal static string Share(long part, long whole) => ((double)part / whole).ToString(part * 1000 < whole ? "0.00 %" : "0.# %", CultureInfo.InvariantCulture);
+
+    internal static string Name(CorrelationMethod method) => method switch
+    {
+        CorrelationMethod.Pearson => "Pearson",
+        CorrelationMethod.Spearman => "Spearman",
+        CorrelationMethod.CramersV => "Cramér's V",
+        _ => "correlation ratio",
+    };
+}
+
+internal delegate void AddFinding(Severity severity, string code, FormattableString message, string? remedy);

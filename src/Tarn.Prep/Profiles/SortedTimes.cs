@@ -1,0 +1,78 @@
+using Tarn.Prep.Frames;
+using Tarn.Prep.Numerics;
+
+namespace Tarn.Prep.Profiles;
+
+/// <summary>What is known of a column of dates or instants.</summary>
+internal sealed record TimeFacts(
+    long Count, long Distinct, bool DistinctExact, string Min, string Max, string Median, IReadOnlyList<TopValue> Top, Histogram? Histogram, DateSummary Summary);
+
+/// <summary>Learns about times that fit in memory from sorting them.</summary>
+internal static class SortedTimes
+{
+    private const double MicrosecondsPerDay = 86_400e6;
+
+    /// <param name="values">Days or microseconds since 1970; at least one. Will be sorted.</param>
+    public static TimeFacts Of(long[] values, bool days, ProfileOptions options)
+    {
+        var unit = days ? 86_400.0 : 1e-6;
+        var facts = SortedNumbers.Of(values, options);
+        string Format(long value) => days ? DateColumn.Format(value) : TimestampColumn.Format(value);
+
+        var steps = new List<double>();
+        TimeGap? largest = null;
+        for (var at = 1; at < values.Length; at++)
+        {
+            if (values[at] != values[at - 1])
+            {
+                var step = ((double)values[at] - values[at - 1]) * unit;
+                steps.Add(step);
+                if (largest is null || step > largest.Seconds)
+                {
+                    largest = new TimeGap(Format(values[at - 1]), Format(values[at]), step);
+                }
+            }
+        }
+
+        double? median = steps.Count == 0 ? null : Quantiles.Median(steps.ToArray());
+        var (hours, weekdays, months) = Seasons(values, days);
+        return new TimeFacts(
+            facts.Count, facts.Distinct, true, Format(values[0]), Format(values[^1]), Format(values[(values.Length - 1) / 2]),
+            [.. facts.Top.Select(top => new TopValue(Format((long)top.Value.Value), top.Count))],
+            facts.Histogram is { } histogram ? histogram with { Edges = [.. histogram.Edges.Select(edge => edge * unit)] } : null,
+            new DateSummary
+            {
+                MedianStepSeconds = median,
+                LargestGap = largest,
+                Gaps = median is { } usual ? steps.Count(step => step > 2 * usual) : null,
+                Hours = hours,
+                Weekdays = weekdays,
+                Months = months,
+            });
+    }
+
+    internal static (long[]? Hours, long[] Weekdays, long[] Months) Seasons(ReadOnlySpan<long> values, bool days)
+    {
+        var hours = days ? null : new long[24];
+        var weekdays = new long[7];
+        var months = new long[12];
+        foreach (var value in values)
+        {
+            var day = days ? value : (long)Math.Floor(value / MicrosecondsPerDay);
+            if (day is < -719_162 or > 2_932_896)
+            {
+                continue;
+            }
+
+            // 1970-01-01 was a Thursday.
+            weekdays[(int)(((day + 3) % 7 + 7) % 7)]++;
+            months[DateOnly.FromDayNumber((int)day + 719_162).Month - 1]++;
+            if (hours is not null)
+            {
+                hours[(int)Math.Clamp((value - (day * (long)MicrosecondsPerDay)) / 3_600_000_000, 0, 23)]++;
+            }
+        }
+
+        return (hours, weekdays, months);
+    }
+}

@@ -1,0 +1,128 @@
+using Tarn.Prep.Frames;
+
+namespace Tarn.Prep.Profiles;
+
+/// <summary>
+/// Looks at a table of any length a batch at a time, in memory that does not grow with it. Columns with up to 65,536 distinct
+/// values are told exactly; of others, counts, mean, std, least and greatest are exact, distinct values come from a
+/// HyperLogLog and quantiles from a t-digest, and the profile says so.
+/// </summary>
+public sealed class StreamingProfiler
+{
+    private readonly ProfileOptions options;
+    private readonly PrepOptions run;
+    private ColumnSketch[]? sketches;
+    private StreamingCorrelations? correlations;
+    private long rows;
+
+    public StreamingProfiler(ProfileOptions? options = null, PrepOptions? run = null)
+    {
+        this.options = options ?? ProfileOptions.Default;
+        this.run = run ?? PrepOptions.Default;
+    }
+
+    /// <summary>All batches of a source, one in memory at a time.</summary>
+    public static Profile Profile(IEnumerable<Frame> batches, ProfileOptions? options = null, PrepOptions? run = null)
+    {
+        var profiler = new StreamingProfiler(options, run);
+        foreach (var batch in batches)
+        {
+            profiler.Add(batch);
+        }
+
+        return profiler.Finish();
+    }
+
+    /// <exception cref="PrepException">The batch has other columns than the first.</exception>
+    public void Add(Frame batch)
+    {
+        sketches ??= [.. batch.Columns.Select(column => ColumnSketch.For(column.Name, column.Type, options))];
+        correlations ??= new StreamingCorrelations(batch, options, run);
+        if (!batch.Columns.Select(column => (column.Name, column.Type)).SequenceEqual(sketches.Select(sketch => (sketch.Name, sketch.Type))))
+        {
+            throw new PrepException("A later batch has other columns than the first; a table has one set of columns.");
+        }
+
+        run.ForEach(sketches.Length, place => sketches[place].Add(batch.Columns[place]));
+        correlations.Add(batch);
+        rows += batch.RowCount;
+        run.Progress?.Report(new PrepProgress("profile", rows, null));
+    }
+
+    public Profile Finish()
+    {
+        if (sketches is null || correlations is null)
+        {
+            throw new PrepException("There was no batch to profile; even an empty table has one.");
+        }
+
+        foreach (var name in options.Kinds.Keys.Concat(options.Target is null ? [] : [options.Target]))
+        {
+            if (Array.TrueForAll(sketches, sketch => sketch.Name != name))
+            {
+                throw new PrepException($"There is no column '{name}' in the data.");
+            }
+        }
+
+        ColumnProfile[] columns = [.. sketches.Select(sketch => sketch.Finish()).Select(column => options.Kinds.TryGetValue(column.Name, out var kind) ? column with { Kind = kind } : column)];
+        return Profiler.Finish(new Profile
+        {
+            Rows = rows,
+            Columns = columns,
+            Correlations = correlations.Finish(columns),
+            Target = options.Target,
+            Notes = ["The table was read in batches: repeated rows were not counted, and only Pearson's correlations were measured."],
+        });
+    }
+}
+
+/// <summary>What is kept of one column while batches pass.</summary>
+internal abstract class ColumnSketch(string name, ColumnType type, ProfileOptions options)
+{
+    public string Name { get; } = name;
+
+    public ColumnType Type { get; } = type;
+
+    protected ProfileOptions Options { get; } = options;
+
+    protected long Missing { get; private set; }
+
+    public static ColumnSketch For(string name, ColumnType type, ProfileOptions options) => type switch
+    {
+        ColumnType.Double or ColumnType.Long => new NumberSketch(name, type, options),
+        ColumnType.Bool => new TruthSketch(name, options),
+        ColumnType.Text => new TextSketch(name, options),
+        _ => new TimeSketch(name, type, options),
+    };
+
+    public void Add(Column column)
+    {
+        Missing += column.NullCount;
+        AddValues(column);
+    }
+
+    public abstract ColumnProfile Finish();
+
+    protected abstract void AddValues(Column column);
+}
+
+internal sealed class TruthSketch(string name, ProfileOptions options) : ColumnSketch(name, ColumnType.Bool, options)
+{
+    private long trues;
+    private long falses;
+
+    protected override void AddValues(Column column)
+    {
+        long found = 0;
+        var truths = (BoolColumn)column;
+        for (var row = 0; row < truths.Length; row++)
+        {
+            found += truths.Values[row] && !truths.Nulls[row] ? 1 : 0;
+        }
+
+        trues += found;
+        falses += column.ValueCount - found;
+    }
+
+    public override ColumnProfile Finish() => trues + falses == 0 ? ProfileShapes.Empty(Name, Type, Missing, null) : ProfileShapes.OfTruths(Name, Missing, trues, falses);
+}

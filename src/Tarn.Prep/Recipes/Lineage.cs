@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using Tarn.Prep.Frames;
+
+namespace Tarn.Prep.Recipes;
+
+/// <summary>What was done to data: which steps with which settings, and the counts before and after each.</summary>
+public sealed record Lineage
+{
+    public required string Recipe { get; init; }
+
+    /// <summary>fit or transform.</summary>
+    public required string Run { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    /// <summary>Of Tarn.Prep.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Where the rows came from.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+
+    /// <summary>Where the rows went.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
+
+    public required IReadOnlyList<LineageStep> Steps { get; init; }
+
+    public string ToJson() => RecipeJson.Write(this);
+
+    internal static Lineage Of(Recipe recipe, string run, ulong seed, IReadOnlyList<LineageStep> steps) => new()
+    {
+        Recipe = recipe.Name,
+        Run = run,
+        Seed = seed,
+        Version = typeof(Lineage).Assembly.GetName().Version?.ToString(3) ?? "0",
+        Steps = steps,
+    };
+}
+
+/// <summary>One step of a run.</summary>
+public sealed record LineageStep(
+    string Step, JsonObject Settings, long RowsBefore, long RowsAfter, int ColumnsBefore, int ColumnsAfter, long MissingBefore, long MissingAfter)
+{
+    internal static LineageStep Of(string step, JsonObject settings, Frame before, Frame after) => new(
+        step, settings, before.RowCount, after.RowCount, before.Columns.Count, after.Columns.Count,
+        before.Columns.Sum(column => (long)column.NullCount), after.Columns.Sum(column => (long)column.NullCount));
+}

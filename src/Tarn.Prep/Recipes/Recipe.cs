@@ -1,0 +1,75 @@
+using Tarn.Prep.Frames;
+
+namespace Tarn.Prep.Recipes;
+
+/// <summary>
+/// Steps in order, written in YAML or C#. <see cref="Fit"/> on training rows gives a <see cref="FittedRecipe"/>, which is kept as a
+/// model file and applied to later data.
+/// </summary>
+/// <remarks>
+/// In YAML a recipe is a name and steps, each one key with its settings:
+/// <code>
+/// name: flights
+/// steps:
+///   - markMissing: { columns: [delay], values: [-999] }
+///   - impute: { strategy: median, groupBy: [origin] }
+///   - scale: { method: robust }
+/// </code>
+/// </remarks>
+public sealed record Recipe
+{
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<Step> Steps { get; init; }
+
+    /// <exception cref="PrepException">It is not YAML, or not a recipe: the message names line, step and setting.</exception>
+    public static Recipe FromYaml(string yaml) => RecipeYaml.Read(yaml);
+
+    public static Recipe Load(string path)
+    {
+        try
+        {
+            return FromYaml(File.ReadAllText(path));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new PrepException($"The recipe '{path}' cannot be read: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Fits each step on what the ones before it made of the training rows.</summary>
+    public FittedRecipe Fit(Frame frame, PrepOptions? options = null) => FitTransform(frame, options).Fitted;
+
+    /// <summary>Fits, and gives the training rows as the steps leave them (balanced, encoded out of fold).</summary>
+    public (FittedRecipe Fitted, Frame Frame, Lineage Lineage) FitTransform(Frame frame, PrepOptions? options = null)
+    {
+        options ??= PrepOptions.Default;
+        var schema = frame.Columns.Select(column => new SchemaColumn(column.Name, column.Type)).ToArray();
+        var fitted = new List<FittedStep>();
+        var lineage = new List<LineageStep>();
+        for (var place = 0; place < Steps.Count; place++)
+        {
+            var step = Steps[place];
+            var name = RecipeJson.NameOf(step);
+            options.Cancel.ThrowIfCancellationRequested();
+            try
+            {
+                var (one, next) = step.FitBoth(frame, options with { Seed = options.Seed + (ulong)place });
+                lineage.Add(LineageStep.Of(name, RecipeJson.Settings(step), frame, next));
+                fitted.Add(one);
+                frame = next;
+            }
+            catch (PrepException fault)
+            {
+                throw new PrepException($"Step {place + 1} of the recipe '{Name}' ({name}): {fault.Message}", fault);
+            }
+
+            options.Progress?.Report(new PrepProgress("fit", place + 1, Steps.Count));
+        }
+
+        return (new FittedRecipe { Recipe = this, Schema = schema, Steps = fitted, Seed = options.Seed }, frame, Lineage.Of(this, "fit", options.Seed, lineage));
+    }
+}
+
+/// <summary>A column that the training rows had.</summary>
+public sealed record SchemaColumn(string Name, ColumnType Type);

@@ -1,0 +1,176 @@
+using System.Text;
+using Tarn.Prep.Profiles;
+
+namespace Tarn.Prep.Reports;
+
+/// <summary>
+/// Lays out the page in the order it is read: (1) the figures of the whole, (2) what is wrong and what would mend it,
+/// (3) what was done, (4) the columns at a glance, (5) each column, (6) what goes together.
+/// </summary>
+internal static class ReportPage
+{
+    private const int MostFindings = 12;
+    private const int MostCards = 300;
+
+    public static string Write(Report report)
+    {
+        var profile = report.Profile;
+        var page = new StringBuilder(1 << 16);
+        page.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        page.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">");
+        page.Append($"<title>{Html.Escape(report.Title)}</title><style>\n{Style.Value}</style></head><body><main>\n");
+        page.Append($"<h1>{Html.Escape(report.Title)}</h1>");
+        if (report.Source is not null)
+        {
+            page.Append($"<p class=\"soft\">{Html.Escape(report.Source)}</p>");
+        }
+
+        Figures(page, profile);
+        Findings(page, profile);
+        ReportDone.Write(page, report);
+        Glance(page, profile);
+        Cards(page, profile);
+        Together(page, profile);
+        page.Append("<footer>Made by Tarn. The page holds everything it shows.");
+        foreach (var note in profile.Notes)
+        {
+            page.Append($"<br>{Html.Escape(note)}");
+        }
+
+        return page.Append("</footer></main></body></html>\n").ToString();
+    }
+
+    private static readonly Lazy<string> Style = new(() =>
+    {
+        using var reader = new StreamReader(typeof(ReportPage).Assembly.GetManifestResourceStream("report.css")!);
+        return reader.ReadToEnd();
+    });
+
+    private static void Figures(StringBuilder page, Profile profile)
+    {
+        var missing = profile.Columns.Sum(column => column.Missing);
+        var cells = (double)profile.Rows * profile.Columns.Count;
+        page.Append("<section class=\"figures\">");
+        void Figure(string value, string name) => page.Append($"<div class=\"figure\"><b>{value}</b><span>{name}</span></div>");
+        Figure(Html.Number((double)profile.Rows), "rows");
+        Figure(Html.Number((double)profile.Columns.Count), "columns");
+        Figure(cells == 0 ? "–" : Html.Share(missing / cells), "of the cells are missing");
+        if (profile.DuplicateRows is { } duplicates)
+        {
+            Figure(Html.Number((double)duplicates), duplicates == 1 ? "repeated row" : "repeated rows");
+        }
+
+        Figure(Html.Number((double)profile.Findings.Count(finding => finding.Severity == Severity.Error)), "to mend before training");
+        Figure(Html.Number((double)profile.Findings.Count(finding => finding.Severity == Severity.Warning)), "to look at");
+        page.Append("</section>\n");
+    }
+
+    private static void Findings(StringBuilder page, Profile profile)
+    {
+        page.Append("<h2 id=\"wrong\">What is wrong, and what would mend it</h2>");
+        if (profile.Findings.Count == 0)
+        {
+            page.Append("<p>Nothing was found to be wrong.</p>\n");
+            return;
+        }
+
+        var places = profile.Columns.Select((column, place) => (column.Name, place)).ToDictionary(pair => pair.Name, pair => pair.place);
+        // Errors are all shown; the rest is folded away after a dozen.
+        var shown = Math.Max(MostFindings, profile.Findings.Count(finding => finding.Severity == Severity.Error));
+        page.Append("<ul class=\"findings\">");
+        foreach (var finding in profile.Findings.Take(shown))
+        {
+            One(finding);
+        }
+
+        page.Append("</ul>");
+        if (profile.Findings.Count > shown)
+        {
+            page.Append($"<details><summary>{profile.Findings.Count - shown} more</summary><ul class=\"findings\">");
+            foreach (var finding in profile.Findings.Skip(shown))
+            {
+                One(finding);
+            }
+
+            page.Append("</ul></details>");
+        }
+
+        page.Append('\n');
+        void One(Finding finding)
+        {
+            var level = finding.Severity switch { Severity.Error => ("error", "mend"), Severity.Warning => ("warning", "look at"), _ => ("info", "know") };
+            page.Append($"<li class=\"finding {level.Item1}\"><span class=\"tag {level.Item1}\">{level.Item2}</span> {Html.Escape(finding.Message)}");
+            if (finding.Column is not null && places.TryGetValue(finding.Column, out var place) && place < MostCards)
+            {
+                page.Append($" <a class=\"small\" href=\"#c{place}\">see it</a>");
+            }
+
+            if (finding.Remedy is not null)
+            {
+                page.Append($"<div class=\"mend\"><b>→</b> {Html.Escape(finding.Remedy)}</div>");
+            }
+
+            page.Append("</li>");
+        }
+    }
+
+    private static void Glance(StringBuilder page, Profile profile)
+    {
+        page.Append("<h2 id=\"glance\">The columns at a glance</h2><div class=\"scroll\"><table><thead><tr><th>column</th><th>kind</th><th>missing</th>");
+        page.Append("<th class=\"number\">distinct</th><th class=\"number\">least</th><th class=\"number\">median</th><th class=\"number\">mean</th><th class=\"number\">greatest</th></tr></thead><tbody>");
+        for (var place = 0; place < profile.Columns.Count; place++)
+        {
+            var column = profile.Columns[place];
+            page.Append($"<tr><td class=\"name\" title=\"{Html.Escape(column.Name)}\">{(place < MostCards ? $"<a href=\"#c{place}\">{Html.Short(column.Name, 40)}</a>" : Html.Short(column.Name, 40))}</td><td>{ColumnCard.Kind(column.Kind)}</td>");
+            page.Append($"<td><span class=\"bar\"><i style=\"width:{Html.At(column.MissingShare * 100)}%\"></i></span>{Html.Share(column.MissingShare)}</td>");
+            page.Append($"<td class=\"number\">{Html.Number((double)column.Distinct)}</td><td class=\"number\">{Html.Value(column.Min)}</td><td class=\"number\">{Html.Value(column.Median)}</td>");
+            page.Append($"<td class=\"number\">{Html.Number(column.Mean)}</td><td class=\"number\">{Html.Value(column.Max)}</td></tr>\n");
+        }
+
+        page.Append("</tbody></table></div>\n");
+    }
+
+    private static void Cards(StringBuilder page, Profile profile)
+    {
+        page.Append("<h2 id=\"columns\">Each column</h2><section class=\"columns\">\n");
+        for (var place = 0; place < Math.Min(MostCards, profile.Columns.Count); place++)
+        {
+            ColumnCard.Write(page, profile.Columns[place], place);
+        }
+
+        page.Append("</section>");
+        if (profile.Columns.Count > MostCards)
+        {
+            page.Append($"<p class=\"soft\">The first {MostCards} of {profile.Columns.Count} columns are drawn; the JSON has all.</p>");
+        }
+    }
+
+    private static void Together(StringBuilder page, Profile profile)
+    {
+        var pearson = profile.Correlations.Where(pair => pair.Method == CorrelationMethod.Pearson).ToList();
+        var names = profile.Correlations.Where(pair => pair.Method is CorrelationMethod.CramersV or CorrelationMethod.CorrelationRatio).OrderByDescending(pair => pair.Value).Take(12).ToList();
+        if (pearson.Count + names.Count == 0)
+        {
+            return;
+        }
+
+        page.Append("<h2 id=\"together\">What goes together</h2>");
+        if (pearson.Count > 0)
+        {
+            page.Append($"<p class=\"soft\">Pearson's correlation of numbers: blue rise together, red against each other.</p><div class=\"scroll\">{Charts.Heat(pearson)}</div>");
+        }
+
+        if (names.Count > 0)
+        {
+            page.Append("<p class=\"soft\">Names, with each other (Cramér's V) and with numbers (correlation ratio), strongest first.</p><div class=\"scroll\"><table><thead><tr><th>column</th><th>and</th><th>measure</th><th class=\"number\">strength</th></tr></thead><tbody>");
+            foreach (var pair in names)
+            {
+                page.Append($"<tr><td class=\"name\">{Html.Short(pair.A)}</td><td class=\"name\">{Html.Short(pair.B)}</td><td>{Html.Escape(ProfileFindings.Name(pair.Method))}</td><td class=\"number\">{Html.Number(Math.Round(pair.Value, 3))}</td></tr>");
+            }
+
+            page.Append("</tbody></table></div>");
+        }
+
+        page.Append('\n');
+    }
+}

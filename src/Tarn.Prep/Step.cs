@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization;
+using Tarn.Prep.Balancing;
+using Tarn.Prep.Binning;
+using Tarn.Prep.Cleaning;
+using Tarn.Prep.Encodings;
+using Tarn.Prep.Frames;
+using Tarn.Prep.Imputation;
+using Tarn.Prep.Outliers;
+using Tarn.Prep.Scaling;
+
+namespace Tarn.Prep;
+
+/// <summary>
+/// One step of preparation. What it learns from the training rows is kept in a <see cref="FittedStep"/>, so that the
+/// same knowledge is applied to validation, test and later data, and nothing of those leaks into training.
+/// </summary>
+/// <remarks>The names below are what a recipe calls the steps.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = Recipes.RecipeJson.StepName)]
+[JsonDerivedType(typeof(DropColumns), "dropColumns")]
+[JsonDerivedType(typeof(DropMissingRows), "dropMissingRows")]
+[JsonDerivedType(typeof(DropDuplicates), "dropDuplicates")]
+[JsonDerivedType(typeof(DropPoorColumns), "dropPoorColumns")]
+[JsonDerivedType(typeof(MarkMissing), "markMissing")]
+[JsonDerivedType(typeof(CleanText), "cleanText")]
+[JsonDerivedType(typeof(ConvertTo), "convert")]
+[JsonDerivedType(typeof(DateParts), "dateParts")]
+[JsonDerivedType(typeof(Impute), "impute")]
+[JsonDerivedType(typeof(KnnImpute), "imputeNearest")]
+[JsonDerivedType(typeof(IterativeImpute), "imputeIterative")]
+[JsonDerivedType(typeof(LimitOutliers), "outliers")]
+[JsonDerivedType(typeof(Bin), "bin")]
+[JsonDerivedType(typeof(Scale), "scale")]
+[JsonDerivedType(typeof(Encode), "encode")]
+[JsonDerivedType(typeof(TargetEncode), "encodeTarget")]
+[JsonDerivedType(typeof(Balance), "balance")]
+public abstract record Step
+{
+    public abstract FittedStep Fit(Frame frame, PrepOptions options);
+
+    public FittedStep Fit(Frame frame) => Fit(frame, PrepOptions.Default);
+
+    /// <summary>Fits on the frame and applies to the same frame; a step that must not let a row see its own target does it in folds.</summary>
+    public virtual Frame FitTransform(Frame frame, PrepOptions? options = null)
+    {
+        options ??= PrepOptions.Default;
+        return Fit(frame, options).Transform(frame, options);
+    }
+
+    /// <summary>Whether training rows come out otherwise than later ones, so that <see cref="FitTransform"/> is not Fit and Transform.</summary>
+    internal virtual bool TrainsApart => false;
+
+    internal (FittedStep Fitted, Frame Frame) FitBoth(Frame frame, PrepOptions options)
+    {
+        var fitted = Fit(frame, options);
+        return (fitted, TrainsApart ? FitTransform(frame, options) : fitted.Transform(frame, options));
+    }
+}
+
+/// <summary>What a step has learnt: plain data, no reference to the frame it was learnt from.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "fitted")]
+[JsonDerivedType(typeof(FittedStateless), "stateless")]
+[JsonDerivedType(typeof(FittedImpute), "impute")]
+[JsonDerivedType(typeof(FittedKnnImpute), "imputeNearest")]
+[JsonDerivedType(typeof(FittedIterativeImpute), "imputeIterative")]
+[JsonDerivedType(typeof(FittedLimitOutliers), "outliers")]
+[JsonDerivedType(typeof(FittedBin), "bin")]
+[JsonDerivedType(typeof(FittedScale), "scale")]
+[JsonDerivedType(typeof(FittedEncode), "encode")]
+[JsonDerivedType(typeof(FittedTargetEncode), "encodeTarget")]
+[JsonDerivedType(typeof(FittedBalance), "balance")]
+public abstract record FittedStep
+{
+    /// <summary>Applies what was learnt. The frame given is left as it was.</summary>
+    /// <exception cref="PrepException">The frame lacks a column that the step was fitted on, or it has another type.</exception>
+    public abstract Frame Transform(Frame frame, PrepOptions options);
+
+    public Frame Transform(Frame frame) => Transform(frame, PrepOptions.Default);
+}

@@ -1,0 +1,208 @@
+using Tarn.Prep.Frames;
+using Tarn.Prep.Profiles;
+
+namespace Tarn.Prep.Tests;
+
+public sealed class ProfilerTests
+{
+    [Fact]
+    public void Infinite_values_leave_no_mean_but_a_note()
+    {
+        var column = Profile(new DoubleColumn("x", [1.5, 2, double.PositiveInfinity, double.NaN]));
+
+        Assert.Null(column.Mean);
+        Assert.Null(column.Std);
+        Assert.Equal(1, column.Infinite);
+        Assert.Equal(3, column.Count);
+        Assert.Equal(1, column.Missing);
+        Assert.Equal(double.PositiveInfinity, column.Max?.Number);
+        Assert.Equal(2, column.Median?.Number);
+        Assert.Contains(column.Notes, note => note.Contains("infinite", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_but_nulls_is_said()
+    {
+        var column = Profile(new DoubleColumn("x", [double.NaN, double.NaN]));
+
+        Assert.Equal(ColumnKind.Constant, column.Kind);
+        Assert.Null(column.Mean);
+        Assert.Equal(["Every value is missing."], column.Notes);
+    }
+
+    [Fact]
+    public void One_row_has_no_spread()
+    {
+        var column = Profile(new LongColumn("x", [7]));
+
+        Assert.Equal(7, column.Mean);
+        Assert.Null(column.Std);
+        Assert.Equal(7L, column.Min?.Value);
+    }
+
+    [Fact]
+    public void A_constant_has_no_spread_even_where_rounding_would_make_one()
+    {
+        var column = Profile(new DoubleColumn("x", [.. Enumerable.Repeat(0.1, 100_003)]));
+
+        Assert.Equal(ColumnKind.Constant, column.Kind);
+        Assert.Equal(0.1, column.Mean);
+        Assert.Equal(0, column.Std);
+    }
+
+    [Fact]
+    public void Great_whole_numbers_are_told_apart()
+    {
+        var column = Profile(new LongColumn("x", [long.MaxValue, long.MaxValue - 1, long.MaxValue - 1]));
+
+        Assert.Equal(2, column.Distinct);
+        Assert.Equal(long.MaxValue, column.Max?.Value);
+        Assert.Equal(long.MaxValue - 1, column.Top![0].Value.Value);
+    }
+
+    [Fact]
+    public void Numbers_too_great_for_their_squares_have_a_mean_and_no_std()
+    {
+        var column = Profile(new DoubleColumn("x", [1e308, 1.2e308, -1e308]));
+
+        Assert.Equal(4e307, column.Mean!.Value, 1e295);
+        Assert.Null(column.Std);
+        Assert.NotEmpty(column.Notes);
+    }
+
+    [Theory]
+    [InlineData("size", new[] { "small", "large", "medium" }, ColumnKind.Ordinal)]
+    [InlineData("colour", new[] { "red", "green", "blue" }, ColumnKind.Categorical)]
+    [InlineData("seen", new[] { "2001-02-03", "2001-12-31" }, ColumnKind.Date)]
+    [InlineData("says", new[] { "the quick brown fox jumps", "over the lazy dog again" }, ColumnKind.Text)]
+    [InlineData("same", new[] { "a" }, ColumnKind.Constant)]
+    public void Kinds_of_text(string name, string[] values, ColumnKind kind) =>
+        Assert.Equal(kind, Profile(TextColumn.From(name, [.. Enumerable.Range(0, 60).Select(row => values[row % values.Length])])).Kind);
+
+    [Fact]
+    public void Kinds_of_numbers()
+    {
+        var rows = Enumerable.Range(0, 200).ToArray();
+        Assert.Equal(ColumnKind.Identifier, Profile(new LongColumn("n", [.. rows.Select(row => 1000L + row)])).Kind);
+        Assert.Equal(ColumnKind.Identifier, Profile(new LongColumn("user_id", [.. rows.Select(row => (row * 7919L) % 10_007)])).Kind);
+        Assert.Equal(ColumnKind.NumericalDiscrete, Profile(new LongColumn("children", [.. rows.Select(row => row % 5L)])).Kind);
+        Assert.Equal(ColumnKind.Ordinal, Profile(new LongColumn("rating", [.. rows.Select(row => 1 + (row % 5L))])).Kind);
+        Assert.Equal(ColumnKind.Categorical, Profile(new LongColumn("flag", [.. rows.Select(row => row % 2L)])).Kind);
+        Assert.Equal(ColumnKind.NumericalContinuous, Profile(new DoubleColumn("height", [.. rows.Select(row => Math.Sqrt(row))])).Kind);
+        Assert.Equal(ColumnKind.Identifier, Profile(TextColumn.From("code", [.. rows.Select(row => $"AB-{row:000}")])).Kind);
+    }
+
+    [Fact]
+    public void A_histogram_counts_every_value_once()
+    {
+        var frame = Samples.Numbers(5000, 4, 0.1);
+        foreach (var column in Profiler.Profile(frame).Columns)
+        {
+            Assert.Equal(column.Count, column.Histogram!.Counts.Sum());
+            Assert.Equal(column.Histogram.Counts.Count + 1, column.Histogram.Edges.Count);
+        }
+    }
+
+    [Fact]
+    public void Threads_do_not_change_the_answer()
+    {
+        var frame = Samples.Numbers(70_000, 5, 0.1).With(Samples.Names("name", 70_000, ["a", "b", "c"], 0.1));
+        var one = ProfileJson.Write(Profiler.Profile(frame, null, new PrepOptions { Threads = 1 }));
+
+        Assert.Equal(one, ProfileJson.Write(Profiler.Profile(frame, null, new PrepOptions { Threads = 4 })));
+    }
+
+    [Fact]
+    public void Repeated_rows_are_counted()
+    {
+        var frame = new Frame(new LongColumn("a", [1, 1, 2, 1]), TextColumn.From("b", ["x", "x", "x", null]), new DoubleColumn("c", [0.0, -0.0, 1, 0]));
+
+        Assert.Equal(1, Profiler.Profile(frame).DuplicateRows);
+    }
+
+    [Fact]
+    public void Json_has_the_promised_form_and_reads_back()
+    {
+        var profile = Profiler.Profile(new Frame(new DoubleColumn("x", [1, 2, 4, double.NaN]), TextColumn.From("name", ["a", "b", "a", null])));
+        using var json = System.Text.Json.JsonDocument.Parse(ProfileJson.Write(profile));
+
+        Assert.Equal(4, json.RootElement.GetProperty("rows").GetInt64());
+        var x = json.RootElement.GetProperty("columns")[0];
+        Assert.Equal("x", x.GetProperty("name").GetString());
+        Assert.Equal("numerical-discrete", x.GetProperty("kind").GetString());
+        Assert.Equal(3, x.GetProperty("count").GetInt64());
+        Assert.Equal(1, x.GetProperty("missing").GetInt64());
+        Assert.Equal(3, x.GetProperty("distinct").GetInt64());
+        Assert.Equal(7.0 / 3, x.GetProperty("mean").GetDouble(), 1e-12);
+        Assert.Equal(1.5275252316519468, x.GetProperty("std").GetDouble(), 1e-12);
+        Assert.Equal(1, x.GetProperty("min").GetDouble());
+        Assert.Equal(4, x.GetProperty("max").GetDouble());
+        Assert.Equal(2, x.GetProperty("median").GetDouble());
+        Assert.Equal(ProfileJson.Write(profile), ProfileJson.Write(ProfileJson.Read(ProfileJson.Write(profile))));
+    }
+
+    [Fact]
+    public void Findings_come_worst_first_and_name_their_remedy()
+    {
+        var rows = Enumerable.Range(0, 400).ToArray();
+        var frame = new Frame(
+            new LongColumn("id", [.. rows.Select(row => (long)row)]),
+            new DoubleColumn("empty", [.. rows.Select(_ => double.NaN)]),
+            new DoubleColumn("price", [.. rows.Select(row => row == 7 ? double.PositiveInfinity : row * 0.37)]),
+            new LongColumn("age", [.. rows.Select(row => row % 20 == 0 ? -999 : 20L + (row % 50))]),
+            TextColumn.From("sex", [.. rows.Select(row => row % 40 == 0 ? "." : row % 2 == 0 ? "male" : row % 3 == 0 ? "Female" : "female")]),
+            TextColumn.From("number", [.. rows.Select(row => $"{row % 30}")]));
+
+        var profile = Profiler.Profile(frame);
+
+        var codes = profile.Findings.Select(finding => finding.Code).ToList();
+        Assert.Equal("empty", codes[0]);
+        Assert.Contains("infinite", codes);
+        Assert.Contains("sentinel", codes);
+        Assert.Contains("placeholder", codes);
+        Assert.Contains("spelling", codes);
+        Assert.Contains("numbers-as-text", codes);
+        Assert.Contains("identifier", codes);
+        Assert.True(profile.Findings.Select(finding => (int)finding.Severity).SequenceEqual(profile.Findings.Select(finding => (int)finding.Severity).Order()));
+        Assert.All(profile.Findings, finding => Assert.EndsWith(".", finding.Message));
+    }
+
+    [Fact]
+    public void Leakage_and_imbalance_are_told_when_the_target_is_named()
+    {
+        var rows = Enumerable.Range(0, 500).ToArray();
+        var frame = new Frame(
+            TextColumn.From("fraud", [.. rows.Select(row => row % 100 == 0 ? "yes" : "no")]),
+            TextColumn.From("refunded", [.. rows.Select(row => row % 100 == 0 ? "y" : "n")]),
+            new DoubleColumn("amount", [.. rows.Select(row => Math.Sin(row) * 10)]));
+
+        var findings = Profiler.Profile(frame, new ProfileOptions { Target = "fraud" }).Findings;
+
+        Assert.Contains(findings, finding => finding is { Code: "leakage", Column: "refunded" });
+        Assert.Contains(findings, finding => finding is { Code: "imbalance", Column: "fraud" });
+    }
+
+    [Fact]
+    public void Times_tell_their_step_and_gaps()
+    {
+        var column = Profile(new DateColumn("day", [0, 1, 2, 10, 11]));
+
+        Assert.Equal("1970-01-01", column.Min?.Value);
+        Assert.Equal("1970-01-12", column.Max?.Value);
+        Assert.Equal(86_400, column.Dates!.MedianStepSeconds);
+        Assert.Equal(new TimeGap("1970-01-03", "1970-01-11", 8 * 86_400), column.Dates.LargestGap);
+        Assert.Equal(1, column.Dates.Gaps);
+    }
+
+    [Fact]
+    public void Ten_thousand_columns_are_profiled()
+    {
+        var frame = new Frame([.. Enumerable.Range(0, 10_000).Select(place => new DoubleColumn($"c{place}", [place, place + 0.5, 1]))]);
+        var profile = Profiler.Profile(frame);
+
+        Assert.Equal(10_000, profile.Columns.Count);
+        Assert.Contains(profile.Notes, note => note.Contains("first 60 of", StringComparison.Ordinal));
+    }
+
+    private static ColumnProfile Profile(Column column) => Profiler.Profile(new Frame(column)).Columns[0];
+}
