@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Tarn.Client;
+using Tarn.Prep;
+
+namespace Tarn.Commands;
+
+/// <summary>The command line: finds the command, runs it, and turns what it throws into sentences.</summary>
+internal static class CommandLine
+{
+    private const string Description =
+        "Tarn is the AWS data-engineering stack for machine learning as one program on your machine: S3, Kinesis, Firehose, "
+        + "Glue and Athena behind one address, speaking the AWS protocols to the clients you have.";
+
+    public static async Task<int> RunAsync(string[] args, IReadOnlyDictionary<string, Func<Command>> commands)
+    {
+        var root = new RootCommand(Description);
+
+        // Only the command that is called is made: what the others are built of need not be loaded.
+        if (args.Length > 0 && commands.TryGetValue(args[0], out var called))
+        {
+            root.Add(called());
+        }
+        else
+        {
+            foreach (var make in commands.Values)
+                root.Add(make());
+        }
+
+        foreach (var help in root.Options.OfType<HelpOption>())
+            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+
+        try
+        {
+            var result = root.Parse(args.Length == 0 ? ["--help"] : args);
+            if (result.Action is ParseErrorAction errors)
+                errors.ShowHelp = false; // what was wrong is easier to see alone
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await result.InvokeAsync(configuration);
+        }
+        catch (CommandException exception)
+        {
+            Console.Error.WriteLine($"tarn: {exception.Message}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or PrepException)
+        {
+            Console.Error.WriteLine($"tarn: {exception.Message}");
+        }
+        catch (TarnClientException exception)
+        {
+            Console.Error.WriteLine(exception.Status == 0 ? $"tarn: {exception.Message}" : $"tarn: {exception.Code}: {exception.Message}");
+        }
+
+        return 1;
+    }
+}

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Net;
+using System.Text.RegularExpressions;
+using Tarn.Data;
+using Tarn.Kernel;
+
+namespace Tarn.Commands;
+
+/// <summary><c>tarn up</c>: serves everything on one port until it is told to stop.</summary>
+internal static class UpCommand
+{
+    public static TarnCommand Create(Func<TarnOptions, CancellationToken, Task> serve)
+    {
+        var port = new Option<int>("--port") { Description = "The port to listen on; 0 takes a free one.", HelpName = "PORT", DefaultValueFactory = _ => 4566 };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 0 or > 65535)
+                result.AddError($"There is no port {number}: ports go from 0 to 65535.");
+        });
+
+        var host = new Option<string>("--host") { Description = "The loopback address to listen on.", HelpName = "ADDRESS", DefaultValueFactory = _ => "127.0.0.1" };
+        host.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } name && !IsLoopback(name))
+            {
+                result.AddError(
+                    $"Tarn does not listen on '{name}': it does not verify signatures yet, so anyone who reaches it could read and change "
+                    + "everything. Use a loopback address (127.0.0.1, ::1 or localhost).");
+            }
+        });
+
+        var data = new Option<string>("--data") { Description = "The directory that holds all state; made if it is not there.", HelpName = "DIR", DefaultValueFactory = _ => DataDirectory.Default() };
+        var durability = new Option<string>("--durability")
+        {
+            Description = "What an acknowledged write survives. sync: power loss (it is on disk). os: a crash of Tarn (the operating system has it).",
+            DefaultValueFactory = _ => "sync",
+        };
+        durability.AcceptOnlyFromAmong("sync", "os");
+
+        var account = new Option<string>("--account") { Description = "The account of credentials that name none, 12 digits.", HelpName = "ID", DefaultValueFactory = _ => "000000000000" };
+        account.Validators.Add(result => RequireMatch(result, "^[0-9]{12}$", "an account id: those have 12 digits"));
+        var region = new Option<string>("--region") { Description = "The region of requests that name none.", HelpName = "REGION", DefaultValueFactory = _ => "us-east-1" };
+        region.Validators.Add(result => RequireMatch(result, "^[a-z]{2,}(-[a-z]+)+-[0-9]+$", "a region: those look like us-east-1"));
+        var allowReset = new Option<bool>("--allow-reset") { Description = "Let POST /_tarn/reset delete all state." };
+
+        return new TarnCommand(
+            "up",
+            "Serves every service on one port until Ctrl+C or SIGTERM.",
+            new Example("tarn up", "Serve at http://127.0.0.1:4566; state is kept from start to start."),
+            new Example("tarn up --port 0 --data /tmp/lake", "Take a free port (the ready line names it) and keep state in /tmp/lake."),
+            new Example("tarn up --durability os --allow-reset", "For test suites: no waiting for the disk, and POST /_tarn/reset empties everything."))
+        {
+            port, host, data, durability, account, region, allowReset,
+        }.Does(async (result, _) =>
+        {
+            using var directory = DataDirectory.Open(result.GetRequiredValue(data));
+            using var stop = new StopSignals();
+            await serve(
+                new TarnOptions
+                {
+                    DataDirectory = directory.Path,
+                    Host = result.GetRequiredValue(host),
+                    Port = result.GetValue(port),
+                    SyncDurability = result.GetRequiredValue(durability) == "sync",
+                    Account = result.GetRequiredValue(account),
+                    Region = result.GetRequiredValue(region),
+                    AllowReset = result.GetValue(allowReset),
+                },
+                stop.Token);
+            return 0;
+        });
+    }
+
+    private static bool IsLoopback(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
+    private static void RequireMatch(System.CommandLine.Parsing.OptionResult result, string pattern, string what)
+    {
+        if (result.GetValueOrDefault<string>() is { } value && !Regex.IsMatch(value, pattern))
+            result.AddError($"'{value}' is not {what}.");
+    }
+}

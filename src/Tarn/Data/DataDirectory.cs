@@ -1,0 +1,118 @@
+using Tarn.Commands;
+
+namespace Tarn.Data;
+
+/// <summary>
+/// The directory that holds all state, for as long as one program uses it: locked against a second one, and of a layout
+/// that this program can read.
+/// </summary>
+internal sealed class DataDirectory : IDisposable
+{
+    private const string LockName = "tarn.lock";
+    private const string LayoutName = "tarn.layout";
+
+    private readonly FileStream heldLock;
+
+    private DataDirectory(string path, FileStream heldLock)
+    {
+        Path = path;
+        this.heldLock = heldLock;
+    }
+
+    public string Path { get; }
+
+    /// <summary>
+    /// Where state lies when --data does not say: <c>$XDG_DATA_HOME/tarn</c>, else <c>~/.local/share/tarn</c>
+    /// (the XDG Base Directory Specification).
+    /// </summary>
+    public static string Default()
+    {
+        var data = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
+        if (string.IsNullOrEmpty(data) || !System.IO.Path.IsPathRooted(data))
+        {
+            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
+            data = System.IO.Path.Combine(home, ".local", "share");
+        }
+
+        return System.IO.Path.Combine(data, "tarn");
+    }
+
+    /// <summary>Makes the directory if it is not there, locks it and checks its layout.</summary>
+    /// <exception cref="CommandException">It is in use, belongs to someone else or was written by a newer Tarn.</exception>
+    public static DataDirectory Open(string path)
+    {
+        path = System.IO.Path.GetFullPath(path);
+        FileStream heldLock;
+        try
+        {
+            System.IO.Directory.CreateDirectory(path);
+            heldLock = Lock(path);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new CommandException(
+                $"The data directory {path} cannot be used: {exception.Message} Name another with --data.", exception);
+        }
+
+        try
+        {
+            CheckLayout(path);
+            return new DataDirectory(path, heldLock);
+        }
+        catch
+        {
+            heldLock.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => heldLock.Dispose();
+
+    /// <summary>The lock is the operating system's, on an open file: however the program ends, it is let go.</summary>
+    private static FileStream Lock(string path)
+    {
+        var file = System.IO.Path.Combine(path, LockName);
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception) when (File.Exists(file) && exception is not (FileNotFoundException or DirectoryNotFoundException))
+        {
+            throw new CommandException(
+                $"The data directory {path} is in use by another Tarn. Stop that one first, or give this one a directory of its own with --data.",
+                exception);
+        }
+    }
+
+    private static void CheckLayout(string path)
+    {
+        var file = System.IO.Path.Combine(path, LayoutName);
+        var others = System.IO.Directory.EnumerateFileSystemEntries(path)
+            .Select(System.IO.Path.GetFileName).Where(name => name is not (LockName or LayoutName));
+        var bytes = File.Exists(file) ? File.ReadAllBytes(file) : [];
+
+        // Nothing but a layout file cut short: the very first start was interrupted while writing it.
+        if (bytes.Length < DataLayout.LengthBytes && !others.Any())
+        {
+            using var stream = new FileStream(file, FileMode.Create, FileAccess.Write);
+            stream.Write(DataLayout.Current.Encode());
+            stream.Flush(flushToDisk: true);
+            return;
+        }
+
+        if (bytes.Length == 0)
+        {
+            throw new CommandException(
+                $"The directory {path} holds files but no Tarn data. Name an empty or a new directory with --data.");
+        }
+
+        if (!DataLayout.TryDecode(bytes, out var layout))
+            throw new CommandException($"The file {file} is damaged. Restore it from a backup of the data directory.");
+        if (layout.LeastReaderVersion > DataLayout.Current.Version)
+        {
+            throw new CommandException(
+                $"The data directory {path} was written by a newer Tarn: it needs one that reads layout {layout.LeastReaderVersion}, "
+                + $"and this one reads {DataLayout.Current.Version}. Use the newer Tarn, or another directory with --data.");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Tarn.Athena;
+using Tarn.Firehose;
+using Tarn.Glue;
+using Tarn.Iam;
+using Tarn.Kernel;
+using Tarn.Kinesis;
+using Tarn.S3;
+using Tarn.Sts;
+
+namespace Tarn.Hosting;
+
+/// <summary>The services of this program. A new one is added here and nowhere else.</summary>
+internal static class Services
+{
+    public static IReadOnlyList<AwsService> All { get; } =
+    [
+        new AthenaService(),
+        new FirehoseService(),
+        new GlueService(),
+        new IamService(),
+        new KinesisService(),
+        new S3Service(),
+        new StsService(),
+    ];
+}

@@ -1,0 +1,13 @@
+using System.CommandLine;
+using Tarn.Commands;
+using Tarn.Demo;
+using Tarn.Hosting;
+
+return await CommandLine.RunAsync(args, new Dictionary<string, Func<Command>>
+{
+    ["up"] = () => UpCommand.Create(TarnHost.RunAsync),
+    ["demo"] = DemoCommand.Create,
+    ["sql"] = SqlCommand.Create,
+    ["status"] = StatusCommand.Create,
+    ["publish"] = PublishCommand.Create,
+});

@@ -1,0 +1,78 @@
+using Tarn.Commands;
+using Tarn.Testing;
+
+namespace Tarn.Data;
+
+public sealed class DataDirectoryTests : IDisposable
+{
+    private readonly TempDirectory temp = new();
+
+    public void Dispose() => temp.Dispose();
+
+    [Fact]
+    public void It_is_made_and_opened_again()
+    {
+        var path = temp.File("a/b");
+        DataDirectory.Open(path).Dispose();
+        using var again = DataDirectory.Open(path);
+        Assert.Equal(path, again.Path);
+    }
+
+    [Fact]
+    public void A_second_user_is_refused()
+    {
+        using var first = DataDirectory.Open(temp.Path);
+        var refusal = Assert.Throws<CommandException>(() => DataDirectory.Open(temp.Path));
+        Assert.Contains($"{temp.Path} is in use by another Tarn", refusal.Message);
+    }
+
+    [Fact]
+    public void A_directory_of_something_else_is_refused_and_left_alone()
+    {
+        File.WriteAllText(temp.File("thesis.tex"), "");
+        var refusal = Assert.Throws<CommandException>(() => DataDirectory.Open(temp.Path));
+        Assert.Contains("holds files but no Tarn data", refusal.Message);
+        Assert.False(File.Exists(temp.File("tarn.layout")));
+    }
+
+    [Fact]
+    public void A_newer_layout_is_refused_by_its_number()
+    {
+        File.WriteAllBytes(temp.File("tarn.layout"), new DataLayout(9, 8).Encode());
+        var refusal = Assert.Throws<CommandException>(() => DataDirectory.Open(temp.Path));
+        Assert.Contains("needs one that reads layout 8", refusal.Message);
+    }
+
+    [Fact]
+    public void A_newer_layout_that_this_Tarn_can_still_read_is_taken()
+    {
+        File.WriteAllBytes(temp.File("tarn.layout"), new DataLayout(9, 1).Encode());
+        DataDirectory.Open(temp.Path).Dispose();
+    }
+
+    [Fact]
+    public void A_damaged_layout_is_named()
+    {
+        var bytes = DataLayout.Current.Encode();
+        bytes[9] ^= 1;
+        File.WriteAllBytes(temp.File("tarn.layout"), bytes);
+        var refusal = Assert.Throws<CommandException>(() => DataDirectory.Open(temp.Path));
+        Assert.Contains($"{temp.File("tarn.layout")} is damaged", refusal.Message);
+    }
+
+    [Fact]
+    public void A_layout_cut_short_in_the_very_first_start_is_written_anew()
+    {
+        File.WriteAllBytes(temp.File("tarn.layout"), DataLayout.Current.Encode()[..7]);
+        DataDirectory.Open(temp.Path).Dispose();
+        Assert.Equal(DataLayout.Current.Encode(), File.ReadAllBytes(temp.File("tarn.layout")));
+    }
+
+    [Fact]
+    public void A_file_in_its_place_is_a_sentence()
+    {
+        File.WriteAllText(temp.File("file"), "");
+        var refusal = Assert.Throws<CommandException>(() => DataDirectory.Open(temp.File("file")));
+        Assert.Contains("--data", refusal.Message);
+    }
+}

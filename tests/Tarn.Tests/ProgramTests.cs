@@ -1,0 +1,53 @@
+using Tarn.Testing;
+
+namespace Tarn;
+
+/// <summary>The program as users run it, from start to end.</summary>
+public sealed class ProgramTests
+{
+    [Fact]
+    public async Task It_starts_answers_for_its_health_and_ends_with_zero_on_SIGTERM()
+    {
+        await using var tarn = await TarnProcess.StartAsync();
+        using (var client = tarn.Client())
+            Assert.Equal("ready", (string?)(await client.ControlAsync("/_tarn/health"))["status"]);
+        Assert.Equal(0, await tarn.StopAsync());
+    }
+
+    [Fact]
+    public async Task A_second_one_on_the_same_data_is_refused()
+    {
+        await using var tarn = await TarnProcess.StartAsync();
+        var second = await ClientCommand.RunAsync("dotnet", [Repository.Program, "up", "--port", "0", "--data", tarn.DataDirectory]);
+        Assert.Equal(1, second.ExitCode);
+        Assert.Contains("is in use by another Tarn", second.Error);
+    }
+
+    [Theory]
+    [InlineData("up")]
+    [InlineData("sql")]
+    [InlineData("status")]
+    [InlineData("publish")]
+    public async Task Every_command_has_help_with_an_example(string command)
+    {
+        var help = (await ClientCommand.RunAsync("dotnet", [Repository.Program, command, "--help"])).Succeeded();
+        Assert.Contains($"Examples:\n  tarn {command}", help);
+    }
+
+    [Fact]
+    public async Task A_client_without_a_server_is_told_what_to_do()
+    {
+        var status = await ClientCommand.RunAsync("dotnet", [Repository.Program, "status", "--endpoint", "http://127.0.0.1:9"]);
+        Assert.Equal(1, status.ExitCode);
+        Assert.Equal("tarn: Nothing answers at http://127.0.0.1:9. Start Tarn with './tarn up', or name another address with --endpoint.\n", status.Error);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_on_the_command_line_is_said_without_a_page_of_help()
+    {
+        var result = await ClientCommand.RunAsync("dotnet", [Repository.Program, "up", "--host", "0.0.0.0"]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Tarn does not listen on '0.0.0.0'", result.Error);
+        Assert.DoesNotContain("Usage:", result.Output);
+    }
+}
