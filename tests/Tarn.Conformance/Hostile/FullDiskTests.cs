@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Tarn.Client;
+using Tarn.Testing;
+
+namespace Tarn.Conformance.Hostile;
+
+/// <summary>A disk that is full: writes fail with an error that names the file, all that was stored stays, and space heals it.</summary>
+public sealed class FullDiskTests : IAsyncLifetime
+{
+    private const int LargeBytes = 2 * 1024 * 1024;
+    private readonly TempDirectory directory = new();
+    private bool isMounted;
+
+    public async ValueTask InitializeAsync()
+    {
+        var mounted = await ClientCommand.RunAsync("mount", ["-t", "tmpfs", "-o", "size=48m", "tmpfs", directory.Path]);
+        isMounted = mounted.ExitCode == 0;
+        Assert.True(isMounted, $"A small file system could not be mounted, which needs root: {mounted.Error}");
+    }
+
+    [Fact]
+    public async Task A_full_disk_loses_nothing_and_heals_with_space()
+    {
+        var small = Bytes(1, 1000);
+        var large = Bytes(2, LargeBytes);
+        await using var tarn = await TarnProcess.StartOnAsync(directory.Path);
+        using (var client = new SignedClient(tarn.Endpoint))
+        {
+            Assert.Equal(200, (await client.SendAsync(HttpMethod.Put, "/lake", "s3")).Status);
+            Assert.Equal(200, (await client.SendAsync(HttpMethod.Put, "/lake/small", "s3", small)).Status);
+            Assert.Equal(200, (await client.SendAsync(HttpMethod.Put, "/lake/large", "s3", large)).Status);
+            Assert.Equal(200, (await client.JsonAsync(JsonApi.Kinesis, "CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}")).Status);
+            Assert.Equal(200, (await PutRecordAsync(client)).Status);
+
+            var filler = directory.File("filler");
+            Fill(filler);
+            AssertFull(await client.SendAsync(HttpMethod.Put, "/lake/large-2", "s3", large), "blobs/files");
+            AssertFull(await client.SendAsync(HttpMethod.Put, "/lake/packed-2", "s3", Bytes(3, 500_000)), "blobs/volumes");
+            AssertFull(await client.SendAsync(HttpMethod.Put, "/another-lake", "s3"), "meta/tarn.db");
+            AssertFull(await PutRecordAsync(client), "logs/kinesis");
+            await AssertHeldAsync(client, small, large);
+
+            File.Delete(filler);
+            Assert.Equal(200, (await client.SendAsync(HttpMethod.Put, "/lake/large-2", "s3", large)).Status);
+            Assert.Equal(204, (await client.SendAsync(HttpMethod.Delete, "/lake/large-2", "s3")).Status);
+            Assert.Equal(200, (await PutRecordAsync(client)).Status);
+            await AssertHeldAsync(client, small, large);
+        }
+
+        Assert.Equal(0, await tarn.StopAsync());
+        await tarn.StartAsync();
+        using var again = new SignedClient(tarn.Endpoint);
+        await AssertHeldAsync(again, small, large);
+        Assert.Equal(200, (await again.SendAsync(HttpMethod.Put, "/lake/after", "s3", large)).Status);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (isMounted)
+            (await ClientCommand.RunAsync("umount", ["-l", directory.Path])).Succeeded();
+        directory.Dispose();
+    }
+
+    private void AssertFull(WireAnswer answer, string file)
+    {
+        Assert.True(answer.Status == 500, $"Answered {answer.Status} on a full disk: {answer.Text}");
+        Assert.Equal(file.StartsWith("logs", StringComparison.Ordinal) ? "InternalFailure" : "InternalError", HostileTarn.CodeOf(answer.Text)); // S3 has a code of its own
+        Assert.Contains(directory.File(file), answer.Text);
+    }
+
+    private static async Task AssertHeldAsync(SignedClient client, byte[] small, byte[] large)
+    {
+        Assert.Equal(small, (await client.SendAsync(HttpMethod.Get, "/lake/small", "s3")).Body);
+        Assert.Equal(large, (await client.SendAsync(HttpMethod.Get, "/lake/large", "s3")).Body);
+        var listed = (await client.SendAsync(HttpMethod.Get, "/lake?list-type=2", "s3")).Text;
+        Assert.Contains("<KeyCount>2</KeyCount>", listed);
+        var described = JsonNode.Parse((await client.JsonAsync(JsonApi.Kinesis, "DescribeStreamSummary", "{\"StreamName\":\"s\"}")).Text)!;
+        Assert.Equal("s", (string)described["StreamDescriptionSummary"]!["StreamName"]!);
+    }
+
+    private static Task<WireAnswer> PutRecordAsync(SignedClient client)
+    {
+        var data = Convert.ToBase64String(Bytes(4, 60_000));
+        return client.JsonAsync(JsonApi.Kinesis, "PutRecord", $"{{\"StreamName\":\"s\",\"PartitionKey\":\"p\",\"Data\":\"{data}\"}}");
+    }
+
+    /// <summary>Takes all space there is.</summary>
+    private static void Fill(string path)
+    {
+        var block = new byte[64 * 1024];
+        using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        try
+        {
+            for (long at = 0; ; at += block.Length)
+                RandomAccess.Write(file, block, at);
+        }
+        catch (IOException)
+        {
+            // The disk is full, as it shall be.
+        }
+    }
+
+    private static byte[] Bytes(int seed, int length)
+    {
+        var bytes = new byte[length];
+        new Random(seed).NextBytes(bytes);
+        return bytes;
+    }
+}

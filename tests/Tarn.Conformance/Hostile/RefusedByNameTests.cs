@@ -1,0 +1,74 @@
+using Tarn.Client;
+
+namespace Tarn.Conformance.Hostile;
+
+/// <summary>What Tarn does not have is refused by its name, never overlooked.</summary>
+public sealed class RefusedByNameTests(HostileTarn tarn) : IClassFixture<HostileTarn>
+{
+    [Theory]
+    [InlineData("x-amz-server-side-encryption", "aws:kms")]
+    [InlineData("x-amz-object-lock-mode", "COMPLIANCE")]
+    [InlineData("x-amz-tagging", "a=b")]
+    [InlineData("x-amz-no-such-option", "1")]
+    public async Task Headers_of_S3(string name, string value)
+    {
+        var answer = await tarn.Client.SendAsync(HttpMethod.Put, $"/{HostileTarn.Bucket}/options", "s3", new byte[] { 1 }, (name, value));
+        HostileTarn.AssertRefused(answer, 501, "NotImplemented");
+        Assert.Contains($"'{name}'", answer.Text);
+        await tarn.AssertUnharmedAsync();
+    }
+
+    [Theory]
+    [InlineData("PUT", "lifecycle")]
+    [InlineData("PUT", "policy")]
+    [InlineData("GET", "versions")]
+    [InlineData("DELETE", "website")]
+    public async Task Subresources_of_S3(string method, string name)
+    {
+        var answer = await tarn.Client.SendAsync(HttpMethod.Parse(method), $"/{HostileTarn.Bucket}?{name}", "s3", "<a/>"u8.ToArray());
+        HostileTarn.AssertRefused(answer, 501, "NotImplemented");
+        Assert.Contains($"'{name}'", answer.Text);
+        await tarn.AssertUnharmedAsync();
+    }
+
+    [Theory]
+    [InlineData("PATCH")]
+    [InlineData("BREW")]
+    public async Task Methods_of_S3(string method)
+    {
+        var answer = await tarn.Client.SendAsync(HttpMethod.Parse(method), $"/{HostileTarn.Bucket}/kept", "s3");
+        HostileTarn.AssertRefused(answer, 405, "MethodNotAllowed");
+        Assert.Contains($"<Method>{method}</Method>", answer.Text);
+        await tarn.AssertUnharmedAsync();
+    }
+
+    [Fact]
+    public async Task Operations()
+    {
+        foreach (var api in (JsonApi[])[JsonApi.Kinesis, JsonApi.Glue, JsonApi.Athena, JsonApi.Firehose, new("nothing", "Nothing_20200101")])
+        {
+            var answer = await tarn.Client.JsonAsync(api, "BrewCoffee", "{}");
+            HostileTarn.AssertRefused(answer, 400, "UnknownOperationException");
+            Assert.Contains("'BrewCoffee'", answer.Text);
+        }
+
+        var form = await tarn.Client.SendAsync(
+            HttpMethod.Post, "/", "iam", "Action=BrewCoffee&Version=2010-05-08"u8.ToArray(), ("Content-Type", "application/x-www-form-urlencoded"));
+        HostileTarn.AssertRefused(form, 400, "UnknownOperationException");
+        Assert.Contains("'BrewCoffee'", form.Text);
+        await tarn.AssertUnharmedAsync();
+    }
+
+    [Fact]
+    public async Task Members_of_JSON_requests()
+    {
+        foreach (var (api, operation) in ((JsonApi, string)[])[(JsonApi.Kinesis, "ListStreams"), (JsonApi.Glue, "GetDatabases"), (JsonApi.Athena, "GetQueryExecution"), (JsonApi.Firehose, "ListDeliveryStreams")])
+        {
+            var answer = await tarn.Client.JsonAsync(api, operation, "{\"NoSuchMember\":1}");
+            Assert.Equal(400, answer.Status);
+            Assert.Contains("'NoSuchMember'", answer.Text);
+        }
+
+        await tarn.AssertUnharmedAsync();
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using Tarn.Testing;
+
+namespace Tarn.Tidy;
+
+/// <summary>The same rooms in every service, and the same habits in every room.</summary>
+public sealed partial class ServiceRoomTests
+{
+    private static readonly string[] Rooms = ["Operations", "Shapes", "Domain", "Storage", "Workers"];
+
+    /// <summary>Services that hold a whole machine besides: each room with its reason.</summary>
+    private static readonly Dictionary<string, string[]> FurtherRooms = new()
+    {
+        ["Tarn.Athena"] = ["Statements", "Scanning", "Results"], // a query's three stages, each too large for a folder of another's
+    };
+
+    [Fact]
+    public void Every_service_has_a_door_an_errors_table_operations_and_a_page() => SourceTree.AssertNone(
+        from service in SourceTree.Services
+        let name = NameOf(service)
+        from needed in (string[])[$"{name}Service.cs", $"{name}Errors.cs", "README.md", "Operations"]
+        let path = Repository.PathOf(service, needed)
+        where !File.Exists(path) && !Directory.Exists(path)
+        select $"{service}/{needed} is not there",
+        "A newcomer who has seen one service has seen them all.");
+
+    [Fact]
+    public void Services_have_no_other_rooms() => SourceTree.AssertNone(
+        from service in SourceTree.Services
+        from folder in Directory.GetDirectories(Repository.PathOf(service)).Select(path => Path.GetFileName(path))
+        where !Rooms.Contains(folder) && FurtherRooms.GetValueOrDefault(Path.GetFileName(service))?.Contains(folder) != true
+        select $"{service}/{folder}",
+        $"The rooms of a service are {string.Join(", ", Rooms)}.");
+
+    [Fact]
+    public void Every_engine_has_a_page() => SourceTree.AssertNone(
+        Directory.GetDirectories(Repository.PathOf("src", "Engines"))
+            .Where(path => !File.Exists(Path.Combine(path, "README.md")))
+            .Select(path => $"src/Engines/{Path.GetFileName(path)}/README.md is not there"),
+        "Each engine says on one page what it is for, what holds, and what it does not do.");
+
+    [Fact]
+    public void Errors_are_made_only_in_the_errors_table() => SourceTree.AssertNone(
+        from file in SourceTree.CSharp
+        where file.IsUnder("src/Services") && !file.Name.EndsWith("Errors.cs", StringComparison.Ordinal)
+        from line in file.Lines.Index()
+        where ErrorPattern().IsMatch(line.Item)
+        select $"{file.Path}:{line.Index + 1}: {line.Item.Trim()}",
+        "Codes and statuses stand in the service's XErrors.cs and nowhere else.");
+
+    [Fact]
+    public void One_operation_is_one_file_of_its_name() => SourceTree.AssertNone(
+        from file in SourceTree.CSharp
+        where file.IsUnder("src/Services")
+        let operations = OperationPattern().Matches(file.Text).Select(match => match.Groups[1].Value).ToArray()
+        where operations.Length > 1 || (operations.Length == 1 && !file.Path.EndsWith($"/Operations/{operations[0]}.cs", StringComparison.Ordinal))
+        select $"{file.Path}: {string.Join(", ", operations)}",
+        "An operation lies in Operations/, one file each, named as AWS names it.");
+
+    [Fact]
+    public void Every_operation_has_a_test_that_names_it() => SourceTree.AssertNone(
+        from service in SourceTree.Services
+        let tests = string.Concat(SourceTree.CSharp
+            .Where(file => file.IsUnder($"tests/Services/{Path.GetFileName(service)}.Tests"))
+            .Select(file => file.Text))
+        from file in SourceTree.CSharp.Where(file => file.IsUnder($"{service}/Operations"))
+        from Match match in OperationPattern().Matches(file.Text)
+        let operation = match.Groups[1].Value
+        where !Regex.IsMatch(tests, $@"(?<!\w){operation}(Request|Tests|Async)?(?!\w)")
+        select $"{Path.GetFileName(service)}: {operation}",
+        "Adding an operation touches two files: the operation and its test.");
+
+    [Fact]
+    public void Domains_know_nothing_of_transport_storage_or_time() => SourceTree.AssertNone(
+        from file in SourceTree.CSharp
+        where file.IsUnder("src/Services") && file.Path.Contains("/Domain/", StringComparison.Ordinal)
+        from line in file.Lines.Index()
+        where DomainPattern().IsMatch(line.Item)
+        select $"{file.Path}:{line.Index + 1}: {line.Item.Trim()}",
+        "A domain is pure: no HTTP, no store, no clock.");
+
+    [Fact]
+    public void Only_storage_and_the_door_use_engines() => SourceTree.AssertNone(
+        from file in SourceTree.CSharp
+        where file.IsUnder("src/Services")
+            && !file.Path.Contains("/Storage/", StringComparison.Ordinal) && !file.Name.EndsWith("Service.cs", StringComparison.Ordinal)
+        from line in file.Lines.Index()
+        where EnginePattern().IsMatch(line.Item)
+        select $"{file.Path}:{line.Index + 1}: {line.Item.Trim()}",
+        "Storage is the only room that uses an engine; the door registers it.");
+
+    private static string NameOf(string service) => Path.GetFileName(service)["Tarn.".Length..];
+
+    [GeneratedRegex(@"new AwsException\(|AwsException \w+(\([^)]*\))?\s*=>\s*new\s*\(|throw new\s*\(""")]
+    private static partial Regex ErrorPattern();
+
+    [GeneratedRegex("""\[Operation\("(\w+)"\)""")]
+    private static partial Regex OperationPattern();
+
+    [GeneratedRegex(@"(?<!\w)(System\.Net\.Http|Microsoft\.AspNetCore|TarnClock|TimeProvider|Tarn\.Meta|Tarn\.Blobs|Tarn\.Log|Tarn\.Duck)(?!\w)")]
+    private static partial Regex DomainPattern();
+
+    [GeneratedRegex(@"(?<!\w)(IMetaStore|IMetaTransaction|IBlobStore|IBlobSink|ILogStore|ILogAppender|ILogReader)(?!\w)")]
+    private static partial Regex EnginePattern();
+}
