@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -113,7 +112,7 @@ internal sealed class RequestPipeline(
         wire.Call = wire.Call with { Service = entry.Service.Id };
         if (entry.Service.Protocol != WireProtocol.S3)
             return;
-        wire.Call = wire.Call with { RequestId = RandomNumberGenerator.GetHexString(16) };
+        wire.Call = wire.Call with { RequestId = Guid.NewGuid().ToString("N")[..16].ToUpperInvariant() };
         if (HostAddress.BucketOf(HostAddress.NameOf(wire.Http.Request.Host.Value ?? "")) is { } bucket)
             wire.Rest.PrependBucket(bucket);
     }

@@ -8,7 +8,7 @@ namespace Tarn.Blobs.Format;
 /// <summary>
 /// CRC-32C (Castagnoli; RFC 3720, appendix B.4). The processor's instruction has a latency of three cycles and a throughput
 /// of one, so three stretches of the input are summed side by side and joined by shifting a sum over the bytes that
-/// follow it, which is linear and comes from a table.
+/// follow it, which is linear and comes from a table. Where <see cref="Crc32CFolding"/> runs, it shortens the input first.
 /// </summary>
 internal static class Crc32C
 {
@@ -26,7 +26,13 @@ internal static class Crc32C
     public static uint Append(uint checksum, ReadOnlySpan<byte> bytes)
     {
         uint state = ~checksum;
-        if (HasInstruction)
+        if (Crc32CFolding.IsSupported && bytes.Length >= Crc32CFolding.LeastBytes)
+        {
+            Span<byte> folded = stackalloc byte[Crc32CFolding.BlockBytes];
+            bytes = Crc32CFolding.Fold(state, bytes, folded);
+            state = Words(0, folded);
+        }
+        else if (HasInstruction)
         {
             while (bytes.Length >= 3 * LongLaneBytes)
             {
@@ -39,11 +45,17 @@ internal static class Crc32C
                 bytes = bytes[(3 * ShortLaneBytes)..];
             }
         }
-        foreach (ulong word in MemoryMarshal.Cast<byte, ulong>(bytes))
-            state = BitOperations.Crc32C(state, word);
+        state = Words(state, bytes);
         foreach (byte value in bytes[(bytes.Length & ~7)..])
             state = BitOperations.Crc32C(state, value);
         return ~state;
+    }
+
+    private static uint Words(uint state, ReadOnlySpan<byte> bytes)
+    {
+        foreach (ulong word in MemoryMarshal.Cast<byte, ulong>(bytes))
+            state = BitOperations.Crc32C(state, word);
+        return state;
     }
 
     private static uint ThreeLanes(uint state, ReadOnlySpan<byte> bytes, int laneBytes, uint[] shift)
