@@ -50,6 +50,18 @@ internal static class GlueErrors
     public static AwsException TooManyTables(int found, int most) =>
         InvalidInput($"The crawl found {found} tables, more than the TableThreshold of {most}: nothing was written.");
 
+    public static AwsException BadResourceArn(string arn) => InvalidInput(
+        $"'{arn}' is not the ARN of a Glue resource in this account and region.");
+
+    public static AwsException NotTaggable(string arn) => InvalidInput(
+        $"'{arn}' names a resource that bears no tags here. Databases and crawlers do.");
+
+    public static AwsException BadTag(string key) => InvalidInput(
+        $"The tag '{key}' is not valid: a key has 1 to {Limits.TagKeyLength} characters and does not begin with aws:, a value has {Limits.TagValueLength} at most.");
+
+    public static AwsException TooManyTags() =>
+        new("ResourceNumberLimitExceededException", $"A resource has {Limits.TagsMost} tags at most.");
+
     public static AwsException RoleNotUsable(string role) => InvalidInput(
         $"Service is unable to assume provided role. Please verify role's TrustPolicy. The role {role} does not exist in this account.");
 

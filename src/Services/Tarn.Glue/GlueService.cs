@@ -24,6 +24,7 @@ public sealed class GlueService : AwsService
         services.AddSingleton<TableStore>();
         services.AddSingleton<PartitionStore>();
         services.AddSingleton<CrawlerStore>();
+        services.AddSingleton<TagStore>();
         services.AddSingleton<CrawlQueue>();
         services.AddSingleton<CrawlerRoles>();
         services.AddSingleton<ObjectLister>();

@@ -181,6 +181,21 @@ public sealed class RoleTests : IAsyncDisposable
         Assert.Equal("InvalidInput", twice.QueryCode);
     }
 
+    [Fact]
+    public async Task A_role_that_is_there_has_no_instance_profiles()
+    {
+        await CreateAsync("etl");
+        var operation = new ListInstanceProfilesForRole(roles);
+
+        var answer = await operation.HandleAsync(new ListInstanceProfilesForRoleRequest { RoleName = "etl" }, call, default);
+        var none = await Assert.ThrowsAsync<AwsException>(
+            () => operation.HandleAsync(new ListInstanceProfilesForRoleRequest { RoleName = "none" }, call, default).AsTask());
+
+        Assert.Empty(answer.InstanceProfiles);
+        Assert.False(answer.IsTruncated);
+        Assert.Equal("NoSuchEntity", none.QueryCode ?? none.Code);
+    }
+
     private async Task<CreateRoleResponse> CreateAsync(string name, string path = "/", IReadOnlyList<Tag>? tags = null) =>
         await new CreateRole(roles, new StillClock()).HandleAsync(
             new CreateRoleRequest { RoleName = name, Path = path, AssumeRolePolicyDocument = PolicyDocumentTests.Trust, Tags = tags },

@@ -29,6 +29,8 @@ public sealed record CreateCrawlerRequest : IRequest<Empty>
 
     /// <summary>JSON; see <see cref="CrawlerConfiguration"/>.</summary>
     public string? Configuration { get; init; }
+
+    [Length(0, Limits.TagsMost)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
 }
 
 /// <summary>Makes a crawler. Its role must exist; it is not run before it is started.</summary>
@@ -57,7 +59,7 @@ internal sealed class CreateCrawler(CrawlerStore crawlers, CrawlerRoles roles, T
             CreationTime = clock.Now,
             LastUpdated = clock.Now,
         };
-        await crawlers.CreateAsync(CatalogScope.Of(null, call), crawler, cancel);
+        await crawlers.CreateAsync(CatalogScope.Of(null, call), crawler, TagRules.Checked(request.Tags), cancel);
         return Empty.Answer;
     }
 }

@@ -8,6 +8,8 @@ public sealed record CreateDatabaseRequest : IRequest<Empty>
     [Length(1, Limits.NameLength), Pattern(Limits.SingleLine)] public string? CatalogId { get; init; }
 
     [Required] public DatabaseInput? DatabaseInput { get; init; }
+
+    [Length(0, Limits.TagsMost)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
 }
 
 /// <summary>Makes a database.</summary>
@@ -18,7 +20,8 @@ internal sealed class CreateDatabase(DatabaseStore databases, TarnClock clock) :
     public async ValueTask<Empty> HandleAsync(CreateDatabaseRequest request, CallContext call, CancellationToken cancel)
     {
         var scope = CatalogScope.Of(request.CatalogId, call);
-        await databases.CreateAsync(scope, Database.From(request.DatabaseInput!, call.Account, clock.Now), cancel);
+        await databases.CreateAsync(
+            scope, Database.From(request.DatabaseInput!, call.Account, clock.Now), TagRules.Checked(request.Tags), cancel);
         return Empty.Answer;
     }
 }

@@ -17,12 +17,14 @@ internal sealed class CrawlerStore(IMetaStore meta)
     public (List<CrawlerDocument> Page, string? NextToken) List(CatalogScope scope, string? token, int limit) => Catalog.ReadPage(
         meta, Crawlers, MetaRange.Under(Catalog.Key(scope)), token, limit, _ => true, crawler => Key(scope, crawler.Name));
 
-    public Task CreateAsync(CatalogScope scope, CrawlerDocument crawler, CancellationToken cancel) => meta.WriteAsync(
+    public Task CreateAsync(
+        CatalogScope scope, CrawlerDocument crawler, IReadOnlyDictionary<string, string> tags, CancellationToken cancel) => meta.WriteAsync(
         transaction =>
         {
             if (Crawlers.Get(transaction, Key(scope, crawler.Name)) is not null)
                 throw GlueErrors.CrawlerExists(crawler.Name);
             Crawlers.Put(transaction, Key(scope, crawler.Name), crawler);
+            TagStore.Put(transaction, scope, ResourceName.Crawler(crawler.Name), tags);
         },
         cancel);
 
@@ -43,6 +45,7 @@ internal sealed class CrawlerStore(IMetaStore meta)
             if (Find(transaction, scope, name).State != CrawlerDocument.Ready)
                 throw GlueErrors.CrawlerRunning(name);
             Crawlers.Delete(transaction, Key(scope, name));
+            TagStore.Delete(transaction, scope, ResourceName.Crawler(name));
             Crawls.DeleteRange(transaction, MetaRange.Under(Key(scope, name)));
         },
         cancel);
@@ -82,6 +85,10 @@ internal sealed class CrawlerStore(IMetaStore meta)
         return running;
     }
 
+    /// <summary>The crawler, inside a transaction or outside.</summary>
+    public static CrawlerDocument Find(IMetaReader reader, CatalogScope scope, string name) =>
+        Crawlers.Get(reader, Key(scope, name)) ?? throw GlueErrors.CrawlerNotFound(name);
+
     private static void Note(
         IMetaTransaction transaction, CatalogScope scope, CrawlerDocument crawler, DateTimeOffset time, CrawlOutcome outcome, string? summary)
     {
@@ -102,9 +109,6 @@ internal sealed class CrawlerStore(IMetaStore meta)
         var key = Key(scope, crawler.Name).Then(crawler.CrawlStart!.Value.ToUnixTimeMilliseconds()).Then(crawler.CrawlId!);
         Crawls.Put(transaction, key, crawl);
     }
-
-    private static CrawlerDocument Find(IMetaReader reader, CatalogScope scope, string name) =>
-        Crawlers.Get(reader, Key(scope, name)) ?? throw GlueErrors.CrawlerNotFound(name);
 
     private static MetaKey Key(CatalogScope scope, string name) => Catalog.Key(scope).Then(name);
 }

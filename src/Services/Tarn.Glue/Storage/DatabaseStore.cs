@@ -18,13 +18,15 @@ internal sealed class DatabaseStore(IMetaStore meta)
         _ => true,
         database => Catalog.Key(scope, database.Name));
 
-    public Task CreateAsync(CatalogScope scope, Database database, CancellationToken cancel) => meta.WriteAsync(
+    public Task CreateAsync(
+        CatalogScope scope, Database database, IReadOnlyDictionary<string, string> tags, CancellationToken cancel) => meta.WriteAsync(
         transaction =>
         {
             var key = Catalog.Key(scope, database.Name);
             if (Catalog.Databases.Get(transaction, key) is not null)
                 throw GlueErrors.DatabaseExists();
             Catalog.Databases.Put(transaction, key, database);
+            TagStore.Put(transaction, scope, ResourceName.Database(database.Name), tags);
         },
         cancel);
 
@@ -41,6 +43,7 @@ internal sealed class DatabaseStore(IMetaStore meta)
             var key = Catalog.Key(scope, name);
             if (!Catalog.Databases.Delete(transaction, key))
                 throw GlueErrors.DatabaseNotFound(name);
+            TagStore.Delete(transaction, scope, ResourceName.Database(name));
             var all = MetaRange.Under(key);
             Catalog.Tables.DeleteRange(transaction, all);
             Catalog.Versions.DeleteRange(transaction, all);

@@ -8,4 +8,5 @@ namespace Tarn.Glue.Storage;
 [JsonSerializable(typeof(Partition))]
 [JsonSerializable(typeof(CrawlerDocument))]
 [JsonSerializable(typeof(CrawlerHistory))]
+[JsonSerializable(typeof(SortedDictionary<string, string>))]
 internal sealed partial class GlueDocuments : JsonSerializerContext;

@@ -28,7 +28,7 @@ internal sealed class CatalogUpdate(
     {
         if (databases.TryGet(scope, Database) is null)
             await databases.CreateAsync(
-                scope, Glue.Database.From(new DatabaseInput { Name = Database }, scope.Account, clock.Now), cancel);
+                scope, Glue.Database.From(new DatabaseInput { Name = Database }, scope.Account, clock.Now), TagRules.Checked(null), cancel);
     }
 
     /// <summary>Adds a table with its partitions, or brings what is there up to date as far as the policy lets it.</summary>

@@ -22,7 +22,7 @@ internal sealed class RemoveTagsFromStream(StreamStore streams) : IOperation<Rem
     {
         await streams.UpdateAsync(
             call.Account, call.Region, StreamAddress.Name(request, call),
-            stream => stream with { Tags = stream.Tags.Where(tag => !request.TagKeys!.Contains(tag.Key)).ToDictionary() }, cancel);
+            stream => stream with { Tags = StreamTags.Without(stream.Tags, request.TagKeys!) }, cancel);
         return Empty.Answer;
     }
 }

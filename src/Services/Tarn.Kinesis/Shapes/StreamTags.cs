@@ -16,4 +16,7 @@ internal static class StreamTags
 
         return merged.Count <= Limits.TagsPerStream ? merged : throw KinesisErrors.TooManyTags(Limits.TagsPerStream);
     }
+
+    public static IReadOnlyDictionary<string, string> Without(IReadOnlyDictionary<string, string> present, IReadOnlyList<string> keys) =>
+        present.Where(tag => !keys.Contains(tag.Key)).ToDictionary();
 }

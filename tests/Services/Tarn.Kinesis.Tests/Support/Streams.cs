@@ -58,6 +58,12 @@ internal sealed class Streams : IAsyncDisposable
 
     public Task<ListTagsForStreamResponse> Run(ListTagsForStreamRequest request) => new ListTagsForStream(Store).HandleAsync(request, Call, default).AsTask();
 
+    public Task<Empty> Run(TagResourceRequest request) => new TagResource(Store).HandleAsync(request, Call, default).AsTask();
+
+    public Task<Empty> Run(UntagResourceRequest request) => new UntagResource(Store).HandleAsync(request, Call, default).AsTask();
+
+    public Task<ListTagsForResourceResponse> Run(ListTagsForResourceRequest request) => new ListTagsForResource(Store).HandleAsync(request, Call, default).AsTask();
+
     public Task<PutRecordResponse> Run(PutRecordRequest request) => new PutRecord(Store, limits, Clock).HandleAsync(request, Call, default).AsTask();
 
     public Task<PutRecordsResponse> Run(PutRecordsRequest request) => new PutRecords(Store, limits, Clock).HandleAsync(request, Call, default).AsTask();

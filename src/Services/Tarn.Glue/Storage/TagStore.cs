@@ -1,0 +1,51 @@
+using Tarn.Meta;
+
+namespace Tarn.Glue.Storage;
+
+/// <summary>The tags of databases and crawlers. They go with what they are on.</summary>
+internal sealed class TagStore(IMetaStore meta)
+{
+    private static readonly MetaTable<SortedDictionary<string, string>> Tags = new("glue.tags", GlueDocuments.Default.SortedDictionaryStringString);
+
+    public IReadOnlyDictionary<string, string> Get(CatalogScope scope, ResourceName resource)
+    {
+        RequireResource(meta, scope, resource);
+        return Tags.Get(meta, Key(scope, resource)) ?? [];
+    }
+
+    /// <summary>Replaces a resource's tags by what the change makes of them.</summary>
+    public Task UpdateAsync(
+        CatalogScope scope,
+        ResourceName resource,
+        Func<IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> change,
+        CancellationToken cancel) => meta.WriteAsync(
+        transaction =>
+        {
+            RequireResource(transaction, scope, resource);
+            Put(transaction, scope, resource, change(Tags.Get(transaction, Key(scope, resource)) ?? []));
+        },
+        cancel);
+
+    /// <summary>Inside the transaction that makes the resource.</summary>
+    public static void Put(IMetaTransaction transaction, CatalogScope scope, ResourceName resource, IReadOnlyDictionary<string, string> tags)
+    {
+        if (tags.Count == 0)
+            Delete(transaction, scope, resource);
+        else
+            Tags.Put(transaction, Key(scope, resource), new SortedDictionary<string, string>(tags.ToDictionary(), StringComparer.Ordinal));
+    }
+
+    /// <summary>Inside the transaction that deletes the resource.</summary>
+    public static void Delete(IMetaTransaction transaction, CatalogScope scope, ResourceName resource) =>
+        Tags.Delete(transaction, Key(scope, resource));
+
+    private static void RequireResource(IMetaReader reader, CatalogScope scope, ResourceName resource)
+    {
+        if (resource.IsDatabase)
+            Catalog.FindDatabase(reader, scope, resource.Name);
+        else
+            CrawlerStore.Find(reader, scope, resource.Name);
+    }
+
+    private static MetaKey Key(CatalogScope scope, ResourceName resource) => Catalog.Key(scope).Then(resource.Kind).Then(resource.Name);
+}

@@ -1,0 +1,34 @@
+using Tarn.Iam.Storage;
+using Tarn.Kernel;
+
+namespace Tarn.Iam;
+
+public sealed record ListInstanceProfilesForRoleRequest : IRequest<ListInstanceProfilesForRoleResponse>
+{
+    [Required, Length(1, Limits.RoleNameLength), Pattern(Limits.NamePattern)] public string? RoleName { get; init; }
+
+    [Length(1, Limits.MarkerLength)] public string? Marker { get; init; }
+
+    [Range(1, Limits.PageItemsMost)] public int? MaxItems { get; init; }
+}
+
+public sealed record ListInstanceProfilesForRoleResponse(IReadOnlyList<InstanceProfile> InstanceProfiles, bool? IsTruncated, string? Marker);
+
+/// <summary>A role as a machine bears it. There are none: nothing makes one.</summary>
+public sealed record InstanceProfile(
+    string Path, string InstanceProfileName, string InstanceProfileId, string Arn, DateTimeOffset CreateDate, IReadOnlyList<Role> Roles, IReadOnlyList<Tag>? Tags);
+
+/// <summary>Lists the instance profiles of a role: none. Terraform asks before it deletes a role.</summary>
+[Operation("ListInstanceProfilesForRole")]
+[Iam("iam:ListInstanceProfilesForRole", "arn:aws:iam::{account}:role/{RoleName}")]
+internal sealed class ListInstanceProfilesForRole(RoleStore roles)
+    : IOperation<ListInstanceProfilesForRoleRequest, ListInstanceProfilesForRoleResponse>
+{
+    public ValueTask<ListInstanceProfilesForRoleResponse> HandleAsync(
+        ListInstanceProfilesForRoleRequest request, CallContext call, CancellationToken cancel)
+    {
+        Marker.Read(request.Marker);
+        roles.Get(call.Account, request.RoleName!);
+        return ValueTask.FromResult(new ListInstanceProfilesForRoleResponse([], false, null));
+    }
+}
