@@ -19,7 +19,7 @@ public sealed class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_acknowledged_write_survives_kills()
     {
-        var rounds = Environment.GetEnvironmentVariable("TARN_TEST_LONG") == "1" ? LongRounds : Rounds;
+        var rounds = LongTests.Size(Rounds, LongRounds);
         var seed = Random.Shared.Next();
         output.WriteLine($"{rounds} kills, seed {seed}");
         var random = new Random(seed);
