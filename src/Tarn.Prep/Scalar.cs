@@ -46,7 +46,7 @@ internal sealed class ScalarConverter : JsonConverter<Scalar>
         JsonTokenType.True => true,
         JsonTokenType.False => false,
         JsonTokenType.String => reader.GetString()!,
-        JsonTokenType.Number => reader.TryGetInt64(out var whole) ? whole : reader.GetDouble(),
+        JsonTokenType.Number => reader.TryGetInt64(out var whole) ? (Scalar)whole : reader.GetDouble(),
         _ => throw new JsonException($"A value is a number, a text or a truth value, not {reader.TokenType}."),
     };
 
@@ -55,7 +55,9 @@ internal sealed class ScalarConverter : JsonConverter<Scalar>
         switch (value.Value)
         {
             case double number when double.IsFinite(number):
-                writer.WriteNumberValue(number);
+                // 4.0 stays a double when it is read again, where 4 would come back as a whole number.
+                var written = number.ToString("R", CultureInfo.InvariantCulture);
+                writer.WriteRawValue(written.AsSpan().ContainsAny('.', 'E') ? written : written + ".0");
                 break;
             case double number:
                 writer.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));

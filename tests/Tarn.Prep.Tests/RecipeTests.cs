@@ -104,6 +104,21 @@ public sealed class RecipeTests : IDisposable
     }
 
     [Fact]
+    public void Whole_and_real_numbers_come_back_from_a_model_as_what_they_were()
+    {
+        var path = Path.Combine(directory, "model.json");
+        var frame = new Frame(new LongColumn("whole", [3, 4, 5, 0], NullMask.From([false, false, false, true])), new DoubleColumn("real", [1, 3, 2.5, double.NaN]), TextColumn.From("group", ["a", "a", "b", "b"]));
+        var fitted = new Recipe { Name = "r", Steps = [new Impute { Columns = ["whole"] }, new Impute { Columns = ["real"], GroupBy = ["group"] }] }.Fit(frame);
+        fitted.Save(path);
+
+        var loaded = FittedRecipe.Load(path).Transform(frame);
+
+        Assert.Equal(fitted.Transform(frame).Columns.Select(column => (column.Type, column[3])), loaded.Columns.Select(column => (column.Type, column[3])));
+        Assert.Equal((ColumnType.Long, 4L, 2.5), (loaded["whole"].Type, loaded["whole"][3], loaded["real"][3]));
+        Assert.Equal(["1.0", "1", "\"Infinity\""], new Scalar[] { 1.0, 1L, double.PositiveInfinity }.Select(value => System.Text.Json.JsonSerializer.Serialize(value)));
+    }
+
+    [Fact]
     public void A_model_that_was_changed_or_is_none_is_refused()
     {
         var path = Path.Combine(directory, "model.json");
