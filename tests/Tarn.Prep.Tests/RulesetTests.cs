@@ -11,6 +11,8 @@ public sealed class RulesetTests
         new LongColumn("id", [1, 2, 3, 4]), new DoubleColumn("age", [20, 30, 40, double.NaN]), TextColumn.From("name", ["Ann", "Bob", "Bob", null]),
         TextColumn.From("zip", ["12345", "123", "", "  "]), new DateColumn("born", [0, 100, 200, 300]), new DoubleColumn("twice", [2, 4, 6, 8]));
 
+    private static readonly ReferenceTable Known = new("known", new Frame(new LongColumn("id", [1, 2, 3]), TextColumn.From("name", ["Ann", "Bob", "Eve"])));
+
     [Theory]
     [InlineData("RowCount = 4", true)]
     [InlineData("RowCount between 3 and 5", true)]
@@ -49,11 +51,38 @@ public sealed class RulesetTests
     [InlineData("ColumnLength \"name\" > 0", false)]
     [InlineData("ColumnDataType \"id\" = \"Integer\"", true)]
     [InlineData("ColumnDataType \"zip\" = \"Date\"", false)]
+    [InlineData("ColumnValues \"id\" between 1 and 4", false)]
+    [InlineData("ColumnValues \"id\" between 0 and 5", true)]
+    [InlineData("ColumnValues \"born\" between \"1969-12-31\" and \"1970-10-29\"", true)]
+    [InlineData("ColumnValues \"born\" between \"1970-01-01\" and \"1970-12-31\"", false)]
+    [InlineData("ColumnValues \"age\" not between 50 and 60", false)]
+    [InlineData("ColumnValues \"age\" not between 50 and 60 with threshold >= 0.75", true)]
+    [InlineData("ColumnValues \"age\" not in [50, 60]", true)]
+    [InlineData("Entropy \"name\" between 0.636 and 0.637", true)]
+    [InlineData("IsComplete \"age\" where \"id < 4\"", true)]
+    [InlineData("RowCount = 2 where \"age > 25\"", true)]
+    [InlineData("ColumnValues \"age\" > 25 where \"name = 'Bob'\" with threshold = 1.0", true)]
+    [InlineData("IsComplete \"age\" where \"no such thing\"", false)]
+    [InlineData("CustomSql \"select count(*) from primary where age > 25\" = 2", true)]
+    [InlineData("CustomSql \"select sum(p.id) from primary p join known k on p.id = k.id\" = 6", true)]
+    [InlineData("CustomSql \"select id from primary where twice > 2\" with threshold >= 0.75", true)]
+    [InlineData("CustomSql \"select id from primary where twice > 2\"", false)]
+    [InlineData("CustomSql \"select id as other from primary\"", false)]
+    [InlineData("CustomSql \"select name from primary\" > 1", false)]
+    [InlineData("CustomSql \"copy primary to 'out.csv'\" = 4", false)]
+    [InlineData("ReferentialIntegrity \"id\" \"known.id\" = 0.75", true)]
+    [InlineData("ReferentialIntegrity \"{id,name}\" \"known.{id,name}\" = 0.5", true)]
+    [InlineData("ReferentialIntegrity \"id\" \"gone.id\" = 1.0", false)]
+    [InlineData("RowCountMatch \"known\" between 1.3 and 1.4", true)]
+    [InlineData("SchemaMatch \"known\" between 0.33 and 0.34", true)]
+    [InlineData("AggregateMatch \"sum(id)\" \"sum(known.id)\" between 1.6 and 1.7", true)]
+    [InlineData("AggregateMatch \"avg(age)\" \"avg(age)\" = 1.0", true)]
+    [InlineData("DatasetMatch \"known\" \"id\" \"name\" = 0.5", true)]
     [InlineData("IsComplete \"nowhere\"", false)]
     [InlineData("Mean \"name\" > 1", false)]
     public void Rules_of_every_type(string rule, bool passes)
     {
-        var outcome = Assert.Single(Ruleset.Parse($"Rules = [ {rule} ]").Check(People).Outcomes);
+        var outcome = Assert.Single(Ruleset.Parse($"Rules = [ {rule} ]").Check(People, [Known]).Outcomes);
 
         Assert.Equal(passes, outcome.Passed);
         Assert.Equal(passes, outcome.Reason is null);
@@ -64,7 +93,9 @@ public sealed class RulesetTests
     [InlineData("Rules = [ IsComplete ]", "takes 1 quoted names")]
     [InlineData("Rules = [ RowCount ]", "needs an expression")]
     [InlineData("Rules = [ RowCount > last(3) ]", "not supported")]
-    [InlineData("Rules = [ IsComplete \"id\" where \"x > 1\" ]", "'where' is not supported")]
+    [InlineData("Rules = [ ColumnCount > 1 where \"id > 1\" ]", "takes no 'where'")]
+    [InlineData("Rules = [ CustomSql \"select 1\" > 0 with threshold > 0.5 ]", "takes no threshold")]
+    [InlineData("Rules = [ DataFreshness \"born\" < 3 ]", "'DataFreshness' is not supported")]
     [InlineData("Rules = [ Mean \"id\" > 1 with threshold > 0.5 ]", "takes no threshold")]
     [InlineData("Rules = [ IsComplete \"id\" ", "expected")]
     [InlineData("Rules = [ IsComplete \"id ]", "does not end")]

@@ -35,6 +35,8 @@ public sealed record DistributionFit
 /// <summary>Fits families of distributions to a column and says which to believe.</summary>
 public static class DistributionFitter
 {
+    private const int WidestCounts = 100;
+
     /// <returns>Most to be believed first; none for a constant.</returns>
     /// <exception cref="PrepException">The column is text, empty, or holds infinities.</exception>
     public static IReadOnlyList<DistributionFit> Fit(Column column)
@@ -47,23 +49,12 @@ public static class DistributionFitter
             return [];
         }
 
-        // Whole numbers are judged by probabilities, others by densities; the two cannot be compared.
-        var whole = Array.TrueForAll(values, value => value == Math.Floor(value)) && values[0] >= 0 && values[^1] < 1e6;
-        var distinct = whole ? Distinct(values) : values.Length;
-        var fits = whole && distinct <= 2000 ? DiscreteFits.Of(values) : ContinuousFits.Of(values);
+        // Counts are judged by probabilities, others by densities; the two cannot be compared. Whole numbers over a wide range, such as
+        // grams or dollars, are measures that somebody rounded.
+        var counts = values[0] >= 0 && values[^1] - values[0] <= WidestCounts && values[^1] < 1e6 && Array.TrueForAll(values, value => value == Math.Floor(value));
+        var fits = counts ? DiscreteFits.Of(values) : ContinuousFits.Of(values);
         var least = fits.Min(fit => fit.Aic);
         var total = fits.Sum(fit => Math.Exp((least - fit.Aic) / 2));
         return [.. fits.Select(fit => fit with { Belief = Math.Exp((least - fit.Aic) / 2) / total }).OrderBy(fit => fit.Aic)];
-    }
-
-    private static int Distinct(double[] sorted)
-    {
-        var distinct = 1;
-        for (var at = 1; at < sorted.Length; at++)
-        {
-            distinct += sorted[at] != sorted[at - 1] ? 1 : 0;
-        }
-
-        return distinct;
     }
 }

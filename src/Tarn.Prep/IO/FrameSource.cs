@@ -17,7 +17,7 @@ public sealed record FrameSource
     internal string From { get; }
 
     /// <summary>For messages and lineage.</summary>
-    public string Described { get; }
+    public string Described { get; init; }
 
     internal bool IsJson { get; }
 
@@ -66,6 +66,16 @@ public sealed record FrameSource
         $"read_json({List(paths)}, sample_size = {SampleRows(paths)}, maximum_object_size = 268435456)", Names(paths), true);
 
     public static FrameSource Json(string path) => Json([path]);
+
+    /// <summary>CSV or JSON files with the columns that their folders name besides, as in <c>year=2001/month=2/</c>.</summary>
+    public static FrameSource Partitioned(FrameSource files, IReadOnlyList<string> paths) =>
+        new($"{files.From[..^1]}, union_by_name = true, hive_partitioning = true)", Names(paths), true);
+
+    /// <summary>CSV with a header whose columns and DuckDB types are known, in which nothing is a missing value and <c>""</c> an empty text.</summary>
+    public static FrameSource TypedCsv(string path, IReadOnlyList<(string Name, string Type)> columns) => new(
+        $"read_csv({DuckSql.Literal(path)}, header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, "
+        + $"columns = {{{string.Join(", ", columns.Select(column => $"{DuckSql.Literal(column.Name)}: {DuckSql.Literal(column.Type)}"))}}})",
+        path, true);
 
     /// <summary>A SELECT of DuckDB's SQL, over the tables of <paramref name="database"/> or over files.</summary>
     public static FrameSource Sql(string query, string? database = null) => new($"({query.TrimEnd().TrimEnd(';')}\n)", query, true) { Database = database };

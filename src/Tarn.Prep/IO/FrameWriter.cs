@@ -24,17 +24,24 @@ public static class FrameWriter
         Write(frames, path, "FORMAT csv, HEADER true, NULLSTR '', DELIMITER ','", options);
 
     /// <summary>By the ending of the path.</summary>
+    /// <exception cref="PrepException">The ending is neither .parquet nor .csv.</exception>
     public static void Write(Frame frame, string path, PrepOptions? options = null)
     {
+        CheckEnding(path);
         if (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
         {
             WriteCsv(frame, path, options);
         }
-        else if (path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
+        else
         {
             WriteParquet(frame, path, options);
         }
-        else
+    }
+
+    /// <exception cref="PrepException">The ending is neither .parquet nor .csv.</exception>
+    public static void CheckEnding(string path)
+    {
+        if (!path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
         {
             throw new PrepException($"How to write '{path}' cannot be told from its ending; it should be .parquet or .csv.");
         }
@@ -128,7 +135,7 @@ public static class FrameWriter
         }
     }
 
-    private static void Append(DuckAppender appender, Frame frame, CancellationToken cancel)
+    internal static void Append(DuckAppender appender, Frame frame, CancellationToken cancel)
     {
         for (var start = 0; start < frame.RowCount; start += DuckAppender.ChunkRows)
         {
@@ -143,7 +150,7 @@ public static class FrameWriter
         }
     }
 
-    private static string Type(Column column) => column.Type switch
+    internal static string Type(Column column) => column.Type switch
     {
         ColumnType.Double => "DOUBLE",
         ColumnType.Long => "BIGINT",

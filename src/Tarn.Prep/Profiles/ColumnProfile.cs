@@ -64,6 +64,9 @@ public sealed record ColumnProfile
 
     public OutlierSummary? Outliers { get; init; }
 
+    /// <summary>Which family of distributions the numbers follow; null where none was fitted.</summary>
+    public DistributionSummary? Distribution { get; init; }
+
     public TextSummary? Text { get; init; }
 
     public DateSummary? Dates { get; init; }

@@ -21,5 +21,8 @@ public sealed record ProfileOptions
     /// <summary>Rows ranked for Spearman's correlation at most; above, that many are drawn by the seed.</summary>
     public int RankedRows { get; init; } = 50_000;
 
+    /// <summary>Rows that families of distributions are fitted to at most, drawn by the seed; 0 fits none.</summary>
+    public int DistributionRows { get; init; } = 5_000;
+
     public bool DuplicateRows { get; init; } = true;
 }

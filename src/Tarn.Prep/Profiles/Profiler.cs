@@ -17,6 +17,7 @@ public static class Profiler
 
         var columns = new ColumnProfile[frame.Columns.Count];
         run.ForEach(columns.Length, place => columns[place] = ColumnProfiler.Of(frame.Columns[place], options), "profile");
+        DistributionSummaries.Add(frame, columns, options, run);
         var (correlations, notes) = Correlations.Of(frame, columns, options, run);
         return Finish(new Profile
         {

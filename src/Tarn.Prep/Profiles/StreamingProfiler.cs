@@ -71,7 +71,7 @@ public sealed class StreamingProfiler
             Columns = columns,
             Correlations = correlations.Finish(columns),
             Target = options.Target,
-            Notes = ["The table was read in batches: repeated rows were not counted, and only Pearson's correlations were measured."],
+            Notes = ["The table was read in batches: repeated rows were not counted, no distributions fitted, and only Pearson's correlations were measured."],
         });
     }
 }

@@ -39,13 +39,14 @@ internal sealed record Expression(Operator Operator, bool Negated, IReadOnlyList
         _ => throw new PrepException("A figure is not matched by a pattern; compare it with a number."),
     };
 
-    /// <summary>Whether a value meets it. A missing one fails, but for negations and where NULL is named.</summary>
+    /// <summary>Whether a value meets it. A missing one fails, but for negations other than not between, and where NULL is named.</summary>
     public bool Holds(string? text, double? number)
     {
         if (text is null)
         {
+            // As Glue has it: a missing value is in no range and outside of none.
             var named = Operands.Any(operand => operand.Special == Special.Null);
-            return Operator == Operator.In ? Negated != named : Negated;
+            return Operator == Operator.In ? Negated != named : Negated && Operator != Operator.Between;
         }
 
         return Negated != Operator switch

@@ -5,33 +5,34 @@ namespace Tarn.Prep.Quality;
 
 internal abstract record RuleNode(string Text)
 {
-    public abstract RuleOutcome Check(Frame frame);
+    public abstract RuleOutcome Check(RuleContext context);
 }
 
 internal sealed record JoinedRule(string Text, bool All, IReadOnlyList<RuleNode> Parts) : RuleNode(Text)
 {
-    public override RuleOutcome Check(Frame frame)
+    public override RuleOutcome Check(RuleContext context)
     {
-        var outcomes = Parts.Select(part => part.Check(frame)).ToArray();
+        var outcomes = Parts.Select(part => part.Check(context)).ToArray();
         var passed = All ? Array.TrueForAll(outcomes, outcome => outcome.Passed) : Array.Exists(outcomes, outcome => outcome.Passed);
         return new RuleOutcome(Text, passed, null, passed ? null : string.Join(" ", outcomes.Where(outcome => !outcome.Passed).Select(outcome => outcome.Reason)));
     }
 }
 
-internal sealed record SimpleRule(string Text, RuleType Type, IReadOnlyList<string> Columns, Expression? Expression, Expression? Threshold) : RuleNode(Text)
+internal sealed record SimpleRule(string Text, RuleType Type, IReadOnlyList<string> Columns, Expression? Expression, Expression? Threshold, string? Where) : RuleNode(Text)
 {
-    public override RuleOutcome Check(Frame frame)
+    public override RuleOutcome Check(RuleContext context)
     {
         try
         {
+            var frame = Where is null ? context.Frame : context.Where(Where);
             if (Type.NeedsColumns && Columns.FirstOrDefault(name => !frame.Has(name)) is { } gone)
             {
                 return new RuleOutcome(Text, false, null, $"There is no column '{gone}'.");
             }
 
-            var figure = Type.Measure(new RuleInput(frame, Columns, Expression));
+            var figure = Type.Measure(new RuleInput(context, frame, Columns, Expression));
             // Rows are judged one by one, and the share that holds is the figure.
-            var passed = Type.RowByRow ? Threshold?.Holds(figure) ?? figure == 1 : Type.TakesExpression ? Expression!.Holds(figure) : figure == 1;
+            var passed = Type.RowByRow || (Type.ExpressionOptional && Expression is null) ? Threshold?.Holds(figure) ?? figure == 1 : Type.TakesExpression ? Expression!.Holds(figure) : figure == 1;
             return new RuleOutcome(Text, passed, figure, passed ? null : string.Create(CultureInfo.InvariantCulture, $"{Type.Told} is {figure:0.######}, which does not meet the rule."));
         }
         catch (PrepException fault)
@@ -41,11 +42,18 @@ internal sealed record SimpleRule(string Text, RuleType Type, IReadOnlyList<stri
     }
 }
 
-internal sealed record RuleInput(Frame Frame, IReadOnlyList<string> Names, Expression? Expression)
+internal sealed record RuleInput(RuleContext Context, Frame Frame, IReadOnlyList<string> Names, Expression? Expression)
 {
     public Column Column => Frame[Names[0]];
 }
 
 /// <param name="Told">What the figure is, for sentences.</param>
 /// <param name="RowByRow">The figure is the share of rows that meet the expression.</param>
-internal sealed record RuleType(int LeastColumns, int MostColumns, bool TakesExpression, bool RowByRow, bool NeedsColumns, string Told, Func<RuleInput, double> Measure);
+internal sealed record RuleType(int LeastColumns, int MostColumns, bool TakesExpression, bool RowByRow, bool NeedsColumns, string Told, Func<RuleInput, double> Measure)
+{
+    /// <summary>Without an expression, the figure is a share of rows, as with <see cref="RowByRow"/>.</summary>
+    public bool ExpressionOptional { get; init; }
+
+    /// <summary>Whether the rule can be held to some rows only.</summary>
+    public bool TakesWhere { get; init; } = NeedsColumns;
+}

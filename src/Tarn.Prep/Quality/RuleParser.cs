@@ -90,25 +90,33 @@ internal sealed class RuleParser(string dqdl)
         }
 
         var expression = known.TakesExpression ? Expression() : null;
-        if (known.TakesExpression && expression is null)
+        if (known.TakesExpression && expression is null && !known.ExpressionOptional)
         {
             throw Fault($"{type} needs an expression, such as > 0.", start);
         }
 
+        var where = Where(type, known);
         Expression? threshold = null;
         if (Now is { Type: TokenType.Word, Value: "with" })
         {
             at++;
             Take(TokenType.Word, "threshold");
-            threshold = known.RowByRow ? Expression() ?? throw Fault("A threshold needs an expression, such as > 0.9.") : throw Fault($"{type} takes no threshold; only ColumnValues, ColumnLength and ColumnDataType do.");
+            threshold = known.RowByRow || (known.ExpressionOptional && expression is null) ? Expression() ?? throw Fault("A threshold needs an expression, such as > 0.9.") : throw Fault($"{type} takes no threshold; only ColumnValues, ColumnLength, ColumnDataType and CustomSql without a comparison do.");
         }
 
-        if (Now is { Type: TokenType.Word, Value: "where" })
+        return new SimpleRule(Text(start), known, columns, expression, threshold, where ?? Where(type, known));
+    }
+
+    /// <summary>The condition on rows, before or after the threshold.</summary>
+    private string? Where(string type, RuleType known)
+    {
+        if (Now is not { Type: TokenType.Word, Value: "where" })
         {
-            throw Fault("'where' is not supported; filter the rows before checking them.");
+            return null;
         }
 
-        return new SimpleRule(Text(start), known, columns, expression, threshold);
+        at++;
+        return known.TakesWhere ? Take(TokenType.Text, null).Value : throw Fault($"{type} is about the whole table and takes no 'where'.");
     }
 
     private Expression? Expression()

@@ -13,7 +13,7 @@ internal static class RuleTypes
 
     private static readonly Dictionary<string, RuleType> Known = new(StringComparer.Ordinal)
     {
-        ["RowCount"] = new(0, 0, true, false, false, "The number of rows", input => input.Frame.RowCount),
+        ["RowCount"] = new(0, 0, true, false, false, "The number of rows", input => input.Frame.RowCount) { TakesWhere = true },
         ["ColumnCount"] = new(0, 0, true, false, false, "The number of columns", input => input.Frame.Columns.Count),
         ["ColumnExists"] = new(1, 1, false, false, false, "Whether the column exists", input => input.Frame.Has(input.Names[0]) ? 1 : 0),
         ["ColumnNamesMatchPattern"] = new(1, 1, false, false, false, "The share of matching column names", input =>
@@ -34,6 +34,12 @@ internal static class RuleTypes
         ["ColumnValues"] = new(1, 1, true, true, true, "The share of values that meet the rule", Values),
         ["ColumnLength"] = new(1, 1, true, true, true, "The share of lengths that meet the rule", input =>
             Rows(input.Column, row => input.Expression!.Holds(input.Column.Text(row)?.Length ?? 0))),
+        ["CustomSql"] = new(1, 1, true, false, false, "The figure of the SQL", CustomSql) { ExpressionOptional = true },
+        ["ReferentialIntegrity"] = new(2, 2, true, false, false, "The share of values that the reference knows", ReferenceRules.Integrity) { TakesWhere = true },
+        ["RowCountMatch"] = new(1, 1, true, false, false, "The number of rows over that of the reference", ReferenceRules.RowCount) { TakesWhere = true },
+        ["SchemaMatch"] = new(1, 1, true, false, false, "The share of columns that both have", ReferenceRules.Schema),
+        ["AggregateMatch"] = new(2, 2, true, false, false, "The one aggregate over the other", ReferenceRules.Aggregate),
+        ["DatasetMatch"] = new(2, 3, true, false, false, "The share of rows that are the same in the reference", ReferenceRules.Dataset),
         ["ColumnDataType"] = new(1, 1, true, true, true, "The share of values of the type", DataType),
     };
 
@@ -68,6 +74,10 @@ internal static class RuleTypes
         double total = counts.Sum();
         return -counts.Sum(count => count / total * Math.Log(count / total));
     }
+
+    /// <summary>Without a comparison the SQL selects the rows that are right.</summary>
+    private static double CustomSql(RuleInput input) =>
+        input.Expression is null ? Share(input.Context.Rows(input.Names[0]), input.Frame.RowCount) : input.Context.Number(input.Names[0]);
 
     private static Moments Numbers(RuleInput input)
     {

@@ -8,7 +8,11 @@ namespace Tarn.Prep.Quality;
 /// Rules about data in the language of AWS Glue Data Quality (DQDL), so that rules move between the two. A rule type or form that is not
 /// known is refused by name when the rules are read.
 /// </summary>
-/// <remarks>docs.aws.amazon.com/glue/latest/dg/dqdl.html</remarks>
+/// <remarks>
+/// docs.aws.amazon.com/glue/latest/dg/dqdl.html. SQL (in where and CustomSql) is DuckDB's here and Spark's there. Not there: DataFreshness and now(),
+/// since a verdict here depends on the rows alone; rules over history (last(), DetectAnomalies) and over files (FileFreshness, FileMatch,
+/// FileUniqueness, FileSize); analyzers and labels.
+/// </remarks>
 public sealed class Ruleset
 {
     private readonly IReadOnlyList<RuleNode> rules;
@@ -22,7 +26,13 @@ public sealed class Ruleset
     public static Ruleset Parse(string dqdl) => new(new RuleParser(dqdl).Parse());
 
     /// <summary>Judges the frame by every rule; a rule that cannot be judged (a column is gone) has failed and says why.</summary>
-    public QualityVerdict Check(Frame frame) => new([.. rules.Select(rule => rule.Check(frame))]);
+    /// <param name="frame">The rows; SQL in rules calls them <c>primary</c>.</param>
+    /// <param name="references">Tables that rules name, such as ReferentialIntegrity and SQL.</param>
+    public QualityVerdict Check(Frame frame, IReadOnlyList<ReferenceTable>? references = null)
+    {
+        using var context = new RuleContext(frame, references ?? []);
+        return new QualityVerdict([.. rules.Select(rule => rule.Check(context))]);
+    }
 }
 
 /// <summary>What became of the rules.</summary>

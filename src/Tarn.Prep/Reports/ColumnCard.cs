@@ -28,6 +28,11 @@ internal static class ColumnCard
         }
 
         Facts(page, column);
+        if (column.Distribution is { } distribution)
+        {
+            page.Append($"<p class=\"small follows\"><span class=\"tag {(distribution.Follows ? "good" : "")}\">{Html.Escape(distribution.Fits[0].Family)}</span> {Html.Escape(distribution.Verdict)}</p>");
+        }
+
         More(page, column, names);
         foreach (var note in column.Notes)
         {
@@ -163,7 +168,7 @@ internal static class ColumnCard
         foreach (var value in top.Take(6))
         {
             var name = value.Value.ToString();
-            page.Append($"<tr><td title=\"{Html.Short(name, 200)}\">{(string.IsNullOrWhiteSpace(name) ? "<i>blank</i>" : Html.Value(value.Value))}</td>");
+            page.Append($"<tr><td title=\"{Html.Short(name, 200)}\">{(string.IsNullOrWhiteSpace(name) ? "<i>blank</i>" : name.Trim().Length < name.Length ? $"'{Html.Value(value.Value)}'" : Html.Value(value.Value))}</td>");
             page.Append($"<td><span class=\"bar\"><i style=\"width:{Html.At(100.0 * value.Count / Math.Max(1, count))}%\"></i></span></td><td>{Html.Number((double)value.Count)}</td></tr>");
         }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Tarn.Prep.Imputation;
 using Tarn.Prep.IO;
 using Tarn.Prep.Profiles;
+using Tarn.Prep.Quality;
 
 namespace Tarn.Prep.Reports;
 
@@ -18,6 +19,9 @@ public sealed record Report
     public string? Source { get; init; }
 
     public required Profile Profile { get; init; }
+
+    /// <summary>The traits of good data, where they were measured.</summary>
+    public QualityReport? Quality { get; init; }
 
     /// <summary>What was done, in order.</summary>
     public IReadOnlyList<ReportStep> Steps { get; init; } = [];

@@ -5,7 +5,7 @@ namespace Tarn.Prep.Reports;
 
 /// <summary>
 /// Lays out the page in the order it is read: (1) the figures of the whole, (2) what is wrong and what would mend it,
-/// (3) what was done, (4) the columns at a glance, (5) each column, (6) what goes together.
+/// (3) the traits of good data, (4) what was done, (5) the columns at a glance, (6) each column, (7) what goes together.
 /// </summary>
 internal static class ReportPage
 {
@@ -27,6 +27,7 @@ internal static class ReportPage
 
         Figures(page, profile);
         Findings(page, profile);
+        ReportQuality.Write(page, report.Quality);
         ReportDone.Write(page, report);
         Glance(page, profile);
         Cards(page, profile);

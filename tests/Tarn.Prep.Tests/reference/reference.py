@@ -245,6 +245,15 @@ def isolation_forest(job):
     return plain(-IsolationForest(n_estimators=200, random_state=1).fit(x).score_samples(x))
 
 
+@task
+def two_samples(job):
+    from scipy import stats
+
+    found = stats.ks_2samp(job["before"], job["after"], method="asymp")
+    table = stats.chi2_contingency(job["counts"], correction=False)
+    return {"distance": found.statistic, "p": stats.kstwobign.sf(job["root"] * found.statistic), "chi": table[0], "chi_p": table[1]}
+
+
 def main():
     try:
         import imblearn  # noqa: F401

@@ -1,0 +1,27 @@
+using Tarn.Prep.Frames;
+
+namespace Tarn.Prep.Quality;
+
+/// <summary>What the traits are measured against. Without rules, references, a target or groups, the traits that need them are not measured.</summary>
+public sealed record QualityOptions
+{
+    public static QualityOptions Default { get; } = new();
+
+    /// <summary>The column to be predicted.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>What became of the rules, where some were given.</summary>
+    public QualityVerdict? Rules { get; init; }
+
+    /// <summary>Tables that are known to be right.</summary>
+    public IReadOnlyList<ReferenceTable> References { get; init; } = [];
+
+    /// <summary>Columns by which people (or whatever the rows are) fall into groups that should be sampled fairly.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+}
+
+/// <summary>A table that is known to be right.</summary>
+/// <param name="Name">What it is called in messages and rules.</param>
+/// <param name="Frame">Its rows.</param>
+/// <param name="Key">The columns, in both tables, by which rows are matched; null takes the first column that both have and that is unique here.</param>
+public sealed record ReferenceTable(string Name, Frame Frame, IReadOnlyList<string>? Key = null);

@@ -1,0 +1,131 @@
+using Tarn.Prep.Frames;
+using static Tarn.Prep.Quality.QualityJudge;
+
+namespace Tarn.Prep.Quality;
+
+/// <summary>Accuracy: the rows held beside those of a table that is known to be right.</summary>
+internal static class ReferenceTraits
+{
+    private const double Tolerance = 1e-9;
+
+    public static QualityTrait Accuracy(Frame frame, IReadOnlyList<ReferenceTable> references)
+    {
+        const string meaning = "Values are true: they agree with a source that is known to be right.";
+        if (references.Count == 0)
+        {
+            return Unmeasured("accuracy", "No reference was given; name a table that is known to be right.", meaning);
+        }
+
+        long compared = 0, equal = 0, matched = 0;
+        var faults = new List<(long Wrong, string Told)>();
+        foreach (var reference in references)
+        {
+            var pairs = Pairs(frame, reference, out var key);
+            matched += pairs.Count;
+            foreach (var column in frame.Columns.Where(column => !key.Contains(column.Name) && reference.Frame.Has(column.Name)))
+            {
+                var other = reference.Frame[column.Name];
+                var right = pairs.LongCount(pair => Equal(column, pair.Row, other, pair.Other));
+                compared += pairs.Count;
+                equal += right;
+                if (right < pairs.Count)
+                {
+                    faults.Add((pairs.Count - right, FormattableString.Invariant($"Column '{column.Name}' differs from '{reference.Name}' in {pairs.Count - right:N0} of {pairs.Count:N0} rows.")));
+                }
+            }
+        }
+
+        if (compared == 0)
+        {
+            return Unmeasured("accuracy", "The references share no rows or no columns besides the key with the table.", meaning);
+        }
+
+        var score = (double)equal / compared;
+        return Trait(
+            "accuracy", score, Grade(score, 0.999, 0.95), $"{score:0.0 %} of {compared:N0} cells agree with the references, over {matched:N0} matched rows.", meaning,
+            faults.OrderByDescending(fault => fault.Wrong).Select(fault => fault.Told));
+    }
+
+    /// <summary>The columns that match rows: as given, or the first that both have and that is a key of the reference.</summary>
+    /// <exception cref="PrepException">There is none, or the key repeats in the reference.</exception>
+    public static IReadOnlyList<string> Key(Frame frame, ReferenceTable reference)
+    {
+        if (reference.Key is { } given)
+        {
+            foreach (var name in given)
+            {
+                _ = (frame[name], reference.Frame[name]);
+            }
+
+            return given;
+        }
+
+        return frame.Columns.FirstOrDefault(column => reference.Frame.Find(column.Name) is { NullCount: 0 } other && IsKey(other)) is { } found
+            ? [found.Name]
+            : throw new PrepException($"The table and the reference '{reference.Name}' share no column that is a key of the reference; name the key.");
+    }
+
+    public static Dictionary<string, int> Rows(Frame frame, IReadOnlyList<string> key, string name)
+    {
+        var rows = new Dictionary<string, int>(frame.RowCount, StringComparer.Ordinal);
+        var columns = frame.Pick(key);
+        for (var row = 0; row < frame.RowCount; row++)
+        {
+            if (!rows.TryAdd(KeyOf(columns, row), row))
+            {
+                throw new PrepException($"The key {string.Join(", ", key.Select(column => $"'{column}'"))} repeats in the reference '{name}', so rows cannot be matched; name a key that is unique there.");
+            }
+        }
+
+        return rows;
+    }
+
+    public static string KeyOf(IReadOnlyList<Column> columns, int row) => string.Join('\u001f', columns.Select(column => column.Text(row) ?? "\0"));
+
+    private static bool IsKey(Column column)
+    {
+        var known = new HashSet<string>(column.Length, StringComparer.Ordinal);
+        for (var row = 0; row < column.Length; row++)
+        {
+            if (!known.Add(column.Text(row)!))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static List<(int Row, int Other)> Pairs(Frame frame, ReferenceTable reference, out IReadOnlyList<string> key)
+    {
+        key = Key(frame, reference);
+        var known = Rows(reference.Frame, key, reference.Name);
+        var columns = frame.Pick(key);
+        var pairs = new List<(int, int)>();
+        for (var row = 0; row < frame.RowCount; row++)
+        {
+            if (known.TryGetValue(KeyOf(columns, row), out var other))
+            {
+                pairs.Add((row, other));
+            }
+        }
+
+        return pairs;
+    }
+
+    internal static bool Equal(Column one, int row, Column other, int otherRow)
+    {
+        if (one.IsNull(row) || other.IsNull(otherRow))
+        {
+            return one.IsNull(row) && other.IsNull(otherRow);
+        }
+
+        if (one[row] is double or long && other[otherRow] is double or long)
+        {
+            var (a, b) = (Convert.ToDouble(one[row], System.Globalization.CultureInfo.InvariantCulture), Convert.ToDouble(other[otherRow], System.Globalization.CultureInfo.InvariantCulture));
+            return a == b || Math.Abs(a - b) <= Tolerance * Math.Max(Math.Abs(a), Math.Abs(b));
+        }
+
+        return one.Text(row) == other.Text(otherRow);
+    }
+}

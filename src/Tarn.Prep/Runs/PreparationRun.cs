@@ -1,0 +1,157 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Tarn.Prep.Frames;
+using Tarn.Prep.IO;
+using Tarn.Prep.Profiles;
+using Tarn.Prep.Quality;
+using Tarn.Prep.Recipes;
+using Tarn.Prep.Reports;
+using Tarn.Prep.Splits;
+
+namespace Tarn.Prep.Runs;
+
+/// <summary>
+/// Raw rows to a folder of training files: (1) profile, (2) split, (3) fit on the training part alone, (4) transform every part,
+/// (5) write all into a folder that appears whole or not at all.
+/// </summary>
+public sealed record PreparationRun
+{
+    public required Recipe Recipe { get; init; }
+
+    public string Title { get; init; } = "Preparation";
+
+    /// <summary>Where the rows came from, in words; for report and lineage.</summary>
+    public string Source { get; init; } = "";
+
+    public SplitShares Shares { get; init; } = new(0.7, 0.15, 0.15);
+
+    /// <summary>The column to be predicted. When it holds names, the split keeps their shares (rare ones go to training).</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Rows with the same value of this column stay in one part.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Rows are split in the order of this column.</summary>
+    public string? Time { get; init; }
+
+    /// <summary>CSV instead of Parquet.</summary>
+    public bool Csv { get; init; }
+
+    /// <summary>Replace a folder that holds something.</summary>
+    public bool Overwrite { get; init; }
+
+    /// <summary>Told what begins, as a sentence.</summary>
+    public Action<string> Say { get; init; } = _ => { };
+
+    /// <param name="frame">All rows.</param>
+    /// <param name="directory">The folder to make.</param>
+    /// <param name="options">Its seed starts the split and the steps.</param>
+    /// <exception cref="PrepException">A step, the split or the folder has no honest way; the message says why. Nothing was written.</exception>
+    public Prepared Write(Frame frame, string directory, PrepOptions? options = null)
+    {
+        options ??= PrepOptions.Default;
+        AtomicDirectory.Check(directory, Overwrite);
+
+        // 1
+        Say($"Looking at {frame.RowCount:N0} rows …");
+        var profile = Profiler.Profile(frame, new ProfileOptions { Target = Target }, options);
+
+        var quality = QualityJudge.Judge(frame, profile, new QualityOptions { Target = Target }, options);
+
+        // 2
+        var (split, how) = Split(frame, profile, options.Seed);
+        Say($"Splitting: {how}");
+        var parts = split.Of(frame, options);
+
+        // 3
+        Say($"Fitting {Recipe.Steps.Count} steps on {parts.Train.RowCount:N0} training rows …");
+        var (fitted, train, lineage) = Recipe.FitTransform(parts.Train, options);
+        if (Target is not null && !train.Has(Target))
+        {
+            throw new PrepException($"The recipe '{Recipe.Name}' leaves no column '{Target}', which is the target; leave it out of steps that drop or encode columns.");
+        }
+
+        // 4
+        var prepared = new List<(string Name, Frame Before, Frame After, IReadOnlyList<LineageStep> Steps)> { ("train", parts.Train, train, lineage.Steps) };
+        foreach (var (name, rows) in (ReadOnlySpan<(string, Frame)>)[("validation", parts.Validation), ("test", parts.Test)])
+        {
+            if (rows.RowCount > 0)
+            {
+                Say($"Transforming {rows.RowCount:N0} rows of {name} …");
+                var (after, steps) = fitted.Run(rows, options);
+                prepared.Add((name, rows, after, steps.Steps));
+            }
+        }
+
+        // 5
+        var written = new List<PreparedPart>();
+        AtomicDirectory.Write(directory, Overwrite, folder =>
+        {
+            foreach (var (name, before, after, _) in prepared)
+            {
+                Say($"Writing {name} …");
+                var file = name + (Csv ? ".csv" : ".parquet");
+                var path = Path.Combine(folder, file);
+                FrameWriter.Write(after, path, options);
+                using var stream = File.OpenRead(path);
+                written.Add(new PreparedPart(name, file, before.RowCount, after.RowCount, Convert.ToHexStringLower(SHA256.HashData(stream))));
+            }
+
+            fitted.Save(Path.Combine(folder, PreparedFolder.Model));
+            AtomicFile.WriteText(Path.Combine(folder, PreparedFolder.Profile), ProfileJson.Write(profile));
+            AtomicFile.WriteText(Path.Combine(folder, PreparedFolder.Lineage), JsonSerializer.Serialize(
+                new RunLineage
+                {
+                    Recipe = Recipe.Name,
+                    Seed = options.Seed,
+                    Version = lineage.Version,
+                    Input = Source,
+                    InputRows = frame.RowCount,
+                    InputColumns = fitted.Schema,
+                    Split = how,
+                    Shares = Shares,
+                    Parts = written,
+                    Steps = prepared.ToDictionary(part => part.Name, part => part.Steps),
+                },
+                RecipeJson.Options));
+            Report(profile, quality, lineage, written).WriteHtml(Path.Combine(folder, PreparedFolder.Report));
+        });
+        return new Prepared(written);
+    }
+
+    private (RowSplit Split, string How) Split(Frame frame, Profile profile, ulong seed)
+    {
+        if (Group is not null && Time is not null)
+        {
+            throw new PrepException("Rows are split by groups or by time, not both; name one.");
+        }
+
+        if (Time is not null)
+        {
+            return (Splitter.ByTime(frame, Time, Shares), $"in the order of '{Time}', the latest rows to test.");
+        }
+
+        if (Group is not null)
+        {
+            return (Splitter.Grouped(frame, Group, Shares, seed), $"at random (seed {seed}), rows of one '{Group}' in one part.");
+        }
+
+        return Target is not null && profile[Target].Kind is ColumnKind.Categorical or ColumnKind.Ordinal
+            ? (Splitter.Stratified(frame, Target!, Shares, seed, rareToTrain: true), $"at random (seed {seed}), the shares of '{Target}' kept.")
+            : (Splitter.Random(frame.RowCount, Shares, seed), $"at random (seed {seed}).");
+    }
+
+    private Report Report(Profile profile, QualityReport quality, Lineage lineage, IReadOnlyList<PreparedPart> parts) => new()
+    {
+        Title = Title,
+        Source = Source,
+        Profile = profile,
+        Quality = quality,
+        Steps = [.. lineage.Steps.Select(step => new ReportStep(step.Step, Words(step), step.RowsBefore, step.RowsAfter, step.MissingBefore, step.MissingAfter))],
+        Parts = [.. parts.Select(part => new ReportPart(part.Name, part.Rows, part.File))],
+    };
+
+    /// <summary>The settings as <c>strategy: Median, columns: [delay]</c>.</summary>
+    private static string Words(LineageStep step) => string.Join(", ", step.Settings.Select(setting =>
+        $"{setting.Key}: {setting.Value?.ToJsonString().Replace("\"", "", StringComparison.Ordinal).Replace(",", ", ", StringComparison.Ordinal)}"));
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+
+namespace Tarn.Prep.Tests.Browser;
+
+/// <summary>A page as Chromium shows it: its document once loaded, its picture, and what it wrote to the console.</summary>
+internal sealed class Chromium : IDisposable
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
+    private readonly string home = Directory.CreateTempSubdirectory("tarn-prep-browser-").FullName;
+    private int runs;
+
+    /// <summary>Writes a page of the test's own.</summary>
+    public string Page(string name, string html)
+    {
+        var path = Path.Combine(home, name);
+        File.WriteAllText(path, html);
+        return path;
+    }
+
+    /// <summary>The document after loading, and the lines of the console.</summary>
+    public (string Document, IReadOnlyList<string> Console) Load(string page)
+    {
+        var (output, error) = Run(page, "--dump-dom", "--enable-logging=stderr");
+        return (output, [.. error.Split('\n').Where(line => line.Contains(":CONSOLE", StringComparison.Ordinal))]);
+    }
+
+    public Picture Shoot(string page, int width, int height)
+    {
+        var path = Environment.GetEnvironmentVariable("TARN_KEEP_PICTURE") is { Length: > 0 } kept ? kept : Path.Combine(home, "picture.png");
+        Run(page, $"--screenshot={path}", $"--window-size={width},{height}", "--hide-scrollbars", "--force-device-scale-factor=1");
+        return Picture.Read(path);
+    }
+
+    public void Dispose() => Directory.Delete(home, recursive: true);
+
+    private (string Output, string Error) Run(string page, params string[] what)
+    {
+        var start = new ProcessStartInfo("chromium", [
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--disable-dev-shm-usage", $"--user-data-dir={Path.Combine(home, $"profile{runs++}")}", .. what, new Uri(page).AbsoluteUri])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["HOME"] = home, ["XDG_CONFIG_HOME"] = home, ["XDG_CACHE_HOME"] = home },
+        };
+        using var process = Start(start);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        if (!process.WaitForExit(Timeout))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"Chromium did not end within {Timeout.TotalMinutes} minutes.");
+        }
+
+        return process.ExitCode == 0 ? (output.Result, error.Result) : throw new InvalidOperationException($"Chromium ended with code {process.ExitCode}:\n{error.Result}");
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception fault)
+        {
+            throw new InvalidOperationException("These tests look at reports in a browser, and Chromium is missing; install Debian's package chromium.", fault);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Tarn.Prep.IO;
+using Tarn.Prep.Profiles;
+using Tarn.Prep.Quality;
+using Tarn.Prep.Reports;
+
+namespace Tarn.Prep.Tests.Browser;
+
+/// <summary>The report as a person sees it.</summary>
+[Trait("Needs", "chromium")]
+public sealed class ReportPictureTests
+{
+    private static readonly (int, int, int) Paper = (0xfb, 0xfa, 0xf8);
+
+    [Fact]
+    public void A_report_of_real_data_is_drawn_and_asks_for_nothing()
+    {
+        using var browser = new Chromium();
+        var page = browser.Page("penguins.html", Penguins().ToHtml());
+
+        var (document, console) = browser.Load(page);
+
+        Assert.Empty(console);
+        Assert.Contains("default-src 'none'", document, StringComparison.Ordinal);
+        foreach (var section in (string[])["wrong", "traits", "glance", "columns", "together"])
+        {
+            Assert.Contains($"<h2 id=\"{section}\">", document, StringComparison.Ordinal);
+        }
+
+        var picture = browser.Shoot(page, 1280, 4000);
+
+        // The heading stands on paper; bars of histograms are blue, the line of a median red, the good traits green.
+        Assert.Equal((1280, 4000), (picture.Width, picture.Height));
+        Assert.Equal(Paper, picture[2, 2]);
+        Assert.InRange(picture.Count(0x2f, 0x6d, 0xb3), 10_000, 1_000_000);
+        Assert.InRange(picture.Count(0xb3, 0x36, 0x2b), 100, 200_000);
+        Assert.InRange(picture.Count(0x2c, 0x7a, 0x4b), 500, 200_000);
+        Assert.InRange(picture.Count(0x1d, 0x21, 0x29), 2_000, 1_000_000);
+    }
+
+    /// <summary>On a narrow window nothing stands out to the right: the outermost columns of pixels are paper, from top to bottom.</summary>
+    [Fact]
+    public void A_narrow_window_holds_the_page()
+    {
+        using var browser = new Chromium();
+        var picture = browser.Shoot(browser.Page("penguins.html", Penguins().ToHtml()), 500, 6000);
+
+        Assert.All(Enumerable.Range(0, picture.Height), y => Assert.Equal(Paper, picture[picture.Width - 3, y]));
+    }
+
+    /// <summary>That the console tells what a page asks for in vain, without which the test above would mean nothing.</summary>
+    [Fact]
+    public void A_page_that_asks_for_more_is_seen_to()
+    {
+        using var browser = new Chromium();
+        var html = Penguins().ToHtml().Replace("</main>", "<img src=\"http://127.0.0.1:9/x.png\"><script>document.title='run'</script></main>", StringComparison.Ordinal);
+
+        var (document, console) = browser.Load(browser.Page("asks.html", html));
+
+        Assert.True(console.Count >= 2, string.Join('\n', console));
+        Assert.DoesNotContain("<title>run</title>", document, StringComparison.Ordinal);
+    }
+
+    private static Report Penguins()
+    {
+        var frame = FrameReader.Read(FrameSource.Json(RealDataTests.Here("penguins.json")));
+        var profile = Profiler.Profile(frame, new ProfileOptions { Target = "Species" });
+        return new Report
+        {
+            Title = "Penguins",
+            Source = "penguins.json",
+            Profile = profile,
+            Quality = QualityJudge.Judge(frame, profile, new QualityOptions { Target = "Species", Groups = ["Sex"], Rules = Ruleset.Parse("Rules = [ RowCount > 300, IsComplete \"Species\", IsComplete \"Sex\" ]").Check(frame) }),
+        };
+    }
+}
