@@ -2,12 +2,14 @@ using System.CommandLine;
 using Tarn.Commands;
 using Tarn.Demo;
 using Tarn.Hosting;
+using Tarn.Preparation;
 
 return await CommandLine.RunAsync(args, new Dictionary<string, Func<Command>>
 {
     ["up"] = () => UpCommand.Create(TarnHost.RunAsync),
     ["demo"] = DemoCommand.Create,
     ["sql"] = SqlCommand.Create,
+    ["prep"] = PrepCommand.Create,
     ["status"] = StatusCommand.Create,
     ["publish"] = PublishCommand.Create,
 });

@@ -28,6 +28,7 @@ public sealed class ProgramTests
     [InlineData("sql")]
     [InlineData("status")]
     [InlineData("publish")]
+    [InlineData("prep")]
     public async Task Every_command_has_help_with_an_example(string command)
     {
         var help = (await ClientCommand.RunAsync("dotnet", [Repository.Program, command, "--help"])).Succeeded();

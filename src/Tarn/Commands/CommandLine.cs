@@ -13,6 +13,9 @@ internal static class CommandLine
         "Tarn is the AWS data-engineering stack for machine learning as one program on your machine: S3, Kinesis, Firehose, "
         + "Glue and Athena behind one address, speaking the AWS protocols to the clients you have.";
 
+    /// <summary>What shells answer for a command that Ctrl+C ended.</summary>
+    private const int StoppedCode = 130;
+
     public static async Task<int> RunAsync(string[] args, IReadOnlyDictionary<string, Func<Command>> commands)
     {
         var root = new RootCommand(Description);
@@ -31,13 +34,16 @@ internal static class CommandLine
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!);
 
+        var failed = 1;
         try
         {
             var result = root.Parse(args.Length == 0 ? ["--help"] : args);
             if (result.Action is ParseErrorAction errors)
                 errors.ShowHelp = false; // what was wrong is easier to see alone
+            failed = (result.CommandResult.Command as TarnCommand)?.FailureCode ?? failed;
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-            return await result.InvokeAsync(configuration);
+            var code = await result.InvokeAsync(configuration);
+            return result.Action is ParseErrorAction ? failed : code;
         }
         catch (CommandException exception)
         {
@@ -47,11 +53,16 @@ internal static class CommandLine
         {
             Console.Error.WriteLine($"tarn: {exception.Message}");
         }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("tarn: Stopped before it was done.");
+            return StoppedCode;
+        }
         catch (TarnClientException exception)
         {
             Console.Error.WriteLine(exception.Status == 0 ? $"tarn: {exception.Message}" : $"tarn: {exception.Code}: {exception.Message}");
         }
 
-        return 1;
+        return failed;
     }
 }

@@ -10,6 +10,9 @@ internal sealed class TarnCommand(string name, string description, params IReadO
 {
     public IReadOnlyList<Example> Examples => examples;
 
+    /// <summary>The exit code when the command cannot do its work at all; commands whose 1 is a verdict give another.</summary>
+    public int FailureCode { get; set; } = 1;
+
     /// <summary>Runs when the command is called; the answer is the exit code.</summary>
     public TarnCommand Does(Func<ParseResult, CancellationToken, Task<int>> action)
     {

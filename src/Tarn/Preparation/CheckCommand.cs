@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Tarn.Commands;
+using Tarn.Prep.IO;
+using Tarn.Prep.Profiles;
+using Tarn.Prep.Quality;
+using Tarn.Preparation.Inputs;
+
+namespace Tarn.Preparation;
+
+/// <summary><c>tarn prep check</c>: a table held to rules and to the traits of good data; the exit code tells a pipeline whether to go on.</summary>
+internal static class CheckCommand
+{
+    public static TarnCommand Create()
+    {
+        var input = new Argument<string>("input") { Description = $"The rows: {InputFinder.Forms}." };
+        var rules = new Option<string?>("--rules") { Description = "The rules, in the language of AWS Glue Data Quality (DQDL). Without them, a poor trait decides.", HelpName = "FILE" };
+        var target = new Option<string?>("--target") { Description = "The column to be predicted: the balance of its outcomes is judged.", HelpName = "COLUMN" };
+        var groups = new Option<string[]>("--group") { Description = "A column by which rows fall into groups that should be sampled fairly; may be given again.", HelpName = "COLUMN", DefaultValueFactory = _ => [] };
+        var references = new Option<string[]>("--reference")
+        {
+            Description = "A table that is known to be right, for accuracy, keys and the rules that name it; may be given again.",
+            HelpName = "NAME=INPUT",
+            DefaultValueFactory = _ => [],
+        };
+        references.Validators.Add(result =>
+        {
+            foreach (var given in result.Tokens.Select(token => token.Value).Where(given => given.IndexOf('=', StringComparison.Ordinal) is <= 0))
+                result.AddError($"'{given}' is not a reference. Give it as NAME=INPUT, such as customers=customers.parquet.");
+        });
+        var output = new Option<string>("--output", "-o") { Description = "How to print the verdicts.", DefaultValueFactory = _ => "table" };
+        output.AcceptOnlyFromAmong("table", "json");
+        var inputs = new InputFinder();
+
+        var command = new TarnCommand(
+            "check",
+            "Holds a table to rules in DQDL, the language of AWS Glue Data Quality, and measures the traits of good data. Ends with 0 when all rules pass, 1 when one fails, 2 when it cannot be judged.",
+            new Example("tarn prep check orders.parquet --rules rules.dqdl", "Judge a file; rules.dqdl holds, say: Rules = [ IsComplete \"id\", ColumnValues \"age\" between 0 and 120 ]"),
+            new Example("tarn prep check glue://shop.orders --rules rules.dqdl --reference customers=glue://shop.customers", "Also against a table that is known to be right: keys, accuracy, and rules that name it."),
+            new Example("tarn prep check people.csv --target hired --group sex --output json", "No rules: the traits decide, with the balance of outcomes and fair sampling of groups among them."),
+            new Example("tarn prep check s3://lake/orders/ --rules rules.dqdl && ./train.sh", "Train only on what passes."))
+        {
+            input, rules, target, groups, references, output,
+        };
+        command.FailureCode = 2;
+        inputs.AddTo(command);
+        return command.Does(async (result, _) =>
+        {
+            using var work = new Work();
+            var run = work.Options();
+            var ruleset = result.GetValue(rules) is { } file ? Ruleset.Parse(await File.ReadAllTextAsync(file, work.Cancel)) : null;
+            using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
+            var frame = FrameReader.Read(rows.Source, run);
+            var known = new List<ReferenceTable>();
+            foreach (var given in result.GetRequiredValue(references))
+            {
+                var equals = given.IndexOf('=', StringComparison.Ordinal);
+                using var other = await inputs.FindAsync(given[(equals + 1)..], result, work);
+                known.Add(new ReferenceTable(given[..equals], FrameReader.Read(other.Source, run)));
+            }
+
+            var verdict = ruleset?.Check(frame, known);
+            var profile = Profiler.Profile(frame, new ProfileOptions { Target = result.GetValue(target), DistributionRows = 0 }, run);
+            var traits = QualityJudge.Judge(
+                frame, profile, new QualityOptions { Target = result.GetValue(target), Rules = verdict, References = known, Groups = result.GetRequiredValue(groups) }, run);
+            var passed = verdict?.Passed ?? traits.Verdict != TraitVerdict.Poor;
+            if (result.GetRequiredValue(output) == "json")
+                VerdictPrinter.PrintJson(passed, verdict, traits, Console.Out);
+            else
+                VerdictPrinter.Print(verdict, traits, Console.Out);
+            return passed ? 0 : 1;
+        });
+    }
+}

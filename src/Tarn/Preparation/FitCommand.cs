@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Tarn.Commands;
+using Tarn.Prep.IO;
+using Tarn.Prep.Recipes;
+using Tarn.Preparation.Inputs;
+
+namespace Tarn.Preparation;
+
+/// <summary><c>tarn prep fit</c>: learns from training rows what a recipe needs, and keeps it as a model file.</summary>
+internal static class FitCommand
+{
+    public static TarnCommand Create()
+    {
+        var recipe = new Argument<string>("recipe") { Description = "The steps, in YAML." };
+        var train = new Option<string>("--train") { Description = $"The training rows: {InputFinder.Forms}.", HelpName = "INPUT", Required = true };
+        var model = new Option<string>("--model") { Description = "The model file to write; it appears whole or not at all.", HelpName = "FILE", Required = true };
+        var seed = SeedOption.Create();
+        var inputs = new InputFinder();
+
+        var command = new TarnCommand(
+            "fit",
+            "Fits a recipe on training rows and keeps what it learnt, so that later rows get the same treatment and teach nothing.",
+            new Example("tarn prep fit recipe.yaml --train train.parquet --model model.json", "Learn; recipe.yaml holds, say: steps: [ impute: { strategy: median }, scale: { method: robust } ]"),
+            new Example("tarn prep transform model.json test.parquet --to test-prepared.parquet", "Apply what was learnt."))
+        {
+            recipe, train, model, seed,
+        };
+        inputs.AddTo(command);
+        return command.Does(async (result, _) =>
+        {
+            using var work = new Work();
+            var steps = Recipe.Load(result.GetRequiredValue(recipe));
+            using var rows = await inputs.FindAsync(result.GetRequiredValue(train), result, work);
+            var options = work.Options(result.GetValue(seed));
+            var frame = FrameReader.Read(rows.Source, options);
+            steps.Fit(frame, options).Save(result.GetRequiredValue(model));
+            work.Say($"{steps.Steps.Count} steps of '{steps.Name}' were fitted on {frame.RowCount:N0} rows; the model is at {result.GetRequiredValue(model)}.");
+            return 0;
+        });
+    }
+}

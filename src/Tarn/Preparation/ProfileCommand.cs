@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Tarn.Commands;
+using Tarn.Prep.IO;
+using Tarn.Prep.Profiles;
+using Tarn.Prep.Quality;
+using Tarn.Prep.Reports;
+using Tarn.Preparation.Inputs;
+
+namespace Tarn.Preparation;
+
+/// <summary><c>tarn prep profile</c>: what a table holds, what is wrong with it, and what would mend it.</summary>
+internal static class ProfileCommand
+{
+    /// <summary>Above this share of the memory, files (which are compressed, mostly) are not read whole.</summary>
+    private const int LargeShare = 8;
+
+    public static TarnCommand Create()
+    {
+        var input = new Argument<string>("input") { Description = $"The rows: {InputFinder.Forms}." };
+        var target = new Option<string?>("--target") { Description = "The column to be predicted: balance and leakage are judged against it.", HelpName = "COLUMN" };
+        var report = new Option<string?>("--report") { Description = "Also writes the report as one HTML page that needs nothing else.", HelpName = "FILE.html" };
+        var output = new Option<string>("--output", "-o") { Description = "How to print the profile.", DefaultValueFactory = _ => "table" };
+        output.AcceptOnlyFromAmong("table", "json");
+        var streaming = new Option<bool>("--streaming") { Description = "Read in batches, in bounded memory; large inputs are read so by themselves." };
+        var inputs = new InputFinder();
+
+        var command = new TarnCommand(
+            "profile",
+            "Shows what a table holds, column by column, and first what is wrong with it and which step would mend it.",
+            new Example("tarn prep profile movies.json", "The table and its findings on the terminal."),
+            new Example("tarn prep profile s3://lake/flights/ --target delayed --report flights.html", "All objects under a prefix, with a report to read in a browser."),
+            new Example("tarn prep profile glue://demo.flights --output json > profile.json", "A table of the catalog, for a program."))
+        {
+            input, target, report, output, streaming,
+        };
+        inputs.AddTo(command);
+        return command.Does(async (result, _) =>
+        {
+            using var work = new Work();
+            using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
+            var (profile, quality) = Profile(rows, result.GetValue(target), result.GetValue(streaming), work);
+            if (result.GetValue(report) is { } page)
+            {
+                new Report { Title = Title(rows.Described), Source = rows.Described, Profile = profile, Quality = quality }.WriteHtml(page);
+                work.Say($"The report is at {page}.");
+            }
+
+            if (result.GetRequiredValue(output) == "json")
+                Console.WriteLine(ProfileJson.Write(profile));
+            else
+                ProfilePrinter.Print(profile, rows.Described, Console.Out);
+            return 0;
+        });
+    }
+
+    /// <summary>Whole, with the traits of good data, or in batches where that is asked for or the input is large.</summary>
+    private static (Profile Profile, QualityReport? Quality) Profile(PreparationInput rows, string? target, bool streaming, Work work)
+    {
+        var options = new ProfileOptions { Target = target };
+        var run = work.Options();
+        var large = rows.Bytes > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / LargeShare;
+        if (!streaming && !large)
+        {
+            var frame = FrameReader.Read(rows.Source, run);
+            var whole = Profiler.Profile(frame, options, run);
+            return (whole, QualityJudge.Judge(frame, whole, new QualityOptions { Target = target }, run));
+        }
+
+        if (!streaming)
+            work.Say($"{rows.Described} is large ({rows.Bytes >> 20:N0} MB): it is read in batches, and what is estimated is marked so.");
+        return (StreamingProfiler.Profile(FrameReader.Batches(rows.Source, options: run), options, run), null);
+    }
+
+    internal static string Title(string described) => Path.GetFileNameWithoutExtension(described.TrimEnd('/')) is { Length: > 0 } name ? name : described;
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Globalization;
+using Tarn.Commands;
+using Tarn.Prep.IO;
+using Tarn.Prep.Recipes;
+using Tarn.Prep.Runs;
+using Tarn.Prep.Splits;
+using Tarn.Preparation.Inputs;
+
+namespace Tarn.Preparation;
+
+/// <summary><c>tarn prep run</c>: raw rows in, a folder of training files, model, report and lineage out.</summary>
+internal static class RunCommand
+{
+    public static TarnCommand Create()
+    {
+        var recipe = new Argument<string>("recipe") { Description = "The steps, in YAML." };
+        var input = new Argument<string>("input") { Description = $"The rows: {InputFinder.Forms}." };
+        var to = new Option<string>("--to") { Description = "The folder to make; it appears whole or not at all.", HelpName = "DIR", Required = true };
+        var split = new Option<string>("--split")
+        {
+            Description = "The shares of training, validation and test; validation and test may be 0.",
+            HelpName = "T/V/T",
+            DefaultValueFactory = _ => "0.7/0.15/0.15",
+        };
+        split.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } given && Shares(given) is null)
+                result.AddError($"'{given}' is not a split. Give the shares of training, validation and test, which add up to 1, such as 0.7/0.15/0.15 or 0.8/0/0.2.");
+        });
+        var target = new Option<string?>("--target") { Description = "The column to be predicted. When it holds names, the split keeps their shares.", HelpName = "COLUMN" };
+        var group = new Option<string?>("--group") { Description = "Keeps rows with the same value of this column in one part.", HelpName = "COLUMN" };
+        var time = new Option<string?>("--time") { Description = "Splits in the order of this column: the earliest rows train, the latest test.", HelpName = "COLUMN" };
+        var seed = SeedOption.Create();
+        var format = new Option<string>("--format") { Description = "The form of the files of rows.", DefaultValueFactory = _ => "parquet" };
+        format.AcceptOnlyFromAmong("parquet", "csv");
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace the folder if it is there and holds something." };
+        var inputs = new InputFinder();
+
+        var command = new TarnCommand(
+            "run",
+            "Splits rows, fits a recipe on the training part, transforms every part, and writes them with the model, a report, the profile and the lineage.",
+            new Example("tarn prep run recipe.yaml flights.parquet --to prepared --target delayed", "Makes prepared/ with train, validation and test.parquet, model.json, report.html, profile.json and lineage.json."),
+            new Example("tarn prep run recipe.yaml glue://demo.flights --to prepared --split 0.8/0/0.2 --time departure", "A table of the catalog; the latest fifth to test on."),
+            new Example("tarn prep run recipe.yaml s3://lake/visits/ --to prepared --group patient --format csv --seed 7", "No patient is in two parts; CSV; another seed."))
+        {
+            recipe, input, to, split, target, group, time, seed, format, overwrite,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(group) is not null && result.GetValue(time) is not null)
+                result.AddError("--group and --time split in two different ways; give one of them.");
+        });
+        inputs.AddTo(command);
+        return command.Does(async (result, _) =>
+        {
+            using var work = new Work();
+            var steps = Recipe.Load(result.GetRequiredValue(recipe));
+            var folder = result.GetRequiredValue(to);
+            AtomicDirectory.Check(folder, result.GetValue(overwrite));
+            using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
+            var options = work.Options(result.GetValue(seed));
+            work.Say($"Reading {rows.Described} …");
+            var frame = FrameReader.Read(rows.Source, options);
+            var run = new PreparationRun
+            {
+                Recipe = steps,
+                Title = ProfileCommand.Title(rows.Described),
+                Source = rows.Described,
+                Shares = Shares(result.GetRequiredValue(split))!,
+                Target = result.GetValue(target),
+                Group = result.GetValue(group),
+                Time = result.GetValue(time),
+                Csv = result.GetRequiredValue(format) == "csv",
+                Overwrite = result.GetValue(overwrite),
+                Say = work.Say,
+            };
+            var prepared = run.Write(frame, folder, options);
+            foreach (var part in prepared.Parts)
+                Console.WriteLine($"{part.Name,-10}  {part.Rows,12:N0} rows  {Path.Combine(folder, part.File)}");
+            Console.WriteLine($"report      {Path.Combine(folder, PreparedFolder.Report)}");
+            return 0;
+        });
+    }
+
+    private static SplitShares? Shares(string given)
+    {
+        var numbers = given.Split('/', ',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN).ToArray();
+        return numbers.Length == 3 && Array.TrueForAll(numbers, number => number is >= 0 and <= 1) && Math.Abs(numbers.Sum() - 1) < 1e-9 && numbers[0] > 0
+            ? new SplitShares(numbers[0], numbers[1], numbers[2])
+            : null;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Tarn.Prep.Quality;
+using Tarn.Terminal;
+
+namespace Tarn.Preparation;
+
+/// <summary>Verdicts on rules and traits, for a terminal and for programs.</summary>
+internal static class VerdictPrinter
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static void Print(QualityVerdict? rules, QualityReport traits, TextWriter writer)
+    {
+        if (rules is not null)
+        {
+            var verdicts = new TextTable(["verdict", "measured", "rule"], new HashSet<int> { 1 });
+            foreach (var outcome in rules.Outcomes.OrderBy(outcome => outcome.Passed))
+                verdicts.Add(outcome.Passed ? "passed" : "FAILED", ProfilePrinter.Number(outcome.Measured), OneLine(outcome.Rule));
+            verdicts.WriteTo(writer);
+            writer.WriteLine();
+            foreach (var outcome in rules.Outcomes.Where(outcome => !outcome.Passed))
+                writer.WriteLine($"{OneLine(outcome.Rule)}: {outcome.Reason}");
+            writer.WriteLine($"{rules.Outcomes.Count(outcome => outcome.Passed)} of {rules.Outcomes.Count} rules passed.");
+            writer.WriteLine();
+        }
+
+        var table = new TextTable(["trait", "verdict", "score", "measured"], new HashSet<int> { 2 });
+        foreach (var trait in traits.Traits)
+            table.Add(trait.Name, Word(trait.Verdict), trait.Score?.ToString("0.00", CultureInfo.InvariantCulture), trait.Measured);
+        table.WriteTo(writer);
+        writer.WriteLine();
+        foreach (var trait in traits.Traits.Where(trait => trait.Verdict is TraitVerdict.Poor or TraitVerdict.Fair && trait.Name != "validity"))
+        {
+            foreach (var fault in trait.Faults)
+                writer.WriteLine($"{trait.Name}: {fault}");
+        }
+    }
+
+    /// <summary><c>{"passed", "score", "outcomes": […], "verdict", "traits": […]}</c>; score and outcomes are of the rules, where there are some.</summary>
+    public static void PrintJson(bool passed, QualityVerdict? rules, QualityReport traits, TextWriter writer)
+    {
+        var judged = JsonNode.Parse(traits.ToJson())!.AsObject();
+        var told = new JsonObject { ["passed"] = passed };
+        if (rules is not null)
+        {
+            var verdict = JsonNode.Parse(rules.ToJson())!;
+            told["score"] = verdict["score"]!.DeepClone();
+            told["outcomes"] = verdict["outcomes"]!.DeepClone();
+        }
+
+        told["verdict"] = judged["verdict"]!.DeepClone();
+        told["traits"] = judged["traits"]!.DeepClone();
+        writer.WriteLine(told.ToJsonString(Indented));
+    }
+
+    private static string Word(TraitVerdict verdict) => verdict switch
+    {
+        TraitVerdict.Good => "good",
+        TraitVerdict.Fair => "look at",
+        TraitVerdict.Poor => "POOR",
+        _ => "–",
+    };
+
+    private static string OneLine(string rule) => string.Join(' ', rule.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

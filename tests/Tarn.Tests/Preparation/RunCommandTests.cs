@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Tarn.Testing;
+
+namespace Tarn.Preparation;
+
+/// <summary>Fitting, transforming, and the whole run, killed at every stage.</summary>
+public sealed class RunCommandTests
+{
+    private static readonly string[] Made = ["lineage.json", "model.json", "profile.json", "report.html", "test.parquet", "train.parquet", "validation.parquet"];
+
+    [Fact]
+    public async Task What_was_fitted_is_applied_and_drift_is_refused_by_name()
+    {
+        using var directory = new TempDirectory();
+        var (recipe, train) = (directory.Write("recipe.yaml", PrepProgram.Recipe), directory.Write("train.csv", PrepProgram.People(200)));
+        (await PrepProgram.RunAsync("fit", recipe, "--train", train, "--model", directory.File("model.json"))).Succeeded();
+        (await PrepProgram.RunAsync("transform", directory.File("model.json"), train, "--to", directory.File("out.csv"))).Succeeded();
+        var lines = await File.ReadAllLinesAsync(directory.File("out.csv"));
+        Assert.Equal(201, lines.Length);
+        Assert.All(lines.Skip(1), line => Assert.NotEqual("", line.Split(',')[1]));
+
+        var drifted = directory.Write("drifted.csv", PrepProgram.People(200).Replace("Oslo", "7", StringComparison.Ordinal).Replace("Rome", "8", StringComparison.Ordinal).Replace("id,", "key,", StringComparison.Ordinal));
+        var refused = await PrepProgram.RunAsync("transform", directory.File("model.json"), drifted, "--to", directory.File("drifted-out.csv"));
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("column 'id' is gone; column 'city' was Text and is Long; column 'key' is new", refused.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(directory.File("drifted-out.csv")));
+    }
+
+    [Fact]
+    public async Task A_run_leaves_a_whole_folder_and_the_same_run_leaves_the_same()
+    {
+        using var directory = new TempDirectory();
+        var (recipe, input) = (directory.Write("recipe.yaml", PrepProgram.Recipe), directory.Write("people.csv", PrepProgram.People(1000)));
+        foreach (var folder in (string[])["first", "second"])
+            (await PrepProgram.RunAsync("run", recipe, input, "--to", directory.File(folder), "--target", "left", "--seed", "7")).Succeeded();
+        Assert.Equal(Made, Names(directory.File("first")));
+        foreach (var file in Made)
+            Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(directory.File("first"), file)), await File.ReadAllBytesAsync(Path.Combine(directory.File("second"), file)));
+
+        using var lineage = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(directory.File("first"), "lineage.json")));
+        Assert.Equal([700L, 150, 150], lineage.RootElement.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("rows").GetInt64()));
+        Assert.Contains("the shares of 'left' kept", lineage.RootElement.GetProperty("split").GetString(), StringComparison.Ordinal);
+
+        var again = await PrepProgram.RunAsync("run", recipe, input, "--to", directory.File("first"));
+        Assert.Contains("holds something already", again.Error, StringComparison.Ordinal);
+        (await PrepProgram.RunAsync("run", recipe, input, "--to", directory.File("first"), "--overwrite", "--split", "0.5/0/0.5", "--format", "csv")).Succeeded();
+        Assert.Equal(["lineage.json", "model.json", "profile.json", "report.html", "test.csv", "train.csv"], Names(directory.File("first")));
+    }
+
+    /// <summary>Killed at any stage, a run has left no folder or a whole one, and the next run sweeps what the killed one left.</summary>
+    [Fact]
+    public async Task A_killed_run_leaves_no_half_written_folder()
+    {
+        using var directory = new TempDirectory();
+        var (recipe, input) = (directory.Write("recipe.yaml", PrepProgram.Recipe), directory.Write("people.csv", PrepProgram.People(20_000)));
+        foreach (var stage in (string[])["Fitting", "Writing train", "Writing validation", "Writing test"])
+        {
+            var folder = directory.File("prepared");
+            await KillAtAsync(stage, "run", recipe, input, "--to", folder);
+            if (Directory.Exists(folder))
+                Assert.Equal(Made, Names(folder));
+            (await PrepProgram.RunAsync("run", recipe, input, "--to", folder, "--overwrite")).Succeeded();
+            Assert.Equal(Made, Names(folder));
+            Assert.Equal(["people.csv", "prepared", "recipe.yaml"], Directory.EnumerateFileSystemEntries(directory.Path).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task KillAtAsync(string stage, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Repository.Program, "prep", .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var reached = false;
+        while (!reached && await process.StandardError.ReadLineAsync() is { } line)
+            reached = line.StartsWith(stage, StringComparison.Ordinal);
+        process.Kill();
+        await process.WaitForExitAsync();
+        Assert.True(reached, $"The run never said '{stage}'.");
+    }
+
+    private static IEnumerable<string> Names(string folder) => Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Tarn.Testing;
+
+namespace Tarn.Preparation;
+
+/// <summary>The commands whose exit code is a verdict: check and compare.</summary>
+public sealed class VerdictCommandTests
+{
+    [Theory]
+    [InlineData("Rules = [ IsComplete \"id\", RowCount = 200 ]", 0, "2 of 2 rules passed.")]
+    [InlineData("Rules = [ IsComplete \"id\", IsComplete \"age\" ]", 1, "The completeness is 0.9, which does not meet the rule.")]
+    public async Task A_check_ends_with_its_verdict(string rules, int code, string told)
+    {
+        using var directory = new TempDirectory();
+        var run = await PrepProgram.RunAsync("check", directory.Write("people.csv", PrepProgram.People(200)), "--rules", directory.Write("rules.dqdl", rules));
+        Assert.Equal(code, run.ExitCode);
+        Assert.Contains(told, run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check", "people.csv", "--rules", "bad.dqdl")]
+    [InlineData("check", "nowhere.csv", "--rules", "good.dqdl")]
+    [InlineData("check", "people.csv", "--fast")]
+    [InlineData("compare", "people.csv", "nowhere.csv")]
+    public async Task What_cannot_be_judged_ends_with_two(params string[] arguments)
+    {
+        using var directory = new TempDirectory();
+        directory.Write("people.csv", PrepProgram.People(20));
+        directory.Write("good.dqdl", "Rules = [ RowCount > 0 ]");
+        directory.Write("bad.dqdl", "Rules = [ Fly \"id\" ]");
+        var run = await PrepProgram.RunAsync([.. arguments.Select(argument => argument.Contains('.', StringComparison.Ordinal) ? directory.File(argument) : argument)]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.NotEmpty(run.Error);
+    }
+
+    [Fact]
+    public async Task The_verdicts_are_there_as_json()
+    {
+        using var directory = new TempDirectory();
+        var rules = directory.Write("rules.dqdl", "Rules = [ RowCount > 10, IsComplete \"age\" ]");
+        using var json = JsonDocument.Parse((await PrepProgram.RunAsync("check", directory.Write("people.csv", PrepProgram.People(200)), "--rules", rules, "--output", "json")).Output);
+        Assert.False(json.RootElement.GetProperty("passed").GetBoolean());
+        Assert.Equal([true, false], json.RootElement.GetProperty("outcomes").EnumerateArray().Select(outcome => outcome.GetProperty("passed").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task Tables_that_drifted_apart_are_told_from_those_that_did_not()
+    {
+        using var directory = new TempDirectory();
+        var before = directory.Write("before.csv", PrepProgram.People(1000));
+        var same = await PrepProgram.RunAsync("compare", before, directory.Write("same.csv", PrepProgram.People(900)));
+        Assert.Equal((0, true), (same.ExitCode, same.Output.Contains("Nothing has drifted.", StringComparison.Ordinal)));
+
+        var other = await PrepProgram.RunAsync("compare", before, directory.Write("other.csv", PrepProgram.People(1000, older: 30).Replace(",left", ",gone", StringComparison.Ordinal)), "--output", "json");
+        using var json = JsonDocument.Parse(other.Output);
+        Assert.Equal(1, other.ExitCode);
+        Assert.Equal(["left", "gone"], json.RootElement.GetProperty("schema").EnumerateArray().Select(difference => difference.GetProperty("column").GetString()!));
+        var age = json.RootElement.GetProperty("columns")[0];
+        Assert.Equal(("age", "drifted"), (age.GetProperty("name").GetString(), age.GetProperty("verdict").GetString()));
+    }
+}
