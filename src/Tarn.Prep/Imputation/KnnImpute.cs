@@ -70,8 +70,13 @@ internal static class NumberColumns
             throw new PrepException($"Column '{column.Name}' has no values, from which {method} learns nothing; drop it.");
         }
 
+        CheckFinite(column, method);
+    }
+
+    public static void CheckFinite(Column column, string method)
+    {
         var (min, max) = Vectors.Range(column.Numbers());
-        if (double.IsInfinity(min) || double.IsInfinity(max))
+        if (column.ValueCount > 0 && (double.IsInfinity(min) || double.IsInfinity(max)))
         {
             throw new PrepException($"Column '{column.Name}' holds infinite values, which {method} cannot measure with; turn them into missing values, or cap them.");
         }
@@ -94,50 +99,56 @@ public sealed record FittedKnnImpute : FittedStep
 
     public override Frame Transform(Frame frame, PrepOptions options)
     {
-        var query = Columns.Select(name => Schema.RequireNumbers(frame, name, "nearest neighbours imputation").Numbers().ToArray()).ToArray();
-        var donors = Rows.Select(column => column.ToArray()).ToArray();
-        var nearest = new Nearest([.. donors.Select((column, place) => column.Select(value => value * Scales[place]).ToArray())]);
-        var usable = donors.Select(column => column.Select(value => !double.IsNaN(value)).ToArray()).ToArray();
-        var means = donors.Select(column => Vectors.SumNumbers(column) is var (sum, count) && count > 0 ? sum / count : double.NaN).ToArray();
+        var query = new double[Columns.Count][];
+        for (var place = 0; place < query.Length; place++)
+        {
+            var column = Schema.RequireNumbers(frame, Columns[place], "nearest neighbours imputation");
+            NumberColumns.CheckFinite(column, "nearest neighbours");
+            query[place] = column.Numbers().ToArray();
+        }
+
+        var lent = Rows.Select(column => column as double[] ?? [.. column]).ToArray();
+        var donors = new Donors([.. lent.Select((column, place) => column.Select(value => value * Scales[place]).ToArray())]);
+        var means = lent.Select(column => Vectors.SumNumbers(column) is var (sum, count) && count > 0 ? sum / count : double.NaN).ToArray();
         var wanting = Enumerable.Range(0, frame.RowCount).Where(row => Array.Exists(query, column => double.IsNaN(column[row]))).ToArray();
         var filled = query.Select(column => column.ToArray()).ToArray();
-        const int part = 32;
+        const int part = 64;
         options.ForEach((wanting.Length + part - 1) / part, group =>
         {
-            var distances = new double[nearest.Rows];
-            var one = new double[Columns.Count];
-            var rows = new int[Neighbours];
-            for (var at = group * part; at < Math.Min(wanting.Length, (group + 1) * part); at++)
+            var rows = wanting.AsSpan(group * part, Math.Min(part, wanting.Length - (group * part)));
+            var receivers = new Receiver[rows.Length];
+            var one = new double[query.Length];
+            for (var at = 0; at < rows.Length; at++)
             {
-                var row = wanting[at];
                 for (var column = 0; column < one.Length; column++)
                 {
-                    one[column] = query[column][row] * Scales[column];
+                    one[column] = query[column][rows[at]] * Scales[column];
                 }
 
-                nearest.Distances(one, [], distances);
-                for (var column = 0; column < one.Length; column++)
+                receivers[at] = new Receiver(one, Neighbours);
+            }
+
+            donors.Search(receivers);
+            for (var at = 0; at < rows.Length; at++)
+            {
+                foreach (var nearest in receivers[at].Wanted)
                 {
-                    if (double.IsNaN(one[column]))
-                    {
-                        var found = Nearest.Least(distances, Neighbours, usable[column], -1, rows);
-                        filled[column][row] = found == 0 ? means[column] : Guess(donors[column], rows.AsSpan(0, found), distances);
-                    }
+                    filled[nearest.Column][rows[at]] = nearest.Rows.Length == 0 ? means[nearest.Column] : Guess(lent[nearest.Column], nearest.Rows, nearest.Distances);
                 }
             }
         }, "impute");
         return frame.With([.. Columns.Select((name, place) => frame[name].NullCount == 0 ? frame[name] : new DoubleColumn(name, filled[place]))]);
     }
 
-    private double Guess(double[] donors, ReadOnlySpan<int> rows, double[] distances)
+    private double Guess(double[] lent, ReadOnlySpan<int> rows, ReadOnlySpan<double> distances)
     {
         double sum = 0, weights = 0;
         // A row at no distance is the answer itself, whatever others are near.
-        var exact = ByDistance && distances[rows[0]] == 0;
-        foreach (var row in rows)
+        var exact = ByDistance && distances[0] == 0;
+        for (var at = 0; at < rows.Length; at++)
         {
-            var weight = !ByDistance ? 1 : exact ? (distances[row] == 0 ? 1 : 0) : 1 / Math.Sqrt(distances[row]);
-            sum += weight * donors[row];
+            var weight = !ByDistance ? 1 : exact ? (distances[at] == 0 ? 1 : 0) : 1 / Math.Sqrt(distances[at]);
+            sum += weight * lent[rows[at]];
             weights += weight;
         }
 
