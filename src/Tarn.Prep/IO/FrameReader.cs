@@ -1,5 +1,6 @@
 using Tarn.Duck;
 using Tarn.Prep.Frames;
+using Tarn.Prep.IO.Csv;
 
 namespace Tarn.Prep.IO;
 
@@ -8,7 +9,49 @@ public static class FrameReader
 {
     /// <summary>All rows in one frame.</summary>
     /// <exception cref="PrepException">The source is not there, cannot be read, or holds a value that no column type takes.</exception>
-    public static Frame Read(FrameSource source, PrepOptions? options = null) => Batches(source, int.MaxValue, options).First();
+    public static Frame Read(FrameSource source, PrepOptions? options = null) =>
+        (source.PlainCsv is { } file && IsLarge(file.Path) ? ReadCsv(file, source, options ?? PrepOptions.Default) : null) ?? Batches(source, int.MaxValue, options).First();
+
+    /// <summary>Null where only DuckDB can read the file.</summary>
+    internal static Frame? ReadCsv(CsvFile file, FrameSource source, PrepOptions options, int? pieceBytes = null)
+    {
+        if (source.Limit is not null)
+        {
+            return null;
+        }
+
+        CsvDialect? dialect;
+        using (var database = Guard(source, () => DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true, Threads = 1 })))
+        using (var session = database.Connect())
+        {
+            dialect = Guard(source, () => CsvDialect.Sniff(session, file, options.Cancel));
+        }
+
+        if (dialect is null)
+        {
+            return null;
+        }
+
+        var names = dialect.Columns.Select(column => column.Name).ToList();
+        int[] chosen = [.. source.Columns?.Select(name => names.IndexOf(name)) ?? Enumerable.Range(0, names.Count)];
+        if (chosen.Contains(-1))
+        {
+            return null;
+        }
+
+        try
+        {
+            var reader = new CsvReader(file, dialect, chosen, options);
+            return pieceBytes is { } bytes ? reader.Read(bytes) : reader.Read();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new PrepException($"'{source.Described}' cannot be read: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Small files are looked at whole by DuckDB before the types are settled, which takes no time worth saving.</summary>
+    private static bool IsLarge(string path) => File.Exists(path) && new FileInfo(path).Length >= 4 << 20;
 
     /// <summary>
     /// Frames of <paramref name="rows"/> rows (the last has fewer), in the order of the source; at least one, which is empty when

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tarn.Duck;
+using Tarn.Prep.IO.Csv;
 
 namespace Tarn.Prep.IO;
 
@@ -20,6 +21,9 @@ public sealed record FrameSource
     public string Described { get; init; }
 
     internal bool IsJson { get; }
+
+    /// <summary>The file, where it is one plain CSV file; otherwise null.</summary>
+    internal CsvFile? PlainCsv { get; private init; }
 
     /// <summary>A DuckDB database that SQL runs against; null for one in memory.</summary>
     public string? Database { get; init; }
@@ -56,7 +60,11 @@ public sealed record FrameSource
             settings.Add($"nullstr = {List([.. nullTexts.Prepend("")])}");
         }
 
-        return new FrameSource($"read_csv({List(paths)}, {string.Join(", ", settings)})", Names(paths), false);
+        return new FrameSource($"read_csv({List(paths)}, {string.Join(", ", settings)})", Names(paths), false)
+        {
+            PlainCsv = paths.Count == 1 && nullTexts is null && paths[0].AsSpan().IndexOfAny("*?[{:") < 0 && !paths[0].EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+                && !paths[0].EndsWith(".zst", StringComparison.OrdinalIgnoreCase) ? new CsvFile(paths[0], delimiter, header) : null,
+        };
     }
 
     public static FrameSource Csv(string path, char? delimiter = null, bool? header = null, IReadOnlyList<string>? nullTexts = null) => Csv([path], delimiter, header, nullTexts);

@@ -14,9 +14,22 @@ internal sealed class Utf8Dictionary
     private int[] table = new int[1024];
     private int count;
 
-    public int Code(ReadOnlySpan<byte> text)
+    public int Code(ReadOnlySpan<byte> text) => Code(text, Hash(text));
+
+    /// <summary>Takes in the texts of another; the code here of each code there.</summary>
+    public int[] Add(Utf8Dictionary other)
     {
-        var hash = Hash(text);
+        var codes = new int[other.count];
+        for (var code = 0; code < codes.Length; code++)
+        {
+            codes[code] = Code(other.Bytes(code), other.hashes[code]);
+        }
+
+        return codes;
+    }
+
+    private int Code(ReadOnlySpan<byte> text, ulong hash)
+    {
         var mask = table.Length - 1;
         for (var slot = (int)(hash >> 32) & mask; ; slot = (slot + 1) & mask)
         {
