@@ -13,7 +13,11 @@ internal sealed class CsvBuffer
 
     public static long Start(int piece, int pieceBytes) => Math.Max(0, ((long)piece * pieceBytes) - 1);
 
-    public ReadOnlySpan<byte> Read(SafeFileHandle handle, long start, long count) => bytes.AsSpan(0, Fill(handle, start, (int)count));
+    public ReadOnlySpan<byte> Read(SafeFileHandle handle, long start, long count)
+    {
+        var held = Fill(handle, start, (int)count);
+        return bytes.AsSpan(0, held);
+    }
 
     /// <param name="inside">For each piece whether it begins inside quotes; null where there are none.</param>
     public ReadOnlySpan<byte> Lines(SafeFileHandle handle, long length, int piece, int pieceBytes, bool[]? inside)
