@@ -21,7 +21,10 @@ public enum RegressionMethod
 /// </summary>
 public sealed record IterativeImpute : Step
 {
-    /// <summary>Which columns take part and are filled; null for every column of doubles or longs with values.</summary>
+    /// <summary>
+    /// Which columns take part and are filled; null for every column of doubles or longs with values. Names and truth values may be among them:
+    /// they are guessed by logistic regression, and tell the others by a 0 or 1 for each category.
+    /// </summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
     public RegressionMethod Method { get; init; }
@@ -40,7 +43,26 @@ public sealed record IterativeImpute : Step
     /// </summary>
     public int MatchAmong { get; init; }
 
-    public override FittedStep Fit(Frame frame, PrepOptions options) => new IterativeFit(this, frame, options).Run().Fitted;
+    public override FittedStep Fit(Frame frame, PrepOptions options)
+    {
+        if (Columns is null || !frame.Pick(Columns).Any(column => column.Type is ColumnType.Text or ColumnType.Bool))
+        {
+            return new IterativeFit(this, frame, options).Run().Fitted;
+        }
+
+        if (Draw || MatchAmong > 0)
+        {
+            throw new PrepException("Drawing and matching are for columns of numbers; leave columns of names out, or draw and matchAmong.");
+        }
+
+        const int mostRows = 20_000;
+        // The engine compares squares.
+        return new ChainedFit(Columns, Rounds, Tolerance * Tolerance, Learn, "iterative imputation").Run(frame, options);
+
+        ColumnModel Learn(MixedTable table, int column, ulong seed) => table.Columns[column].Categories is null
+            ? LinearModel.Fit(table, column, Method, mostRows, seed)
+            : LogisticModel.Fit(table, column, mostRows, seed, options.Cancel);
+    }
 }
 
 /// <summary>One regression of the chain: which column, from which coefficients of the others.</summary>
