@@ -165,7 +165,8 @@ internal sealed class IsolationForest
         _ => (2 * (Math.Log(rows - 1.0) + 0.5772156649015329)) - (2 * (rows - 1.0) / rows),
     };
 
-    private static int[] Draw(int rows, int sample, SeededRandom random)
+    /// <summary>Rows drawn without replacement.</summary>
+    internal static int[] Draw(int rows, int sample, SeededRandom random)
     {
         if (sample * 4 > rows)
         {

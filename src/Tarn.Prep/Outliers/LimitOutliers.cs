@@ -31,6 +31,9 @@ public enum OutlierAction
 
     /// <summary>Values become missing, to be imputed.</summary>
     [JsonStringEnumMemberName("missing")] Missing,
+
+    /// <summary>Values are drawn in by the logarithm of how far outside they lie, so that their order stays.</summary>
+    [JsonStringEnumMemberName("transform")] Transform,
 }
 
 /// <summary>Learns for each column between which limits its values are usual, and acts on those outside.</summary>
@@ -142,7 +145,7 @@ public sealed record FittedLimitOutliers : FittedStep
                 return frame.With([.. Limits.Select((limits, place) => Imputation.Holes.Make(frame[limits.Column], Enumerable.Range(0, frame.RowCount).Where(row => outside[place][row]).ToArray()))]);
             default:
                 var capped = new Column[Limits.Count];
-                options.ForEach(capped.Length, place => capped[place] = Cap(frame[Limits[place].Column], Limits[place]));
+                options.ForEach(capped.Length, place => capped[place] = Change(frame[Limits[place].Column], Limits[place]));
                 return frame.With(capped);
         }
     }
@@ -158,9 +161,25 @@ public sealed record FittedLimitOutliers : FittedStep
         return outside;
     }
 
-    private static DoubleColumn Cap(Column column, ColumnLimits limits)
+    private DoubleColumn Change(Column column, ColumnLimits limits)
     {
         var values = column.Numbers().ToArray();
+        if (Action == OutlierAction.Transform)
+        {
+            var unit = (limits.High - limits.Low) / 2;
+            double Drawn(double over) => unit > 0 ? unit * Math.Log(1 + (over / unit)) : 0;
+            foreach (ref var value in values.AsSpan())
+            {
+                value = value < limits.Low ? limits.Low - Drawn(limits.Low - value) : value > limits.High ? limits.High + Drawn(value - limits.High) : value;
+                if (double.IsInfinity(value))
+                {
+                    throw new PrepException($"Column '{column.Name}' holds infinite values, which cannot be drawn in; cap them, or make them missing.");
+                }
+            }
+
+            return new DoubleColumn(column.Name, values);
+        }
+
         foreach (ref var value in values.AsSpan())
         {
             value = value < limits.Low ? limits.Low : value > limits.High ? limits.High : value;

@@ -12,11 +12,13 @@ public enum RowOutlierMethod
 
     /// <summary>Rows that lie less densely than their neighbours (Breunig and others, 2000). Scores the rows it is given among themselves.</summary>
     [JsonStringEnumMemberName("local-outlier-factor")] LocalOutlierFactor,
+
+    /// <summary>Rows that displace many others in trees of random cuts (Guha and others, 2016); finds small groups too.</summary>
+    [JsonStringEnumMemberName("random-cut-forest")] RandomCutForest,
 }
 
 /// <summary>
-/// Gives rows a score over several columns of numbers together: the greater, the stranger. Adds <c>outlier_score</c>, or drops or flags
-/// the strangest share.
+/// Gives rows a score over several columns of numbers together: the greater, the stranger. <see cref="MarkOutlierRows"/> acts on it.
 /// </summary>
 public static class RowOutliers
 {
@@ -46,6 +48,20 @@ public static class RowOutliers
         return Outliers.LocalOutlierFactor.Of(Complete(frame, columns, "the local outlier factor"), neighbours, options);
     }
 
+    /// <summary>The collusive displacements: how many rows a row pushes down on average, learnt from and given to the same rows. Columns count by their width.</summary>
+    /// <param name="sample">Rows that each tree is grown from.</param>
+    public static double[] RandomCutForest(Frame frame, IReadOnlyList<string>? columns = null, int trees = 100, int sample = 256, PrepOptions? options = null)
+    {
+        options ??= PrepOptions.Default;
+        if (trees is < 1 or > 10_000 || sample is < 2 or > 1 << 20)
+        {
+            throw new PrepException("A random cut forest has 1 to 10,000 trees, each of 2 to 1,048,576 rows.");
+        }
+
+        var numbers = Complete(frame, columns, "the random cut forest");
+        return Outliers.RandomCutForest.Fit(numbers, trees, sample, options).Score(numbers, options);
+    }
+
     /// <summary>The strangest rows, strangest first.</summary>
     /// <param name="share">How many of all.</param>
     public static int[] Strangest(ReadOnlySpan<double> scores, double share)
@@ -59,7 +75,7 @@ public static class RowOutliers
         return [.. Enumerable.Range(0, kept.Length).OrderByDescending(row => kept[row]).ThenBy(row => row).Take((int)Math.Ceiling(share * kept.Length))];
     }
 
-    private static double[][] Complete(Frame frame, IReadOnlyList<string>? names, string method)
+    internal static double[][] Complete(Frame frame, IReadOnlyList<string>? names, string method)
     {
         var columns = NumberColumns.Of(frame, names, method);
         return columns.FirstOrDefault(column => column.NullCount > 0) is { } missing
