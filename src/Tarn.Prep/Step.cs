@@ -3,10 +3,12 @@ using Tarn.Prep.Balancing;
 using Tarn.Prep.Binning;
 using Tarn.Prep.Cleaning;
 using Tarn.Prep.Encodings;
+using Tarn.Prep.Features;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Imputation;
 using Tarn.Prep.Outliers;
 using Tarn.Prep.Scaling;
+using Tarn.Prep.Texts;
 
 namespace Tarn.Prep;
 
@@ -27,11 +29,18 @@ namespace Tarn.Prep;
 [JsonDerivedType(typeof(Impute), "impute")]
 [JsonDerivedType(typeof(KnnImpute), "imputeNearest")]
 [JsonDerivedType(typeof(IterativeImpute), "imputeIterative")]
+[JsonDerivedType(typeof(ForestImpute), "imputeForest")]
+[JsonDerivedType(typeof(NeuralImpute), "imputeNeural")]
 [JsonDerivedType(typeof(LimitOutliers), "outliers")]
+[JsonDerivedType(typeof(MarkOutlierRows), "outlierRows")]
 [JsonDerivedType(typeof(Bin), "bin")]
 [JsonDerivedType(typeof(Scale), "scale")]
 [JsonDerivedType(typeof(Encode), "encode")]
 [JsonDerivedType(typeof(TargetEncode), "encodeTarget")]
+[JsonDerivedType(typeof(TextTerms), "textTerms")]
+[JsonDerivedType(typeof(Interactions), "interactions")]
+[JsonDerivedType(typeof(Pca), "pca")]
+[JsonDerivedType(typeof(SelectFeatures), "selectFeatures")]
 [JsonDerivedType(typeof(Balance), "balance")]
 public abstract record Step
 {
@@ -62,11 +71,17 @@ public abstract record Step
 [JsonDerivedType(typeof(FittedImpute), "impute")]
 [JsonDerivedType(typeof(FittedKnnImpute), "imputeNearest")]
 [JsonDerivedType(typeof(FittedIterativeImpute), "imputeIterative")]
+[JsonDerivedType(typeof(FittedChained), "imputeChained")]
+[JsonDerivedType(typeof(FittedNeuralImpute), "imputeNeural")]
 [JsonDerivedType(typeof(FittedLimitOutliers), "outliers")]
+[JsonDerivedType(typeof(FittedOutlierRows), "outlierRows")]
 [JsonDerivedType(typeof(FittedBin), "bin")]
 [JsonDerivedType(typeof(FittedScale), "scale")]
 [JsonDerivedType(typeof(FittedEncode), "encode")]
 [JsonDerivedType(typeof(FittedTargetEncode), "encodeTarget")]
+[JsonDerivedType(typeof(FittedTextTerms), "textTerms")]
+[JsonDerivedType(typeof(FittedInteractions), "interactions")]
+[JsonDerivedType(typeof(FittedPca), "pca")]
 [JsonDerivedType(typeof(FittedBalance), "balance")]
 public abstract record FittedStep
 {
