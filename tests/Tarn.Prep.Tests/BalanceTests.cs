@@ -99,6 +99,15 @@ public sealed class BalanceTests
         Assert.Equal("binomial", Best(() => Enumerable.Range(0, 8).Count(_ => random.NextDouble() < 0.4)));
         Assert.Equal("poisson", Best(() => Enumerable.Range(0, 300).Count(_ => random.NextDouble() < 0.01)));
         Assert.Empty(DistributionFitter.Fit(new DoubleColumn("x", [1, 1])));
+        foreach (var values in (double[][])[[.. Enumerable.Range(0, 50).Select(row => row + 0.5)], [.. Enumerable.Range(0, 50).Select(row => (double)(row % 7))], [0, 1, 1], [0, 1, 2, 2, 3, 3, 3, 4]])
+        {
+            foreach (var fit in DistributionFitter.Fit(new DoubleColumn("x", values)))
+            {
+                var shares = Enumerable.Range(-10, 2000).Select(step => fit.Below(step / 2.0)).ToArray();
+                Near.Equal(1, fit.Below(1e12), 1e-9, fit.Family);
+                Assert.True(shares.Zip(shares.Skip(1)).All(pair => pair.First <= pair.Second) && (shares[0] == 0 || fit.Family == "normal"), fit.Family);
+            }
+        }
     }
 
     [Fact]

@@ -77,11 +77,11 @@ public sealed class RecipeTests : IDisposable
     public void Drift_names_every_column()
     {
         var fitted = new Recipe { Name = "r", Steps = [new DropMissingRows()] }.Fit(People(20));
-        var drifted = People(20).Drop("age").With(new LongColumn("income", new long[20]), new LongColumn("extra", new long[20]));
+        var drifted = People(20).Drop("age").With(TextColumn.From("income", new string[20]), new LongColumn("extra", new long[20]));
 
         var fault = Assert.Throws<PrepException>(() => fitted.Transform(drifted));
 
-        Assert.Contains("'age' is gone; column 'income' was Double and is Long; column 'extra' is new", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("'age' is gone; column 'income' was Double and is Text; column 'extra' is new", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -101,6 +101,18 @@ public sealed class RecipeTests : IDisposable
         var recipe = new Recipe { Name = "r", Steps = [new DropMissingRows(), new Encode { Columns = ["nowhere"] }] };
 
         Assert.Contains("Step 2 of the recipe 'r' (encode): There is no column 'nowhere'", Assert.Throws<PrepException>(() => recipe.Fit(People(20))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whole_numbers_where_real_ones_were_are_no_drift_unless_a_double_cannot_hold_them()
+    {
+        var fitted = new Recipe { Name = "r", Steps = [new Impute { Columns = ["x"] }] }.Fit(new Frame(new DoubleColumn("x", [1, 2.5, double.NaN])));
+
+        var later = fitted.Transform(new Frame(new LongColumn("x", [7, 0], NullMask.From([false, true]))));
+
+        Assert.Equal([7, 1.75], later["x"].Numbers().ToArray());
+        var huge = Assert.Throws<PrepException>(() => fitted.Transform(new Frame(new LongColumn("x", [long.MaxValue]))));
+        Assert.Contains("column 'x' was Double and is Long", huge.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Numerics;
 
@@ -30,6 +31,24 @@ public sealed record DistributionFit
 
     /// <summary>How much the family is to be believed among those fitted: its Akaike weight, of all together 1.</summary>
     public double Belief { get; init; }
+
+    /// <summary>The share of the family that is not above a value.</summary>
+    public double Below(double value)
+    {
+        double Of(string name) => Parameters[name];
+        return Family switch
+        {
+            "normal" => Normal.CDF(Of("mean"), Of("std"), value),
+            "log-normal" => value <= 0 ? 0 : Normal.CDF(Of("mu"), Of("sigma"), Math.Log(value)),
+            "exponential" => value <= 0 ? 0 : 1 - Math.Exp(-value / Of("mean")),
+            "poisson" => value < 0 ? 0 : Poisson.CDF(Of("mean"), value),
+            "binomial" => value < 0 ? 0 : Binomial.CDF(Of("p"), (int)Of("n"), value),
+            "bernoulli" => value < 0 ? 0 : value < 1 ? 1 - Of("p") : 1,
+            _ => ChiSquare is null && KolmogorovSmirnov is not null
+                ? Math.Clamp((value - Of("low")) / (Of("high") - Of("low")), 0, 1)
+                : Math.Clamp((Math.Floor(value) - Of("low") + 1) / (Of("high") - Of("low") + 1), 0, 1),
+        };
+    }
 }
 
 /// <summary>Fits families of distributions to a column and says which to believe.</summary>

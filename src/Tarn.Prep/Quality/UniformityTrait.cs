@@ -48,18 +48,26 @@ internal static partial class UniformityTrait
     {
         var counts = column.Counts();
         var units = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
-        long measured = 0;
+        long others = 0;
         for (var code = 0; code < counts.Length; code++)
         {
-            if (counts[code] > 0 && UnitPattern().Match(column.Categories[code]) is { Success: true } match)
+            if (counts[code] == 0)
+            {
+                continue;
+            }
+
+            if (UnitPattern().Match(column.Categories[code]) is { Success: true } match)
             {
                 var unit = match.Groups[1].Value;
                 units[unit] = units.GetValueOrDefault(unit) + counts[code];
-                measured += counts[code];
+            }
+            else if ((others += counts[code]) > (1 - Most) * column.ValueCount)
+            {
+                return null; // names and words: most columns end here, at once
             }
         }
 
-        return units.Count is > 1 and <= 12 && measured >= Most * column.ValueCount
+        return units.Count is > 1 and <= 12
             ? $"Column '{column.Name}' mixes units: {string.Join(", ", units.OrderByDescending(unit => unit.Value).ThenBy(unit => unit.Key, StringComparer.Ordinal).Select(unit => $"{(unit.Key.Length == 0 ? "none" : $"'{unit.Key}'")} in {unit.Value} rows"))}."
             : null;
     }

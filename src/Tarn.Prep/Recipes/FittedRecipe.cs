@@ -20,6 +20,7 @@ public sealed record FittedRecipe
     public (Frame Frame, Lineage Lineage) Run(Frame frame, PrepOptions? options = null)
     {
         options = (options ?? PrepOptions.Default) with { Seed = Seed };
+        frame = Widen(frame);
         CheckDrift(frame);
         var lineage = new List<LineageStep>();
         for (var place = 0; place < Steps.Count; place++)
@@ -48,6 +49,17 @@ public sealed record FittedRecipe
         {
             throw new PrepException($"The model '{path}' cannot be read: {fault.Message}", fault);
         }
+    }
+
+    /// <summary>
+    /// Whole numbers where real ones were are no drift: a reader of CSV or JSON calls a column whole when the rows it happens to see are.
+    /// </summary>
+    private Frame Widen(Frame frame)
+    {
+        const long exact = 1L << 53;
+        var widened = Schema.Where(column => column.Type == ColumnType.Double).Select(column => frame.Find(column.Name)).OfType<LongColumn>()
+            .Where(column => column.Values.IndexOfAnyExceptInRange(-exact, exact) < 0).Select(column => new DoubleColumn(column.Name, column.Numbers().ToArray())).ToArray();
+        return widened.Length == 0 ? frame : frame.With(widened);
     }
 
     private void CheckDrift(Frame frame)

@@ -10,7 +10,8 @@ internal static class Charts
     private const double Height = 84;
     private const double Base = 68;
 
-    public static string Histogram(Histogram histogram, double? median, Func<double, string> label)
+    /// <param name="below">The share of a fitted family that is not above a value, drawn as a line over the bars; null for none.</param>
+    public static string Histogram(Histogram histogram, double? median, Func<double, string> label, Func<double, double>? below = null)
     {
         var svg = new StringBuilder();
         var most = Math.Max(1, histogram.Counts.Max());
@@ -27,6 +28,11 @@ internal static class Charts
             svg.Append($"<title>{Html.Escape(label(histogram.Edges[bin]))} to {Html.Escape(label(histogram.Edges[bin + 1]))}: {Html.Number((double)histogram.Counts[bin])} rows</title></rect>");
         }
 
+        if (below is not null)
+        {
+            svg.Append(Line(histogram, most, X, below));
+        }
+
         svg.Append($"<line x1=\"0\" x2=\"{Html.At(Width)}\" y1=\"{Html.At(Base)}\" y2=\"{Html.At(Base)}\"/>");
         if (median is { } middle && middle >= low && middle <= histogram.Edges[^1])
         {
@@ -36,6 +42,19 @@ internal static class Charts
         svg.Append($"<text x=\"0\" y=\"{Html.At(Height - 3)}\">{Html.Escape(label(low))}</text>");
         svg.Append($"<text x=\"{Html.At(Width)}\" y=\"{Html.At(Height - 3)}\" text-anchor=\"end\">{Html.Escape(label(histogram.Edges[^1]))}</text></svg>");
         return svg.ToString();
+    }
+
+    /// <summary>How high the bars would be if the rows came from the family; what would rise above the drawing is cut.</summary>
+    private static string Line(Histogram histogram, long most, Func<double, double> x, Func<double, double> below)
+    {
+        var rows = histogram.Counts.Sum();
+        var points = Enumerable.Range(0, histogram.Counts.Count).Select(bin =>
+        {
+            var (left, right) = (histogram.Edges[bin], histogram.Edges[bin + 1]);
+            var expected = rows * (below(right) - below(left));
+            return $"{Html.At(x((left + right) / 2))},{Html.At(Math.Max(2, Base - (expected * (Base - 4) / most)))}";
+        });
+        return $"<polyline class=\"fit\" points=\"{string.Join(' ', points)}\"/>";
     }
 
     /// <summary>Columns of one height each, for months and weekdays.</summary>

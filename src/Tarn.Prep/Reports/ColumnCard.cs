@@ -20,7 +20,7 @@ internal static class ColumnCard
         if (!names && column.Histogram is { } histogram)
         {
             var times = column.Type is ColumnType.Date or ColumnType.Timestamp;
-            page.Append(Charts.Histogram(histogram, times ? null : column.Median?.Number, times ? Time : Html.Number));
+            page.Append(Charts.Histogram(histogram, times ? null : column.Median?.Number, times ? Time : Html.Number, column.Distribution is { } fitted ? fitted.Fits[0].Below : null));
         }
         else if (column.Top is { Count: > 0 } top)
         {

@@ -21,6 +21,7 @@ internal static class ProfilePrinter
         writer.WriteLine();
         Findings(profile, writer);
         Columns(profile, writer);
+        Distributions(profile, writer);
         foreach (var note in profile.Notes)
             writer.WriteLine($"Note: {note}");
     }
@@ -68,6 +69,18 @@ internal static class ProfilePrinter
         }
 
         table.WriteTo(writer);
+    }
+
+    /// <summary>Which family of distributions each column of numbers follows.</summary>
+    private static void Distributions(Profile profile, TextWriter writer)
+    {
+        var fitted = profile.Columns.Where(column => column.Distribution is not null).ToList();
+        if (fitted.Count == 0)
+            return;
+        writer.WriteLine();
+        var width = fitted.Max(column => Short(column.Name).Length);
+        foreach (var column in fitted)
+            writer.WriteLine($"{Short(column.Name).PadRight(width)}  {column.Distribution!.Verdict}");
     }
 
     private static string Level(Severity severity) => severity switch { Severity.Error => "mend", Severity.Warning => "look at", _ => "know" };

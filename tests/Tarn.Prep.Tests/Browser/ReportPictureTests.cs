@@ -26,6 +26,8 @@ public sealed class ReportPictureTests
             Assert.Contains($"<h2 id=\"{section}\">", document, StringComparison.Ordinal);
         }
 
+        Assert.Contains("<polyline class=\"fit\"", document, StringComparison.Ordinal);
+
         var picture = browser.Shoot(page, 1280, 4000);
 
         // The heading stands on paper; bars of histograms are blue, the line of a median red, the good traits green.

@@ -44,6 +44,25 @@ public sealed class VerdictCommandTests
     }
 
     [Fact]
+    public async Task Without_rules_the_traits_decide_and_a_reference_is_held_beside_the_rows()
+    {
+        using var directory = new TempDirectory();
+        var people = directory.Write("people.csv", PrepProgram.People(200));
+        var good = await PrepProgram.RunAsync("check", people, "--reference", $"known={people}", "--target", "left", "--group", "city");
+        Assert.Equal(0, good.ExitCode);
+        Assert.Contains("100.0 % of 600 cells agree with the references, over 200 matched rows.", good.Output, StringComparison.Ordinal);
+
+        var other = directory.Write("known.csv", PrepProgram.People(200, older: 5));
+        var rules = directory.Write("rules.dqdl", "Rules = [ ReferentialIntegrity \"id\" \"known.id\" = 1.0, CustomSql \"select count(*) from primary where age < 0\" = 0 ]");
+        var poor = await PrepProgram.RunAsync("check", people, "--reference", $"known={other}", "--output", "json");
+        using var json = JsonDocument.Parse(poor.Output);
+        var accuracy = json.RootElement.GetProperty("traits").EnumerateArray().Single(trait => trait.GetProperty("name").GetString() == "accuracy");
+        Assert.Equal((1, "poor", false), (poor.ExitCode, accuracy.GetProperty("verdict").GetString(), json.RootElement.GetProperty("passed").GetBoolean()));
+        Assert.Equal(0, (await PrepProgram.RunAsync("check", people, "--reference", $"known={other}", "--rules", rules)).ExitCode);
+        Assert.Equal(2, (await PrepProgram.RunAsync("check", people, "--reference", "known")).ExitCode);
+    }
+
+    [Fact]
     public async Task Tables_that_drifted_apart_are_told_from_those_that_did_not()
     {
         using var directory = new TempDirectory();
