@@ -11,7 +11,7 @@ internal sealed record BenchOptions
     /// <summary>How long each takes its turn.</summary>
     public TimeSpan Turn { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Also what takes minutes: the object of 5 GiB.</summary>
+    /// <summary>Also what takes minutes: the object of 5 GiB, preparing data beside Python.</summary>
     public bool Long { get; init; }
 
     public IReadOnlyList<string> Names { get; init; } = [];
@@ -21,7 +21,7 @@ internal sealed record BenchOptions
         ?? throw new ArgumentException("Start the benchmarks through the script bench/run.");
 
     private static readonly Benchmark[] All =
-        [new StartBench(), new PutRecordsBench(), new S3Bench(), new LargeObjectBench(), new AthenaBench(), new DemoBench()];
+        [new StartBench(), new PutRecordsBench(), new S3Bench(), new LargeObjectBench(), new AthenaBench(), new DemoBench(), new PrepBench(), new PrepLargeBench()];
 
     /// <exception cref="ArgumentException">An option or a name is not one.</exception>
     public static BenchOptions Parse(string[] arguments)
