@@ -162,6 +162,10 @@ public sealed class FileBlobStore : IBlobStore
                 if (_volumes.Exists(number))
                     _compactor.CompactIfDead(number, DeadShareToCompact, cancel);
             }
+            catch (BlobMissingException) when (!_volumes.Exists(number))
+            {
+                // The last of its blobs was deleted in this moment, and the volume with it.
+            }
             catch (BlobCorruptException cause)
             {
                 Options.Remark($"A volume was left out of the sweep: {cause.Message}");

@@ -22,6 +22,7 @@ internal sealed class AdvanceableClock : TarnClock, IAsyncDisposable
     private readonly ITimer timer;
     private TimeSpan? offset;
     private long order;
+    private bool isAdvancing;
 
     public AdvanceableClock(Func<IMetaStore> meta, ILogger<AdvanceableClock> logger, TimeProvider? machine = null)
     {
@@ -63,17 +64,22 @@ internal sealed class AdvanceableClock : TarnClock, IAsyncDisposable
             // The target is stored first: after a crash in between the clock is there already, never before it.
             var target = Offset + by;
             await store.Value.WriteAsync(target, cancel);
-            await Task.WhenAll(RunningNow());
+
+            // From here on all due work is this call's: what the timer began meanwhile, nobody would wait for.
+            await Task.WhenAll(StopTimer());
             while (TryTakeDue(target, out var work))
                 await RunAsync(work);
             lock (gate)
-            {
                 offset = target;
-                SetTimer();
-            }
         }
         finally
         {
+            lock (gate)
+            {
+                isAdvancing = false;
+                SetTimer();
+            }
+
             advancing.Release();
         }
     }
@@ -91,6 +97,16 @@ internal sealed class AdvanceableClock : TarnClock, IAsyncDisposable
     {
         lock (gate)
             return [.. running];
+    }
+
+    /// <summary>Leaves due work to <see cref="AdvanceAsync"/>; answers what the timer began before.</summary>
+    private Task[] StopTimer()
+    {
+        lock (gate)
+        {
+            isAdvancing = true;
+            return [.. running];
+        }
     }
 
     /// <summary>Takes the next work due up to the target offset, and moves the clock to its time.</summary>
@@ -121,7 +137,7 @@ internal sealed class AdvanceableClock : TarnClock, IAsyncDisposable
         lock (gate)
         {
             var now = machine.GetUtcNow() + (offset ??= store.Value.Read());
-            while (!stopping.IsCancellationRequested && queue.TryPeek(out var work, out _) && work.Due <= now)
+            while (!isAdvancing && !stopping.IsCancellationRequested && queue.TryPeek(out var work, out _) && work.Due <= now)
             {
                 queue.Dequeue();
                 if (!work.TryBegin())
@@ -161,6 +177,8 @@ internal sealed class AdvanceableClock : TarnClock, IAsyncDisposable
 
     private void SetTimer()
     {
+        if (isAdvancing)
+            return;
         if (!queue.TryPeek(out var next, out _))
         {
             timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

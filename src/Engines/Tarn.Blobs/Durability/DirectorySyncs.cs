@@ -14,7 +14,7 @@ internal sealed class DirectorySyncs(IBlobFiles files, DiskThreads threads)
         lock (_gate)
         {
             if (!_syncs.TryGetValue(directory, out SharedSync? shared))
-                _syncs[directory] = shared = new SharedSync(threads, () => files.SyncDirectory(directory));
+                _syncs[directory] = shared = new SharedSync(() => threads.RunAsync(() => files.SyncDirectory(directory)));
             sync = shared.RunAsync();
         }
         try

@@ -4,7 +4,8 @@ namespace Tarn.Blobs.Durability;
 /// Runs an action for everyone who asks: each caller waits for a run that began after it asked, and callers who ask while one
 /// is under way share the next.
 /// </summary>
-internal sealed class SharedSync(DiskThreads threads, Action action)
+/// <param name="action">Begins a run; it may be done when the call returns.</param>
+internal sealed class SharedSync(Func<Task> action)
 {
     private readonly Lock _gate = new();
     private Task? _current;
@@ -34,7 +35,9 @@ internal sealed class SharedSync(DiskThreads threads, Action action)
     {
         try
         {
-            await threads.RunAsync(action).ConfigureAwait(false);
+            // Never on at once, even when the run is done already: whoever began it remembers it as the current one first, and a
+            // run that stayed so would let callers join the next one while it is under way.
+            await action().ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         }
         finally
         {

@@ -16,7 +16,16 @@ internal sealed class VolumeCompactor(BlobOptions options, IBlobFiles files, Vol
     public bool CompactIfDead(uint number, double share, CancellationToken cancel)
     {
         lock (_oneAtATime)
-            return Compact(number, share, cancel);
+        {
+            try
+            {
+                return Compact(number, share, cancel);
+            }
+            catch (BlobMissingException) when (!volumes.Exists(number))
+            {
+                return false; // meanwhile the last of its blobs was deleted, and the volume with it
+            }
+        }
     }
 
     /// <summary>Removes what compactions and removals that a crash interrupted have left.</summary>

@@ -71,13 +71,20 @@ internal sealed class VolumeStore : IDisposable
     {
         if (!Exists(number))
             return 0;
-        return With(number, volume =>
+        try
         {
-            int count = volume.Delete(ids);
-            if (volume.IsEmpty && volume.Damage.Count == 0 && !IsNewest(number))
-                Remove(volume);
-            return count;
-        });
+            return With(number, volume =>
+            {
+                int count = volume.Delete(ids);
+                if (volume.IsEmpty && volume.Damage.Count == 0 && !IsNewest(number))
+                    Remove(volume);
+                return count;
+            });
+        }
+        catch (BlobMissingException) when (!Exists(number))
+        {
+            return 0; // the last of its blobs was deleted in this moment
+        }
     }
 
     /// <summary>Runs with the loaded volume under its gate.</summary>

@@ -25,6 +25,9 @@ internal sealed class MemoryFiles : IBlobFiles
 
     public int Syncs { get; private set; }
 
+    /// <summary>Told the path of each file that is made, before whoever makes it goes on.</summary>
+    public Action<string>? Created { get; set; }
+
     public IEnumerable<string> Paths
     {
         get
@@ -62,7 +65,9 @@ internal sealed class MemoryFiles : IBlobFiles
             Spend("create", path);
             if (_names.ContainsKey(path) || !_names.TryGetValue(Parent(path), out Node? parent) || !parent.IsDirectory)
                 throw FileFailures.Of("create", path, new IOException("The file exists, or its directory does not."));
-            return new MemoryFile(this, path, _names[path] = new Node());
+            _names[path] = new Node();
+            Created?.Invoke(path);
+            return new MemoryFile(this, path, _names[path]);
         }
     }
 

@@ -107,6 +107,33 @@ public sealed class CompactionTests
     }
 
     [Fact]
+    public async Task A_volume_whose_last_blobs_are_deleted_while_it_is_compacted_is_gone_without_a_word()
+    {
+        MemoryFiles files = new();
+        List<string> remarks = [];
+        await using FileBlobStore store = MemoryStore.Open(files, remarks, volumeBytes: 16 * 1024);
+        List<BlobRef> blobs = [];
+        for (int i = 0; i < 40; i++)
+            blobs.Add(await store.PutAsync(Blobs.Bytes(500, i)));
+        BlobRef[] first = [.. blobs.Where(blob => blob.Address.StartsWith("v.1.", StringComparison.Ordinal))];
+        int half = first.Length / 2;
+        foreach (BlobRef blob in first[..(half + 1)])
+            await store.DeleteAsync(blob, default);
+        files.Created = path =>
+        {
+            if (!path.EndsWith(".compact", StringComparison.Ordinal))
+                return;
+            foreach (BlobRef blob in first[(half + 1)..])
+                Assert.True(store.DeleteAsync(blob, default).IsCompletedSuccessfully);
+        };
+        await store.SweepAsync(_ => true, default);
+        await store.Compaction;
+        Assert.DoesNotContain(files.Paths, path => path.Contains("00000001", StringComparison.Ordinal));
+        Assert.Empty(remarks);
+        Assert.Throws<BlobMissingException>(() => store.Open(first[^1]));
+    }
+
+    [Fact]
     public async Task A_sweep_removes_what_an_interrupted_compaction_left()
     {
         MemoryFiles files = new();

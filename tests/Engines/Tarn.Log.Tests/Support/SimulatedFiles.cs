@@ -21,6 +21,9 @@ internal sealed class SimulatedFiles : ILogFiles
 
     public int Syncs { get; private set; }
 
+    /// <summary>Called before each sync of a file; what it waits for, the sync waits for.</summary>
+    public Action? Syncing { get; set; }
+
     /// <summary>Turns into the files as they are after the power came back.</summary>
     public void LosePower(Random chance)
     {
@@ -163,6 +166,7 @@ internal sealed class SimulatedFiles : ILogFiles
 
         public void Sync()
         {
+            files.Syncing?.Invoke();
             if (files.FailSyncs)
                 throw new IOException("Input/output error");
             lock (node)

@@ -12,6 +12,8 @@ internal sealed class FakeServices : IOperationInvoker
 {
     public const string Role = "arn:aws:iam::123456789012:role/firehose";
 
+    private int puts;
+
     public ConcurrentDictionary<string, byte[]> Objects { get; } = new();
 
     public IReadOnlyList<Column> Columns { get; set; } = [];
@@ -19,7 +21,11 @@ internal sealed class FakeServices : IOperationInvoker
     /// <summary>How many more objects are refused after their bytes arrived.</summary>
     public int FailingPuts { get; set; }
 
-    public int Puts { get; private set; }
+    public int Puts
+    {
+        get => Volatile.Read(ref puts);
+        private set => Volatile.Write(ref puts, value);
+    }
 
     public string[] Keys => [.. Objects.Keys.Order(StringComparer.Ordinal)];
 
@@ -46,8 +52,8 @@ internal sealed class FakeServices : IOperationInvoker
         using var bytes = new MemoryStream();
         await request.Body!.Reader.CopyToAsync(bytes);
         await request.Body.Reader.CompleteAsync();
-        Puts++;
         Objects[request.Key!] = bytes.ToArray();
+        Puts++; // whoever waits for this count looks at the objects next
         if (FailingPuts-- > 0)
             throw new AwsException("SlowDown", "Please reduce your request rate.", 503);
         return new PutObjectResponse { ETag = "\"\"" };

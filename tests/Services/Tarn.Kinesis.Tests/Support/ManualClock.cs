@@ -10,9 +10,14 @@ internal sealed class ManualClock : TarnClock
     private readonly Lock gate = new();
     private DateTimeOffset now = Start;
 
-    public override TimeSpan Offset => now - Start;
+    public override TimeSpan Offset => GetUtcNow() - Start;
 
-    public override DateTimeOffset GetUtcNow() => now;
+    /// <summary>Workers read it while the test moves it.</summary>
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate)
+            return now;
+    }
 
     /// <summary>What scheduled work ended with, where it failed.</summary>
     public List<Exception> Failures { get; } = [];
@@ -31,10 +36,9 @@ internal sealed class ManualClock : TarnClock
 
     public override async Task AdvanceAsync(TimeSpan by, CancellationToken cancel)
     {
-        var until = now + by;
-        while (TakeDue(until) is var (due, work))
+        var until = GetUtcNow() + by;
+        while (TakeDue(until) is { } work)
         {
-            now = due > now ? due : now;
             try
             {
                 await work(cancel);
@@ -46,17 +50,20 @@ internal sealed class ManualClock : TarnClock
             }
         }
 
-        now = until;
+        lock (gate)
+            now = until;
     }
 
-    private (DateTimeOffset Due, Func<CancellationToken, Task> Work)? TakeDue(DateTimeOffset until)
+    /// <summary>Takes the next work due up to then, and moves the clock to its time.</summary>
+    private Func<CancellationToken, Task>? TakeDue(DateTimeOffset until)
     {
         lock (gate)
         {
             if (waiting.Count == 0 || waiting.MinBy(entry => entry.Due) is var first && first.Due > until)
                 return null;
             waiting.Remove(first);
-            return first;
+            now = first.Due > now ? first.Due : now;
+            return first.Work;
         }
     }
 
