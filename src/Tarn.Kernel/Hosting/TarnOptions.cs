@@ -22,6 +22,14 @@ public sealed record TarnOptions
 
     public bool AllowReset { get; init; }
 
-    /// <summary>A subdirectory of the data directory, made if it is not there.</summary>
-    public string Directory(string name) => System.IO.Directory.CreateDirectory(Path.Combine(DataDirectory, name)).FullName;
+    /// <summary>A subdirectory of the data directory, made if it is not there; then its name is as durable as what it will hold.</summary>
+    public string Directory(string name)
+    {
+        var path = Path.GetFullPath(Path.Combine(DataDirectory, name));
+        if (SyncDurability)
+            DurableDirectory.Make(path);
+        else
+            System.IO.Directory.CreateDirectory(path);
+        return path;
+    }
 }

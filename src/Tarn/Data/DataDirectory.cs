@@ -1,4 +1,5 @@
 using Tarn.Commands;
+using Tarn.Kernel;
 
 namespace Tarn.Data;
 
@@ -45,7 +46,7 @@ internal sealed class DataDirectory : IDisposable
         FileStream heldLock;
         try
         {
-            System.IO.Directory.CreateDirectory(path);
+            DurableDirectory.Make(path);
             heldLock = Lock(path);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
@@ -94,9 +95,14 @@ internal sealed class DataDirectory : IDisposable
         // Nothing but a layout file cut short: the very first start was interrupted while writing it.
         if (bytes.Length < DataLayout.LengthBytes && !others.Any())
         {
-            using var stream = new FileStream(file, FileMode.Create, FileAccess.Write);
-            stream.Write(DataLayout.Current.Encode());
-            stream.Flush(flushToDisk: true);
+            using (var stream = new FileStream(file, FileMode.Create, FileAccess.Write))
+            {
+                stream.Write(DataLayout.Current.Encode());
+                stream.Flush(flushToDisk: true);
+            }
+
+            // Without its name a directory full of state would be taken for somebody else's.
+            DurableDirectory.SyncNames(path);
             return;
         }
 
