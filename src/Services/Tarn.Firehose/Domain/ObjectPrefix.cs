@@ -59,10 +59,13 @@ internal sealed class ObjectPrefix
         return parsed;
     }
 
-    /// <summary>This prefix, with the hours appended if it has no expressions of its own.</summary>
+    /// <summary>
+    /// This prefix, with the hours appended if it has no timestamp expression of its own. Partition keys stand for themselves:
+    /// they are what the objects are found by.
+    /// </summary>
     public ObjectPrefix WithDefaultTime()
     {
-        if (!HasExpressions)
+        if (!parts.Any(part => part is Time or PartitionKey))
             parts.Add(new Time(JavaTimePattern.Parse(DefaultTime)));
         return this;
     }

@@ -108,7 +108,11 @@ public sealed record DynamicPartitioningConfiguration
     public RetryOptions? RetryOptions { get; init; }
 }
 
-/// <summary>How long a delivery is tried again. Tarn tries until it succeeds: nothing is ever given up.</summary>
+/// <summary>
+/// What clients send along with dynamic partitioning. It ends no delivery: to S3, AWS tries again for as long as it keeps the
+/// records, 24 hours, whatever this says, and then loses them; Tarn keeps them until they are delivered. Source: "Handle data
+/// delivery failures", Amazon Data Firehose Developer Guide.
+/// </summary>
 public sealed record RetryOptions
 {
     [Range(0, 7_200)] public int? DurationInSeconds { get; init; }

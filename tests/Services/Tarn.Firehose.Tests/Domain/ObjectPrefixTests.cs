@@ -12,6 +12,7 @@ public sealed class ObjectPrefixTests
     [InlineData("", "2018/08/27/10/")]
     [InlineData("myPrefix/", "myPrefix/2018/08/27/10/")]
     [InlineData("fire/Year=!{timestamp:yyyy}/any/rand=!{firehose:random-string}/", "fire/Year=2018/any/rand=m7rMTbAkQ8x/")]
+    [InlineData("fire/!{firehose:random-string}/", "fire/m7rMTbAkQ8x/2018/08/27/10/")]
     [InlineData("m=!{partitionKeyFromQuery:month}/", "m=08/")]
     public void Prefixes_are_evaluated(string prefix, string expected) => Assert.Equal(expected, ObjectPrefix.Parse(prefix).WithDefaultTime().Evaluate(Values));
 
