@@ -16,11 +16,13 @@ public sealed partial class TarnProcess : IAsyncDisposable
 
     private readonly TempDirectory? ownDirectory;
     private readonly string[] arguments;
+    private readonly SmallDisk? disk;
     private Process? process;
     private ProcessOutput output = new();
 
-    private TarnProcess(string? dataDirectory, string[] arguments)
+    private TarnProcess(string? dataDirectory, string[] arguments, SmallDisk? disk = null)
     {
+        this.disk = disk;
         ownDirectory = dataDirectory is null ? new TempDirectory() : null;
         DataDirectory = dataDirectory ?? ownDirectory!.Path;
         this.arguments = arguments;
@@ -42,9 +44,14 @@ public sealed partial class TarnProcess : IAsyncDisposable
     public static Task<TarnProcess> StartAsync(params string[] arguments) => StartOnAsync(null, arguments);
 
     /// <summary>The same over a data directory that outlives it; null makes one that does not.</summary>
-    public static async Task<TarnProcess> StartOnAsync(string? dataDirectory, params string[] arguments)
+    public static Task<TarnProcess> StartOnAsync(string? dataDirectory, params string[] arguments) =>
+        StartAsync(new TarnProcess(dataDirectory, arguments));
+
+    /// <summary>The same with all its state on a small disk.</summary>
+    public static Task<TarnProcess> StartOnAsync(SmallDisk disk) => StartAsync(new TarnProcess(disk.Path, [], disk));
+
+    private static async Task<TarnProcess> StartAsync(TarnProcess tarn)
     {
-        var tarn = new TarnProcess(dataDirectory, arguments);
         try
         {
             await tarn.StartAsync();
@@ -95,7 +102,8 @@ public sealed partial class TarnProcess : IAsyncDisposable
         if (process is not null)
             throw new InvalidOperationException("This Tarn is running already.");
         output = new ProcessOutput();
-        var start = new ProcessStartInfo("dotnet", [Repository.Program, "up", "--port", "0", "--data", DataDirectory, .. arguments])
+        string[] command = [.. disk?.Launcher ?? [], "dotnet", Repository.Program, "up", "--port", "0", "--data", DataDirectory, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
