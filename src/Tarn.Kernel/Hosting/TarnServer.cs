@@ -39,12 +39,17 @@ public sealed class TarnServer : IAsyncDisposable
 
     public TarnInstance Instance => instance ?? throw CommonErrors.Restarting();
 
+    /// <param name="options">What the program was started with.</param>
+    /// <param name="version">The program's version.</param>
+    /// <param name="createInstance">Begins a life of the state.</param>
+    /// <param name="log">Takes what goes wrong; null writes it to the standard error.</param>
     /// <exception cref="ArgumentException">The host is not a loopback address: requests are not authenticated yet.</exception>
-    public static TarnServer Create(TarnOptions options, string version, Func<ILoggerFactory, TarnInstance> createInstance)
+    public static TarnServer Create(
+        TarnOptions options, string version, Func<ILoggerFactory, TarnInstance> createInstance, ILoggerProvider? log = null)
     {
         var address = LoopbackOf(options.Host);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.AddProvider(new PlainLoggerProvider(LogLevel.Warning));
+        builder.Logging.AddProvider(log ?? new PlainLoggerProvider(LogLevel.Warning));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
         // Kestrel warns that HTTP/2 needs TLS; the sniffer is why it does not here.
@@ -115,7 +120,8 @@ public sealed class TarnServer : IAsyncDisposable
         kestrel.Listen(address, port, listen =>
         {
             listen.Protocols = HttpProtocols.Http1AndHttp2;
-            listen.Use(next => connection => ProtocolSniffer.RunAsync(connection, next));
+            var sniffer = new ProtocolSniffer(kestrel.Limits, TimeProvider.System);
+            listen.Use(next => connection => sniffer.RunAsync(connection, next));
         });
     }
 
@@ -132,9 +138,14 @@ public sealed class TarnServer : IAsyncDisposable
 
     private async Task HandleControlAsync(HttpContext http)
     {
+        if (guard.FaultOf(http.Request) is { } fault)
+        {
+            await ControlEndpoints.RefuseAsync(http, StatusCodes.Status403Forbidden, fault);
+            return;
+        }
+
         try
         {
-            guard.Check(http.Request);
             await control.HandleAsync(http, Instance);
         }
         catch (AwsException error)

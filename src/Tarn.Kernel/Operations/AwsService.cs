@@ -39,13 +39,15 @@ public abstract class AwsService
     public virtual AwsException UnsupportedError(string operation, string option) => CommonErrors.Unsupported(operation, option);
 
     /// <summary>The error of this service for an operation or route it does not have.</summary>
-    public virtual AwsException UnknownOperationError(string operation) => CommonErrors.UnknownOperation(Id, operation);
+    public virtual AwsException UnknownOperationError(string operation) =>
+        Protocol == WireProtocol.AwsQuery ? CommonErrors.InvalidAction(operation, ApiVersion) : CommonErrors.UnknownOperation(Id, operation);
 
     /// <summary>The error of this service for what went wrong in Tarn and not in the request: a full disk, a damaged file.</summary>
     public virtual AwsException InternalError(string message) => CommonErrors.Internal(message);
 
     /// <summary>The error of this service for a body that cannot be read as what it should be.</summary>
-    public virtual AwsException SerializationError(string message) => CommonErrors.Serialization(message);
+    public virtual AwsException SerializationError(string message) =>
+        Protocol == WireProtocol.AwsQuery ? CommonErrors.MalformedInput(message) : CommonErrors.Serialization(message);
 
     /// <summary>
     /// Query keys that name a feature of the API (S3's subresources: <c>acl</c>, <c>tagging</c> …). One that no route asks for is

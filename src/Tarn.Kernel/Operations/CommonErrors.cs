@@ -10,6 +10,16 @@ public static class CommonErrors
     public static AwsException UnknownOperation(string service, string operation) =>
         new("UnknownOperationException", $"Tarn's {service} has no operation '{operation}'.");
 
+    /// <summary>What awsQuery services answer, in AWS's words.</summary>
+    public static AwsException InvalidAction(string action, string apiVersion) =>
+        new("InvalidAction", $"Could not find operation {action} for version {apiVersion}");
+
+    /// <summary>A form of an awsQuery service that names no action.</summary>
+    public static AwsException MissingAction() => new("MissingAction", "The request must contain the parameter Action.");
+
+    /// <summary>A form of an awsQuery service that cannot be read, or a value in it that is not of its type.</summary>
+    public static AwsException MalformedInput(string message) => new("MalformedInput", message);
+
     public static AwsException UnknownService(string hint) =>
         new("UnknownOperationException", $"Tarn could not tell which service this request is for{hint}.", 404);
 
@@ -45,6 +55,9 @@ public static class CommonErrors
 
     /// <summary>A web page tried to speak to Tarn, or the request came under a name that is not Tarn's.</summary>
     public static AwsException ForeignRequest(string message) => new("AccessDeniedException", message, 403);
+
+    /// <summary>The same by S3's name for it.</summary>
+    public static AwsException ForeignS3Request(string message) => new("AccessDenied", message, 403);
 
     public static AwsException Restarting() =>
         new("ServiceUnavailable", "Tarn is being reset or is shutting down; try again in a moment.", 503);

@@ -26,7 +26,8 @@ internal sealed class RequestPipeline(
         {
             if (malformed is not null)
                 throw malformed;
-            guard.Check(http.Request);                                                              // 1
+            if (guard.FaultOf(http.Request) is { } fault)                                           // 1
+                throw Foreign(wire, fault);
             wire.Signature = Signature.Of(http.Request);
             var entry = await router.RouteAsync(wire);                                              // 2
             Enter(wire, entry);
@@ -103,6 +104,15 @@ internal sealed class RequestPipeline(
                 Endpoint = $"{request.Scheme}://{request.Host.Value}",
             },
         };
+    }
+
+    /// <summary>Nothing of the request is believed but that it looks like awsJson, so that its sender can read the refusal; else it is S3's.</summary>
+    private static AwsException Foreign(WireCall wire, string fault)
+    {
+        if (!wire.Http.Request.Headers.ContainsKey(ServiceRouter.TargetHeader))
+            return CommonErrors.ForeignS3Request(fault);
+        wire.Protocol = AwsJsonProtocol.Version11;
+        return CommonErrors.ForeignRequest(fault);
     }
 
     private static void Enter(WireCall wire, ServiceEntry entry)

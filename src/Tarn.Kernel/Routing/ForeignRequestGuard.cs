@@ -9,25 +9,24 @@ namespace Tarn.Kernel;
 /// </summary>
 internal sealed class ForeignRequestGuard(HostAddress addresses)
 {
-    public void Check(HttpRequest request)
+    /// <summary>Why the request is refused; null where it is not.</summary>
+    public string? FaultOf(HttpRequest request)
     {
         var host = HostAddress.NameOf(request.Host.Value ?? "");
         if (host.Length > 0 && !addresses.IsOurs(host))
         {
-            throw CommonErrors.ForeignRequest(
-                $"Tarn does not answer to the host name '{Shorten(host)}'. Use localhost, 127.0.0.1 or a name under .localhost.");
+            return $"Tarn does not answer to the host name '{Shorten(host)}'. Use localhost, 127.0.0.1 or a name under .localhost.";
         }
 
         string? origin = request.Headers[HeaderNames.Origin];
         if (string.IsNullOrEmpty(origin))
         {
-            if (request.Headers["Sec-Fetch-Site"] == "cross-site")
-                throw CommonErrors.ForeignRequest("Tarn does not answer requests that a page of another site makes.");
-            return;
+            return request.Headers["Sec-Fetch-Site"] == "cross-site" ? "Tarn does not answer requests that a page of another site makes." : null;
         }
 
-        if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || !uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase))
-            throw CommonErrors.ForeignRequest($"Tarn does not answer requests that a page of another site ('{Shorten(origin)}') makes.");
+        return Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : $"Tarn does not answer requests that a page of another site ('{Shorten(origin)}') makes.";
     }
 
     private static string Shorten(string text) => text.Length <= 100 ? text : text[..100] + "…";

@@ -6,6 +6,8 @@ namespace Tarn.Kernel;
 /// </summary>
 internal sealed class ServiceRouter(ServiceCatalog catalog)
 {
+    public const string TargetHeader = "X-Amz-Target";
+
     private const int UnsignedFormLimitBytes = 1024 * 1024;
     private const string FormType = "application/x-www-form-urlencoded";
 
@@ -14,7 +16,7 @@ internal sealed class ServiceRouter(ServiceCatalog catalog)
         var request = wire.Http.Request;
 
         // 1. The target header.
-        if (request.Headers.TryGetValue("X-Amz-Target", out var target) && target.ToString() is { Length: > 0 } name)
+        if (request.Headers.TryGetValue(TargetHeader, out var target) && target.ToString() is { Length: > 0 } name)
         {
             wire.Protocol = AwsJsonProtocol.Version11;
             var dot = name.LastIndexOf('.');

@@ -24,7 +24,7 @@ public sealed class ForeignRequestTests(HostileTarn tarn) : IClassFixture<Hostil
             if (isOwn)
                 Assert.Contains("does not answer", answer.Body);
             else
-                Assert.Equal("AccessDeniedException", HostileTarn.CodeOf(answer.Body));
+                Assert.Equal("AccessDenied", HostileTarn.CodeOf(answer.Body));
         }
 
         await tarn.AssertUnharmedAsync();
@@ -43,6 +43,7 @@ public sealed class ForeignRequestTests(HostileTarn tarn) : IClassFixture<Hostil
             ("X-Amz-Target", "Kinesis_20131202.CreateStream"),
             ("Origin", "http://evil.example"));
         HostileTarn.AssertRefused(answer, 403, "AccessDeniedException");
+        Assert.StartsWith("{", answer.Text, StringComparison.Ordinal);
         await tarn.AssertUnharmedAsync();
     }
 

@@ -54,8 +54,11 @@ public sealed class RefusedByNameTests(HostileTarn tarn) : IClassFixture<Hostile
 
         var form = await tarn.Client.SendAsync(
             HttpMethod.Post, "/", "iam", "Action=BrewCoffee&Version=2010-05-08"u8.ToArray(), ("Content-Type", "application/x-www-form-urlencoded"));
-        HostileTarn.AssertRefused(form, 400, "UnknownOperationException");
-        Assert.Contains("'BrewCoffee'", form.Text);
+        HostileTarn.AssertRefused(form, 400, "InvalidAction");
+        Assert.Contains("Could not find operation BrewCoffee for version 2010-05-08", form.Text);
+        var nameless = await tarn.Client.SendAsync(
+            HttpMethod.Post, "/", "iam", "Version=2010-05-08"u8.ToArray(), ("Content-Type", "application/x-www-form-urlencoded"));
+        HostileTarn.AssertRefused(nameless, 400, "MissingAction");
         await tarn.AssertUnharmedAsync();
     }
 

@@ -36,6 +36,8 @@ public sealed class AwsChunkedReaderTests
     [InlineData("5;chunk-signature=zz\r\nhello\r\n0\r\n\r\n", "InvalidChunkError")]
     [InlineData("5\r\nhelloXX0\r\n\r\n", "InvalidChunkError")]
     [InlineData("5\r\nhello\r\n0\r\nno colon\r\n\r\n", "InvalidChunkError")]
+    [InlineData("5\r\nhello\r\n0\r\n\r\nX", "InvalidChunkError")]
+    [InlineData("5\r\nhello\r\n0\r\n\r\n0\r\n\r\n", "InvalidChunkError")]
     [InlineData("ffffffffffffffff\r\nhello", "InvalidChunkError")]
     public async Task Wrong_framing_is_refused(string body, string code)
     {

@@ -31,6 +31,9 @@ internal sealed class AwsChunkedReader(PipeReader inner, long? decodedLength) : 
     {
         Header,
         Data,
+
+        /// <summary>After the last chunk: the body must end here.</summary>
+        Tail,
         End,
     }
 
@@ -114,9 +117,18 @@ internal sealed class AwsChunkedReader(PipeReader inner, long? decodedLength) : 
             return false;
         }
 
-        if (state == State.End)
+        if (state == State.Tail)
         {
+            if (!buffer.IsEmpty)
+                throw CommonErrors.ChunkMalformed("The request body goes on after its last chunk.");
             inner.AdvanceTo(buffer.Start, buffer.End);
+            if (!read.IsCompleted)
+            {
+                answer = default;
+                return false;
+            }
+
+            state = State.End;
             answer = new ReadResult(ReadOnlySequence<byte>.Empty, isCanceled: false, isCompleted: true);
             return true;
         }
@@ -150,7 +162,7 @@ internal sealed class AwsChunkedReader(PipeReader inner, long? decodedLength) : 
                 return false;
             if (decodedLength is { } promised && promised != decoded)
                 throw CommonErrors.BodyIncomplete();
-            state = State.End;
+            state = State.Tail;
         }
         else
         {

@@ -16,8 +16,7 @@ internal sealed class AwsQueryProtocol : Protocol
 
         // What names the operation is no member of it.
         wire.Form.Take("Version");
-        var name = wire.Form.Take("Action")?.Text
-            ?? throw service.UnknownOperationError("(no Action parameter)");
+        var name = wire.Form.Take("Action")?.Text ?? throw CommonErrors.MissingAction();
         return entry.Find(name) ?? throw service.UnknownOperationError(name);
     }
 
