@@ -34,11 +34,19 @@ public sealed class KillTests(ITestOutputHelper output)
 
         for (var round = 1; round <= rounds; round++)
         {
-            await WriteUntilKilledAsync(tarn, loads, new Moments(random.Next(1, MostMoments)));
-            await tarn.StartAsync();
-            using var client = tarn.Client();
-            foreach (var load in loads)
-                await load.CheckAsync(client, everything: round % RoundsPerFullCheck == 0 || round == rounds);
+            try
+            {
+                await WriteUntilKilledAsync(tarn, loads, new Moments(random.Next(1, MostMoments)));
+                await tarn.StartAsync();
+                using var client = tarn.Client();
+                foreach (var load in loads)
+                    await load.CheckAsync(client, everything: round % RoundsPerFullCheck == 0 || round == rounds);
+            }
+            catch (Exception)
+            {
+                output.WriteLine($"In round {round}, Tarn wrote:\n{tarn.Output}");
+                throw;
+            }
         }
 
         foreach (var load in loads)
