@@ -6,8 +6,6 @@ internal sealed class ListShape<TItem>(Shape<TItem> item) : Shape<IReadOnlyList<
 
     public override Shape Element => item;
 
-    public override bool HasInnerConstraints => item.HasInnerConstraints;
-
     public override IReadOnlyList<TItem> Read<TReader>(ref TReader reader, Member member)
     {
         var items = new List<TItem>();
@@ -50,8 +48,6 @@ internal sealed class MapShape<TValue>(Shape<TValue> value) : Shape<IReadOnlyDic
     public override ShapeKind Kind => ShapeKind.Map;
 
     public override Shape Element => value;
-
-    public override bool HasInnerConstraints => value.HasInnerConstraints;
 
     public override IReadOnlyDictionary<string, TValue> Read<TReader>(ref TReader reader, Member member)
     {

@@ -31,10 +31,13 @@ public abstract class Shape
     public virtual Shape? Element => null;
 
     /// <summary>True when validating a value can find something below the member's own constraints.</summary>
-    public virtual bool HasInnerConstraints => false;
+    public virtual bool HasInnerConstraints => Element?.HasInnerConstraints ?? false;
 
     /// <summary>The members of a structure.</summary>
     public virtual MemberTable Members => MemberTable.None;
+
+    /// <summary>All members of a structure, wherever they stand.</summary>
+    internal virtual IReadOnlyList<Member> Declared => [];
 }
 
 /// <summary>A shape that reads, writes and validates values of one type.</summary>

@@ -11,14 +11,13 @@ public sealed class StructureShape<T> : Shape<T>
     private readonly Lazy<MemberTable> bodyMembers;
     private readonly Lazy<bool> hasInnerConstraints;
     private readonly ConstructorInfo? constructor = typeof(T).GetConstructor(Type.EmptyTypes);
-    private bool isLooking;
 
     public StructureShape()
     {
         // Members are looked at on first use: shapes may contain themselves.
         members = new(MakeMembers);
         bodyMembers = new(() => new MemberTable([.. members.Value.Where(member => member.Location == MemberLocation.Body)]));
-        hasInnerConstraints = new(() => members.Value.Any(member => !member.Constraints.IsEmpty || member.Shape.HasInnerConstraints));
+        hasInnerConstraints = new(FindConstraints);
     }
 
     public override ShapeKind Kind => ShapeKind.Structure;
@@ -32,25 +31,9 @@ public sealed class StructureShape<T> : Shape<T>
     /// <summary>The root element in XML.</summary>
     public string XmlRoot => typeof(T).GetCustomAttribute<XmlRootAttribute>()?.Name ?? typeof(T).Name;
 
-    public override bool HasInnerConstraints
-    {
-        get
-        {
-            if (hasInnerConstraints.IsValueCreated)
-                return hasInnerConstraints.Value;
-            if (isLooking)
-                return false;
-            isLooking = true;
-            try
-            {
-                return hasInnerConstraints.Value;
-            }
-            finally
-            {
-                isLooking = false;
-            }
-        }
-    }
+    public override bool HasInnerConstraints => hasInnerConstraints.Value;
+
+    internal override IReadOnlyList<Member> Declared => members.Value;
 
     /// <summary>An empty record. Property initializers run where the record has a constructor without parameters.</summary>
     public T Create() => constructor is null
@@ -96,6 +79,27 @@ public sealed class StructureShape<T> : Shape<T>
     {
         foreach (var member in members.Value)
             member.Validate(value, violations);
+    }
+
+    /// <summary>Looks at every shape that can be reached, each once: shapes may contain themselves, directly or by others.</summary>
+    private bool FindConstraints()
+    {
+        HashSet<Shape> seen = [this];
+        var next = new Stack<Shape>(seen);
+        while (next.TryPop(out var shape))
+        {
+            if (shape.Element is { } element && seen.Add(element))
+                next.Push(element);
+            foreach (var member in shape.Declared)
+            {
+                if (!member.Constraints.IsEmpty)
+                    return true;
+                if (seen.Add(member.Shape))
+                    next.Push(member.Shape);
+            }
+        }
+
+        return false;
     }
 
     private static Member<T>[] MakeMembers()
