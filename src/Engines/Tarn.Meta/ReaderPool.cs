@@ -5,27 +5,21 @@ namespace Tarn.Meta;
 /// <summary>Read connections, opened when needed and kept. A reader waits when all are in use: reads are quick.</summary>
 internal sealed class ReaderPool(string path, int size) : IDisposable
 {
-    private readonly Lock gate = new();
-    private readonly Stack<DocumentConnection> idle = new(size);
+    private readonly DocumentConnection?[] idle = new DocumentConnection?[size];
     private readonly SemaphoreSlim free = new(size, size);
-
-    /// <summary>How many connections were opened so far; never more than the size.</summary>
-    public int Opened { get; private set; }
 
     public DocumentConnection Rent()
     {
         free.Wait();
         try
         {
-            // Looked for and counted under one lock: a search that missed one being returned would open one too many.
-            lock (gate)
+            for (var i = 0; i < idle.Length; i++)
             {
-                if (idle.TryPop(out var connection))
+                if (Volatile.Read(ref idle[i]) is not null && Interlocked.Exchange(ref idle[i], null) is { } connection)
                     return connection;
-                var fresh = Open(path);
-                Opened++;
-                return fresh;
             }
+
+            return Open(path);
         }
         catch
         {
@@ -36,21 +30,25 @@ internal sealed class ReaderPool(string path, int size) : IDisposable
 
     public void Return(DocumentConnection connection)
     {
-        lock (gate)
-            idle.Push(connection);
-        free.Release();
+        for (var i = 0; i < idle.Length; i++)
+        {
+            if (Volatile.Read(ref idle[i]) is null && Interlocked.CompareExchange(ref idle[i], connection, null) is null)
+            {
+                free.Release();
+                return;
+            }
+        }
+
+        throw new InvalidOperationException("A read connection came back twice.");
     }
 
     /// <summary>Waits for the reads under way and closes all.</summary>
     public void Dispose()
     {
-        for (var i = 0; i < size; i++)
+        for (var i = 0; i < idle.Length; i++)
             free.Wait();
-        lock (gate)
-        {
-            while (idle.TryPop(out var connection))
-                connection.Dispose();
-        }
+        foreach (ref var connection in idle.AsSpan())
+            Interlocked.Exchange(ref connection, null)?.Dispose();
     }
 
     private static DocumentConnection Open(string path)
