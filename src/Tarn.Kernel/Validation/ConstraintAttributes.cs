@@ -26,7 +26,7 @@ public sealed class RangeAttribute(long min, long max) : Attribute
     public long Max => max;
 }
 
-/// <summary>The whole string must match.</summary>
+/// <summary>The whole string must match. Patterns that look around or back are not supported.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PatternAttribute([StringSyntax(StringSyntaxAttribute.Regex)] string pattern) : Attribute
 {

@@ -43,10 +43,22 @@ public sealed class ValidationTests
         Assert.InRange(message.Length, 100, 4000);
     }
 
-    private static string Validate(Constrained request)
+    [Fact]
+    public void A_pattern_that_backtracks_badly_is_answered_however_long_the_text() => Assert.EndsWith(
+        "failed to satisfy constraint: Member must satisfy regular expression pattern: (a|aa)+b",
+        Validate(new Backtracking { Text = new string('a', 100_000) }),
+        StringComparison.Ordinal);
+
+    private static string Validate<T>(T request)
+        where T : class
     {
         var violations = new Violations();
-        Shapes.Structure<Constrained>().ValidateInner(request, violations);
+        Shapes.Structure<T>().ValidateInner(request, violations);
         return violations.Count == 0 ? "" : violations.ToString();
+    }
+
+    private sealed record Backtracking
+    {
+        [Pattern("(a|aa)+b")] public string? Text { get; init; }
     }
 }
