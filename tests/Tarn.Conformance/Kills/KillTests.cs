@@ -11,7 +11,9 @@ public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Rounds = 50;
     private const int LongRounds = 1000;
-    private const int RoundsPerFullCheck = 10;
+
+    /// <summary>Reading all again takes longer with every round; what the last round wrote is read each time.</summary>
+    private static readonly int RoundsPerFullCheck = LongTests.Size(10, 100);
 
     /// <summary>Up to this many requests and answers pass before the kill.</summary>
     private const int MostMoments = 150;
