@@ -2,7 +2,7 @@ using Tarn.Kernel;
 
 namespace Tarn.S3;
 
-public sealed record CompleteMultipartUploadRequest : IRequest<CompleteMultipartUploadResponse>
+public sealed record CompleteMultipartUploadRequest : ChecksumHeaders, IRequest<CompleteMultipartUploadResponse>
 {
     [Label] public string? Bucket { get; init; }
 
@@ -11,16 +11,6 @@ public sealed record CompleteMultipartUploadRequest : IRequest<CompleteMultipart
     [Query("uploadId")] public string? UploadId { get; init; }
 
     [Payload] public CompletedMultipartUpload? MultipartUpload { get; init; }
-
-    [Header("x-amz-checksum-crc32")] public string? ChecksumCRC32 { get; init; }
-
-    [Header("x-amz-checksum-crc32c")] public string? ChecksumCRC32C { get; init; }
-
-    [Header("x-amz-checksum-crc64nvme")] public string? ChecksumCRC64NVME { get; init; }
-
-    [Header("x-amz-checksum-sha1")] public string? ChecksumSHA1 { get; init; }
-
-    [Header("x-amz-checksum-sha256")] public string? ChecksumSHA256 { get; init; }
 
     [Header("x-amz-checksum-type")] public string? ChecksumType { get; init; }
 
@@ -42,25 +32,15 @@ public sealed record CompletedMultipartUpload
     [Flattened, WireName("Part")] public IReadOnlyList<CompletedPart>? Parts { get; init; }
 }
 
-public sealed record CompletedPart
+public sealed record CompletedPart : ChecksumMembers
 {
     public int? PartNumber { get; init; }
 
     public string? ETag { get; init; }
-
-    public string? ChecksumCRC32 { get; init; }
-
-    public string? ChecksumCRC32C { get; init; }
-
-    public string? ChecksumCRC64NVME { get; init; }
-
-    public string? ChecksumSHA1 { get; init; }
-
-    public string? ChecksumSHA256 { get; init; }
 }
 
 [XmlRoot("CompleteMultipartUploadResult")]
-public sealed record CompleteMultipartUploadResponse
+public sealed record CompleteMultipartUploadResponse : ChecksumMembers
 {
     public required string Location { get; init; }
 
@@ -69,16 +49,6 @@ public sealed record CompleteMultipartUploadResponse
     public required string Key { get; init; }
 
     public required string ETag { get; init; }
-
-    public string? ChecksumCRC32 { get; init; }
-
-    public string? ChecksumCRC32C { get; init; }
-
-    public string? ChecksumCRC64NVME { get; init; }
-
-    public string? ChecksumSHA1 { get; init; }
-
-    public string? ChecksumSHA256 { get; init; }
 
     public string? ChecksumType { get; init; }
 }
@@ -113,10 +83,7 @@ internal sealed class CompleteMultipartUpload(BucketStore buckets, UploadStore u
         var parts = request.MultipartUpload?.Parts ?? [];
         if (parts.Count is 0 or > PartNumber.Max || parts.Any(part => part.PartNumber is null || part.ETag is null))
             throw S3Errors.MalformedXml();
-        return [.. parts.Select(part => new ChosenPart(
-            PartNumber.Check(part.PartNumber),
-            part.ETag!,
-            new ChecksumValues(part.ChecksumCRC32, part.ChecksumCRC32C, part.ChecksumCRC64NVME, part.ChecksumSHA1, part.ChecksumSHA256)))];
+        return [.. parts.Select(part => new ChosenPart(PartNumber.Check(part.PartNumber), part.ETag!, part.Checksums))];
     }
 
     /// <summary>What the request says of the whole must be what the parts come to.</summary>
@@ -127,9 +94,7 @@ internal sealed class CompleteMultipartUpload(BucketStore buckets, UploadStore u
             throw S3Errors.CompletedTypeDiffers(given);
         if (request.MpuObjectSize is { } size && size != completed.Document.Size)
             throw S3Errors.CompletedSizeDiffers(size, completed.Document.Size);
-        var values = new ChecksumValues(
-            request.ChecksumCRC32, request.ChecksumCRC32C, request.ChecksumCRC64NVME, request.ChecksumSHA1, request.ChecksumSHA256);
-        if (values.SingleOfObject() is not { } promised)
+        if (request.Checksums.SingleOfObject() is not { } promised)
             return;
         if (promised.Algorithm != completed.Checksum.Algorithm)
             throw S3Errors.ChecksumTypeMismatch(completed.Checksum.Algorithm.Name, promised.Algorithm.Name);
@@ -143,11 +108,7 @@ internal sealed class CompleteMultipartUpload(BucketStore buckets, UploadStore u
         Bucket = request.Bucket!,
         Key = request.Key!,
         ETag = ETag.Quote(completed.Document.ETag),
-        ChecksumCRC32 = completed.Checksum.In(ChecksumAlgorithm.Crc32),
-        ChecksumCRC32C = completed.Checksum.In(ChecksumAlgorithm.Crc32C),
-        ChecksumCRC64NVME = completed.Checksum.In(ChecksumAlgorithm.Crc64Nvme),
-        ChecksumSHA1 = completed.Checksum.In(ChecksumAlgorithm.Sha1),
-        ChecksumSHA256 = completed.Checksum.In(ChecksumAlgorithm.Sha256),
+        Checksum = completed.Checksum,
         ChecksumType = completed.Checksum.TypeName,
     };
 }

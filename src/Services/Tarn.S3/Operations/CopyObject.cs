@@ -57,23 +57,13 @@ public sealed record CopyObjectRequest : IRequest<CopyObjectResponse>
 
 public sealed record CopyObjectResponse([property: Payload] CopyObjectResult CopyObjectResult);
 
-public sealed record CopyObjectResult
+public sealed record CopyObjectResult : ChecksumMembers
 {
     public required string ETag { get; init; }
 
     public required DateTimeOffset LastModified { get; init; }
 
     public string? ChecksumType { get; init; }
-
-    public string? ChecksumCRC32 { get; init; }
-
-    public string? ChecksumCRC32C { get; init; }
-
-    public string? ChecksumCRC64NVME { get; init; }
-
-    public string? ChecksumSHA1 { get; init; }
-
-    public string? ChecksumSHA256 { get; init; }
 }
 
 /// <summary>
@@ -120,11 +110,7 @@ internal sealed class CopyObject(BucketStore buckets, ObjectStore objects, TarnC
             ETag = S3.ETag.Quote(copy.ETag),
             LastModified = copy.LastModified,
             ChecksumType = checksum?.TypeName,
-            ChecksumCRC32 = checksum?.In(S3.ChecksumAlgorithm.Crc32),
-            ChecksumCRC32C = checksum?.In(S3.ChecksumAlgorithm.Crc32C),
-            ChecksumCRC64NVME = checksum?.In(S3.ChecksumAlgorithm.Crc64Nvme),
-            ChecksumSHA1 = checksum?.In(S3.ChecksumAlgorithm.Sha1),
-            ChecksumSHA256 = checksum?.In(S3.ChecksumAlgorithm.Sha256),
+            Checksum = checksum,
         };
     }
 

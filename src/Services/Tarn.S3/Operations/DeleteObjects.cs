@@ -2,7 +2,7 @@ using Tarn.Kernel;
 
 namespace Tarn.S3;
 
-public sealed record DeleteObjectsRequest : IRequest<DeleteObjectsResponse>
+public sealed record DeleteObjectsRequest : ChecksumHeaders, IRequest<DeleteObjectsResponse>
 {
     [Label] public string? Bucket { get; init; }
 
@@ -12,16 +12,6 @@ public sealed record DeleteObjectsRequest : IRequest<DeleteObjectsResponse>
     [Header("Content-MD5")] public string? ContentMD5 { get; init; }
 
     [Header("x-amz-sdk-checksum-algorithm")] public string? ChecksumAlgorithm { get; init; }
-
-    [Header("x-amz-checksum-crc32")] public string? ChecksumCRC32 { get; init; }
-
-    [Header("x-amz-checksum-crc32c")] public string? ChecksumCRC32C { get; init; }
-
-    [Header("x-amz-checksum-crc64nvme")] public string? ChecksumCRC64NVME { get; init; }
-
-    [Header("x-amz-checksum-sha1")] public string? ChecksumSHA1 { get; init; }
-
-    [Header("x-amz-checksum-sha256")] public string? ChecksumSHA256 { get; init; }
 
     /// <summary>Takes effect on buckets whose requesters pay, which none is.</summary>
     [Header("x-amz-request-payer"), OneOf("requester")] public string? RequestPayer { get; init; }

@@ -40,18 +40,8 @@ public sealed record GetObjectAttributesResponse
 }
 
 /// <summary>An object's checksum (S3's shape <c>Checksum</c>).</summary>
-public sealed record ObjectChecksum
+public sealed record ObjectChecksum : ChecksumMembers
 {
-    public string? ChecksumCRC32 { get; init; }
-
-    public string? ChecksumCRC32C { get; init; }
-
-    public string? ChecksumCRC64NVME { get; init; }
-
-    public string? ChecksumSHA1 { get; init; }
-
-    public string? ChecksumSHA256 { get; init; }
-
     public string? ChecksumType { get; init; }
 }
 
@@ -71,21 +61,11 @@ public sealed record ObjectAttributesParts
     [Flattened, WireName("Part")] public IReadOnlyList<ObjectPart>? Parts { get; init; }
 }
 
-public sealed record ObjectPart
+public sealed record ObjectPart : ChecksumMembers
 {
     public int PartNumber { get; init; }
 
     public long Size { get; init; }
-
-    public string? ChecksumCRC32 { get; init; }
-
-    public string? ChecksumCRC32C { get; init; }
-
-    public string? ChecksumCRC64NVME { get; init; }
-
-    public string? ChecksumSHA1 { get; init; }
-
-    public string? ChecksumSHA256 { get; init; }
 }
 
 /// <summary>Answers what is asked for of an object's document. Source: GetObjectAttributes, S3 API Reference.</summary>
@@ -121,11 +101,7 @@ internal sealed class GetObjectAttributes(BucketStore buckets, ObjectStore objec
             return null;
         return new ObjectChecksum
         {
-            ChecksumCRC32 = checksum.In(ChecksumAlgorithm.Crc32),
-            ChecksumCRC32C = checksum.In(ChecksumAlgorithm.Crc32C),
-            ChecksumCRC64NVME = checksum.In(ChecksumAlgorithm.Crc64Nvme),
-            ChecksumSHA1 = checksum.In(ChecksumAlgorithm.Sha1),
-            ChecksumSHA256 = checksum.In(ChecksumAlgorithm.Sha256),
+            Checksum = checksum,
             ChecksumType = checksum.TypeName,
         };
     }
@@ -160,11 +136,7 @@ internal sealed class GetObjectAttributes(BucketStore buckets, ObjectStore objec
         {
             PartNumber = part.PartNumber ?? 0,
             Size = part.Size,
-            ChecksumCRC32 = checksum?.In(ChecksumAlgorithm.Crc32),
-            ChecksumCRC32C = checksum?.In(ChecksumAlgorithm.Crc32C),
-            ChecksumCRC64NVME = checksum?.In(ChecksumAlgorithm.Crc64Nvme),
-            ChecksumSHA1 = checksum?.In(ChecksumAlgorithm.Sha1),
-            ChecksumSHA256 = checksum?.In(ChecksumAlgorithm.Sha256),
+            Checksum = checksum,
         };
     }
 }

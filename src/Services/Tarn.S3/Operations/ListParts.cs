@@ -50,7 +50,7 @@ public sealed record ListPartsResponse
     public string? ChecksumType { get; init; }
 }
 
-public sealed record Part
+public sealed record Part : ChecksumMembers
 {
     public int PartNumber { get; init; }
 
@@ -59,16 +59,6 @@ public sealed record Part
     public string ETag { get; init; } = "";
 
     public long Size { get; init; }
-
-    public string? ChecksumCRC32 { get; init; }
-
-    public string? ChecksumCRC32C { get; init; }
-
-    public string? ChecksumCRC64NVME { get; init; }
-
-    public string? ChecksumSHA1 { get; init; }
-
-    public string? ChecksumSHA256 { get; init; }
 }
 
 /// <summary>Lists the parts of an upload by their numbers.</summary>
@@ -112,11 +102,7 @@ internal sealed class ListParts(BucketStore buckets, UploadStore uploads) : IOpe
             LastModified = part.LastModified,
             ETag = S3.ETag.Quote(part.ETag),
             Size = part.Size,
-            ChecksumCRC32 = checksum?.In(S3.ChecksumAlgorithm.Crc32),
-            ChecksumCRC32C = checksum?.In(S3.ChecksumAlgorithm.Crc32C),
-            ChecksumCRC64NVME = checksum?.In(S3.ChecksumAlgorithm.Crc64Nvme),
-            ChecksumSHA1 = checksum?.In(S3.ChecksumAlgorithm.Sha1),
-            ChecksumSHA256 = checksum?.In(S3.ChecksumAlgorithm.Sha256),
+            Checksum = checksum,
         };
     }
 }

@@ -2,7 +2,7 @@ using Tarn.Kernel;
 
 namespace Tarn.S3;
 
-public sealed record PutObjectRequest : IRequest<PutObjectResponse>
+public sealed record PutObjectRequest : ChecksumHeaders, IRequest<PutObjectResponse>
 {
     [Label] public string? Bucket { get; init; }
 
@@ -32,16 +32,6 @@ public sealed record PutObjectRequest : IRequest<PutObjectResponse>
 
     [Header("x-amz-trailer")] public string? Trailer { get; init; }
 
-    [Header("x-amz-checksum-crc32")] public string? ChecksumCRC32 { get; init; }
-
-    [Header("x-amz-checksum-crc32c")] public string? ChecksumCRC32C { get; init; }
-
-    [Header("x-amz-checksum-crc64nvme")] public string? ChecksumCRC64NVME { get; init; }
-
-    [Header("x-amz-checksum-sha1")] public string? ChecksumSHA1 { get; init; }
-
-    [Header("x-amz-checksum-sha256")] public string? ChecksumSHA256 { get; init; }
-
     [Header("If-Match")] public string? IfMatch { get; init; }
 
     [Header("If-None-Match")] public string? IfNoneMatch { get; init; }
@@ -54,19 +44,9 @@ public sealed record PutObjectRequest : IRequest<PutObjectResponse>
     [Header("x-amz-expected-bucket-owner")] public string? ExpectedBucketOwner { get; init; }
 }
 
-public sealed record PutObjectResponse
+public sealed record PutObjectResponse : ChecksumHeaders
 {
     [Header("ETag")] public required string ETag { get; init; }
-
-    [Header("x-amz-checksum-crc32")] public string? ChecksumCRC32 { get; init; }
-
-    [Header("x-amz-checksum-crc32c")] public string? ChecksumCRC32C { get; init; }
-
-    [Header("x-amz-checksum-crc64nvme")] public string? ChecksumCRC64NVME { get; init; }
-
-    [Header("x-amz-checksum-sha1")] public string? ChecksumSHA1 { get; init; }
-
-    [Header("x-amz-checksum-sha256")] public string? ChecksumSHA256 { get; init; }
 
     [Header("x-amz-checksum-type")] public string? ChecksumType { get; init; }
 }
@@ -90,9 +70,7 @@ internal sealed class PutObject(BucketStore buckets, ObjectStore objects, Conten
         StorageClass.Check(request.StorageClass);
         var headers = HeadersOf(request);
         var condition = WriteCondition.Read(request.IfMatch, request.IfNoneMatch);
-        var given = new ChecksumValues(
-            request.ChecksumCRC32, request.ChecksumCRC32C, request.ChecksumCRC64NVME, request.ChecksumSHA1, request.ChecksumSHA256);
-        var promise = BodyPromise.Read(request.ContentMD5, given, request.Trailer, request.ChecksumAlgorithm);
+        var promise = BodyPromise.Read(request.ContentMD5, request.Checksums, request.Trailer, request.ChecksumAlgorithm);
         var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
         if (condition != WriteCondition.None)
             condition.Check(objects.Find(bucket.Name, key), key);
@@ -117,11 +95,7 @@ internal sealed class PutObject(BucketStore buckets, ObjectStore objects, Conten
         return new PutObjectResponse
         {
             ETag = ETag.Quote(document.ETag),
-            ChecksumCRC32 = checksum.In(S3.ChecksumAlgorithm.Crc32),
-            ChecksumCRC32C = checksum.In(S3.ChecksumAlgorithm.Crc32C),
-            ChecksumCRC64NVME = checksum.In(S3.ChecksumAlgorithm.Crc64Nvme),
-            ChecksumSHA1 = checksum.In(S3.ChecksumAlgorithm.Sha1),
-            ChecksumSHA256 = checksum.In(S3.ChecksumAlgorithm.Sha256),
+            Checksum = checksum,
             ChecksumType = checksum.TypeName,
         };
     }

@@ -2,7 +2,7 @@ using Tarn.Kernel;
 
 namespace Tarn.S3;
 
-public sealed record UploadPartRequest : IRequest<UploadPartResponse>
+public sealed record UploadPartRequest : ChecksumHeaders, IRequest<UploadPartResponse>
 {
     [Label] public string? Bucket { get; init; }
 
@@ -20,35 +20,15 @@ public sealed record UploadPartRequest : IRequest<UploadPartResponse>
 
     [Header("x-amz-trailer")] public string? Trailer { get; init; }
 
-    [Header("x-amz-checksum-crc32")] public string? ChecksumCRC32 { get; init; }
-
-    [Header("x-amz-checksum-crc32c")] public string? ChecksumCRC32C { get; init; }
-
-    [Header("x-amz-checksum-crc64nvme")] public string? ChecksumCRC64NVME { get; init; }
-
-    [Header("x-amz-checksum-sha1")] public string? ChecksumSHA1 { get; init; }
-
-    [Header("x-amz-checksum-sha256")] public string? ChecksumSHA256 { get; init; }
-
     /// <summary>Takes effect on buckets whose requesters pay, which none is.</summary>
     [Header("x-amz-request-payer"), OneOf("requester")] public string? RequestPayer { get; init; }
 
     [Header("x-amz-expected-bucket-owner")] public string? ExpectedBucketOwner { get; init; }
 }
 
-public sealed record UploadPartResponse
+public sealed record UploadPartResponse : ChecksumHeaders
 {
     [Header("ETag")] public required string ETag { get; init; }
-
-    [Header("x-amz-checksum-crc32")] public string? ChecksumCRC32 { get; init; }
-
-    [Header("x-amz-checksum-crc32c")] public string? ChecksumCRC32C { get; init; }
-
-    [Header("x-amz-checksum-crc64nvme")] public string? ChecksumCRC64NVME { get; init; }
-
-    [Header("x-amz-checksum-sha1")] public string? ChecksumSHA1 { get; init; }
-
-    [Header("x-amz-checksum-sha256")] public string? ChecksumSHA256 { get; init; }
 }
 
 /// <summary>Stores one part of an upload; a part of the same number is replaced.</summary>
@@ -62,9 +42,7 @@ internal sealed class UploadPart(BucketStore buckets, UploadStore uploads, Conte
     {
         ObjectKey.Check(request.Key!);
         var number = S3.PartNumber.Check(request.PartNumber);
-        var given = new ChecksumValues(
-            request.ChecksumCRC32, request.ChecksumCRC32C, request.ChecksumCRC64NVME, request.ChecksumSHA1, request.ChecksumSHA256);
-        var promise = BodyPromise.Read(request.ContentMD5, given, request.Trailer, request.ChecksumAlgorithm);
+        var promise = BodyPromise.Read(request.ContentMD5, request.Checksums, request.Trailer, request.ChecksumAlgorithm);
         var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
         var upload = uploads.Require(bucket.Name, request.Key!, request.UploadId!);
         var algorithm = AlgorithmOf(upload, promise);
@@ -84,11 +62,7 @@ internal sealed class UploadPart(BucketStore buckets, UploadStore uploads, Conte
         return new UploadPartResponse
         {
             ETag = S3.ETag.Quote(stored.Content.Tag),
-            ChecksumCRC32 = answered.In(S3.ChecksumAlgorithm.Crc32),
-            ChecksumCRC32C = answered.In(S3.ChecksumAlgorithm.Crc32C),
-            ChecksumCRC64NVME = answered.In(S3.ChecksumAlgorithm.Crc64Nvme),
-            ChecksumSHA1 = answered.In(S3.ChecksumAlgorithm.Sha1),
-            ChecksumSHA256 = answered.In(S3.ChecksumAlgorithm.Sha256),
+            Checksum = answered,
         };
     }
 

@@ -34,21 +34,11 @@ public sealed record UploadPartCopyRequest : IRequest<UploadPartCopyResponse>
 
 public sealed record UploadPartCopyResponse([property: Payload] CopyPartResult CopyPartResult);
 
-public sealed record CopyPartResult
+public sealed record CopyPartResult : ChecksumMembers
 {
     public required string ETag { get; init; }
 
     public required DateTimeOffset LastModified { get; init; }
-
-    public string? ChecksumCRC32 { get; init; }
-
-    public string? ChecksumCRC32C { get; init; }
-
-    public string? ChecksumCRC64NVME { get; init; }
-
-    public string? ChecksumSHA1 { get; init; }
-
-    public string? ChecksumSHA256 { get; init; }
 }
 
 /// <summary>Stores a range of another object, or all of it, as one part of an upload.</summary>
@@ -89,11 +79,7 @@ internal sealed class UploadPartCopy(BucketStore buckets, ObjectStore objects, U
         {
             ETag = ETag.Quote(part.ETag),
             LastModified = part.LastModified,
-            ChecksumCRC32 = checksum.In(ChecksumAlgorithm.Crc32),
-            ChecksumCRC32C = checksum.In(ChecksumAlgorithm.Crc32C),
-            ChecksumCRC64NVME = checksum.In(ChecksumAlgorithm.Crc64Nvme),
-            ChecksumSHA1 = checksum.In(ChecksumAlgorithm.Sha1),
-            ChecksumSHA256 = checksum.In(ChecksumAlgorithm.Sha256),
+            Checksum = checksum,
         });
     }
 }

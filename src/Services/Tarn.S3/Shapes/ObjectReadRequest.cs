@@ -1,0 +1,47 @@
+using Tarn.Kernel;
+
+namespace Tarn.S3;
+
+/// <summary>Which object is to be read, on which conditions, and how much of it: what GetObject and HeadObject are asked.</summary>
+public abstract record ObjectReadRequest
+{
+    [Label] public string? Bucket { get; init; }
+
+    [Label] public string? Key { get; init; }
+
+    [Header("If-Match")] public string? IfMatch { get; init; }
+
+    [Header("If-None-Match")] public string? IfNoneMatch { get; init; }
+
+    [Header("If-Modified-Since")] public DateTimeOffset? IfModifiedSince { get; init; }
+
+    [Header("If-Unmodified-Since")] public DateTimeOffset? IfUnmodifiedSince { get; init; }
+
+    [Header("Range")] public string? Range { get; init; }
+
+    [Query("partNumber")] public int? PartNumber { get; init; }
+
+    [Query("response-cache-control")] public string? ResponseCacheControl { get; init; }
+
+    [Query("response-content-disposition")] public string? ResponseContentDisposition { get; init; }
+
+    [Query("response-content-encoding")] public string? ResponseContentEncoding { get; init; }
+
+    [Query("response-content-language")] public string? ResponseContentLanguage { get; init; }
+
+    [Query("response-content-type")] public string? ResponseContentType { get; init; }
+
+    [Query("response-expires"), Timestamp(TimestampFormat.HttpDate)] public DateTimeOffset? ResponseExpires { get; init; }
+
+    /// <summary>There are no versions but the one that S3 calls <c>null</c>.</summary>
+    [Query("versionId")] public string? VersionId { get; init; }
+
+    [Header("x-amz-checksum-mode"), OneOf("ENABLED")] public string? ChecksumMode { get; init; }
+
+    /// <summary>Takes effect on buckets whose requesters pay, which none is.</summary>
+    [Header("x-amz-request-payer"), OneOf("requester")] public string? RequestPayer { get; init; }
+
+    [Header("x-amz-expected-bucket-owner")] public string? ExpectedBucketOwner { get; init; }
+
+    internal Preconditions Conditions => new(IfMatch, IfNoneMatch, IfModifiedSince, IfUnmodifiedSince);
+}

@@ -1,0 +1,54 @@
+using Tarn.Kernel;
+
+namespace Tarn.S3;
+
+/// <summary>What GetObject and HeadObject tell of an object: its headers, or those that the request wants in their place.</summary>
+public abstract record ObjectReadResponse : ChecksumHeaders
+{
+    private protected ObjectReadResponse(ObjectReadRequest request, ObjectDocument document, ObjectView view)
+    {
+        var headers = document.Headers;
+        Status = view.Status;
+        LastModified = document.LastModified;
+        ETag = S3.ETag.Quote(document.ETag);
+        ContentRange = view.ContentRange;
+        ContentType = request.ResponseContentType ?? headers.ContentType ?? ObjectView.DefaultContentType;
+        CacheControl = request.ResponseCacheControl ?? headers.CacheControl;
+        ContentDisposition = request.ResponseContentDisposition ?? headers.ContentDisposition;
+        ContentEncoding = request.ResponseContentEncoding ?? headers.ContentEncoding;
+        ContentLanguage = request.ResponseContentLanguage ?? headers.ContentLanguage;
+        Expires = request.ResponseExpires ?? headers.Expires;
+        Metadata = headers.Metadata;
+        PartsCount = view.PartsCount;
+        Checksum = view.Checksum;
+        ChecksumType = view.Checksum?.TypeName;
+    }
+
+    [StatusCode] public int Status { get; init; }
+
+    [Header("accept-ranges")] public string AcceptRanges { get; init; } = "bytes";
+
+    [Header("Last-Modified")] public DateTimeOffset LastModified { get; init; }
+
+    [Header("ETag")] public string ETag { get; init; }
+
+    [Header("Content-Range")] public string? ContentRange { get; init; }
+
+    [Header("Content-Type")] public string? ContentType { get; init; }
+
+    [Header("Cache-Control")] public string? CacheControl { get; init; }
+
+    [Header("Content-Disposition")] public string? ContentDisposition { get; init; }
+
+    [Header("Content-Encoding")] public string? ContentEncoding { get; init; }
+
+    [Header("Content-Language")] public string? ContentLanguage { get; init; }
+
+    [Header("Expires")] public DateTimeOffset? Expires { get; init; }
+
+    [PrefixHeaders("x-amz-meta-")] public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
+    [Header("x-amz-mp-parts-count")] public int? PartsCount { get; init; }
+
+    [Header("x-amz-checksum-type")] public string? ChecksumType { get; init; }
+}
