@@ -52,138 +52,45 @@ public sealed class DoubleColumn : Column
 }
 
 /// <summary>64-bit whole numbers.</summary>
-public sealed class LongColumn : Column
+public sealed class LongColumn(string name, long[] values, NullMask? nulls = null) : MaskedColumn<long>(name, values, nulls)
 {
-    private readonly long[] values;
-    private double[]? numbers;
-
-    public LongColumn(string name, long[] values, NullMask? nulls = null) : base(name, values.Length)
-    {
-        this.values = values;
-        Nulls = ColumnChecks.Mask(name, values.Length, nulls);
-    }
-
-    public NullMask Nulls { get; }
-
     public override ColumnType Type => ColumnType.Long;
 
-    public override int NullCount => Nulls.Count;
+    public ReadOnlySpan<long> Values => Held;
 
-    public ReadOnlySpan<long> Values => values;
+    private protected override object ToObject(long value) => value;
 
-    public override bool IsNull(int row) => Nulls[row];
+    private protected override string ToText(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    public override object? this[int row] => Nulls[row] ? null : values[row];
-
-    public override Column Take(ReadOnlySpan<int> rows)
+    private protected override void ToNumbers(ReadOnlySpan<long> values, Span<double> numbers)
     {
-        var taken = new long[rows.Length];
-        for (var row = 0; row < rows.Length; row++)
+        for (var row = 0; row < values.Length; row++)
         {
-            taken[row] = values[rows[row]];
+            numbers[row] = values[row];
         }
-
-        return new LongColumn(Name, taken, Nulls.Take(rows));
     }
 
-    public override Column Rename(string name) => new LongColumn(name, values, Nulls);
-
-    public override string? Text(int row) => Nulls[row] ? null : values[row].ToString(CultureInfo.InvariantCulture);
-
-    public override ReadOnlySpan<double> Numbers()
-    {
-        if (numbers is null)
-        {
-            var converted = new double[values.Length];
-            for (var row = 0; row < values.Length; row++)
-            {
-                converted[row] = values[row];
-            }
-
-            ColumnChecks.MarkMissing(converted, Nulls);
-            numbers = converted;
-        }
-
-        return numbers;
-    }
+    private protected override Column With(string name, long[] values, NullMask nulls) => new LongColumn(name, values, nulls);
 }
 
 /// <summary>Truth values.</summary>
-public sealed class BoolColumn : Column
+public sealed class BoolColumn(string name, bool[] values, NullMask? nulls = null) : MaskedColumn<bool>(name, values, nulls)
 {
-    private readonly bool[] values;
-
-    public BoolColumn(string name, bool[] values, NullMask? nulls = null) : base(name, values.Length)
-    {
-        this.values = values;
-        Nulls = ColumnChecks.Mask(name, values.Length, nulls);
-    }
-
-    public NullMask Nulls { get; }
-
     public override ColumnType Type => ColumnType.Bool;
 
-    public override int NullCount => Nulls.Count;
+    public ReadOnlySpan<bool> Values => Held;
 
-    public ReadOnlySpan<bool> Values => values;
+    private protected override object ToObject(bool value) => value;
 
-    public override bool IsNull(int row) => Nulls[row];
+    private protected override string ToText(bool value) => value ? "true" : "false";
 
-    public override object? this[int row] => Nulls[row] ? null : values[row];
-
-    public override Column Take(ReadOnlySpan<int> rows)
+    private protected override void ToNumbers(ReadOnlySpan<bool> values, Span<double> numbers)
     {
-        var taken = new bool[rows.Length];
-        for (var row = 0; row < rows.Length; row++)
-        {
-            taken[row] = values[rows[row]];
-        }
-
-        return new BoolColumn(Name, taken, Nulls.Take(rows));
-    }
-
-    public override Column Rename(string name) => new BoolColumn(name, values, Nulls);
-
-    public override string? Text(int row) => Nulls[row] ? null : values[row] ? "true" : "false";
-
-    public override ReadOnlySpan<double> Numbers()
-    {
-        var converted = new double[values.Length];
         for (var row = 0; row < values.Length; row++)
         {
-            converted[row] = values[row] ? 1 : 0;
-        }
-
-        ColumnChecks.MarkMissing(converted, Nulls);
-        return converted;
-    }
-}
-
-internal static class ColumnChecks
-{
-    public static NullMask Mask(string name, int length, NullMask? nulls)
-    {
-        if (nulls is not null && nulls.Length != length)
-        {
-            throw new PrepException($"Column '{name}' has {length} values but a null mask of {nulls.Length}; give one bit for each value.");
-        }
-
-        return nulls ?? NullMask.None(length);
-    }
-
-    public static void MarkMissing(double[] numbers, NullMask nulls)
-    {
-        if (nulls.Count == 0)
-        {
-            return;
-        }
-
-        for (var row = 0; row < numbers.Length; row++)
-        {
-            if (nulls[row])
-            {
-                numbers[row] = double.NaN;
-            }
+            numbers[row] = values[row] ? 1 : 0;
         }
     }
+
+    private protected override Column With(string name, bool[] values, NullMask nulls) => new BoolColumn(name, values, nulls);
 }

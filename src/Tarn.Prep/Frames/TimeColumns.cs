@@ -3,86 +3,41 @@ using System.Globalization;
 namespace Tarn.Prep.Frames;
 
 /// <summary>Calendar dates, held as days since 1970-01-01.</summary>
-public sealed class DateColumn : Column
+public sealed class DateColumn(string name, int[] days, NullMask? nulls = null) : MaskedColumn<int>(name, days, nulls)
 {
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
-    private readonly int[] days;
-
-    public DateColumn(string name, int[] days, NullMask? nulls = null) : base(name, days.Length)
-    {
-        this.days = days;
-        Nulls = ColumnChecks.Mask(name, days.Length, nulls);
-    }
-
-    public NullMask Nulls { get; }
 
     public override ColumnType Type => ColumnType.Date;
 
-    public override int NullCount => Nulls.Count;
-
-    public ReadOnlySpan<int> Days => days;
-
-    public override bool IsNull(int row) => Nulls[row];
-
-    public override object? this[int row] => Nulls[row] ? null : DateOnly.FromDayNumber(checked(days[row] + Epoch));
-
-    public override string? Text(int row) => Nulls[row] ? null : Format(days[row]);
+    public ReadOnlySpan<int> Days => Held;
 
     internal static string Format(long days) => days + Epoch is >= 0 and <= 3_652_058
         ? DateOnly.FromDayNumber((int)days + Epoch).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"day {days}");
 
-    public override Column Take(ReadOnlySpan<int> rows)
-    {
-        var taken = new int[rows.Length];
-        for (var row = 0; row < rows.Length; row++)
-        {
-            taken[row] = days[rows[row]];
-        }
+    private protected override object ToObject(int value) => DateOnly.FromDayNumber(checked(value + Epoch));
 
-        return new DateColumn(Name, taken, Nulls.Take(rows));
+    private protected override string ToText(int value) => Format(value);
+
+    private protected override void ToNumbers(ReadOnlySpan<int> values, Span<double> numbers)
+    {
+        for (var row = 0; row < values.Length; row++)
+        {
+            numbers[row] = values[row];
+        }
     }
 
-    public override Column Rename(string name) => new DateColumn(name, days, Nulls);
-
-    public override ReadOnlySpan<double> Numbers()
-    {
-        var converted = new double[days.Length];
-        for (var row = 0; row < days.Length; row++)
-        {
-            converted[row] = days[row];
-        }
-
-        ColumnChecks.MarkMissing(converted, Nulls);
-        return converted;
-    }
+    private protected override Column With(string name, int[] values, NullMask nulls) => new DateColumn(name, values, nulls);
 }
 
 /// <summary>Instants, held as microseconds since 1970-01-01T00:00:00Z.</summary>
-public sealed class TimestampColumn : Column
+public sealed class TimestampColumn(string name, long[] microseconds, NullMask? nulls = null) : MaskedColumn<long>(name, microseconds, nulls)
 {
     private const long EpochTicks = 621_355_968_000_000_000;
-    private readonly long[] microseconds;
-
-    public TimestampColumn(string name, long[] microseconds, NullMask? nulls = null) : base(name, microseconds.Length)
-    {
-        this.microseconds = microseconds;
-        Nulls = ColumnChecks.Mask(name, microseconds.Length, nulls);
-    }
-
-    public NullMask Nulls { get; }
 
     public override ColumnType Type => ColumnType.Timestamp;
 
-    public override int NullCount => Nulls.Count;
-
-    public ReadOnlySpan<long> Microseconds => microseconds;
-
-    public override bool IsNull(int row) => Nulls[row];
-
-    public override object? this[int row] => Nulls[row] ? null : ToDateTime(microseconds[row]);
-
-    public override string? Text(int row) => Nulls[row] ? null : Format(microseconds[row]);
+    public ReadOnlySpan<long> Microseconds => Held;
 
     internal static DateTime ToDateTime(long microseconds) =>
         new(checked(EpochTicks + (microseconds * TimeSpan.TicksPerMicrosecond)), DateTimeKind.Utc);
@@ -99,28 +54,17 @@ public sealed class TimestampColumn : Column
         return ToDateTime(microseconds).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
     }
 
-    public override Column Take(ReadOnlySpan<int> rows)
-    {
-        var taken = new long[rows.Length];
-        for (var row = 0; row < rows.Length; row++)
-        {
-            taken[row] = microseconds[rows[row]];
-        }
+    private protected override object ToObject(long value) => ToDateTime(value);
 
-        return new TimestampColumn(Name, taken, Nulls.Take(rows));
+    private protected override string ToText(long value) => Format(value);
+
+    private protected override void ToNumbers(ReadOnlySpan<long> values, Span<double> numbers)
+    {
+        for (var row = 0; row < values.Length; row++)
+        {
+            numbers[row] = values[row] / 1e6;
+        }
     }
 
-    public override Column Rename(string name) => new TimestampColumn(name, microseconds, Nulls);
-
-    public override ReadOnlySpan<double> Numbers()
-    {
-        var converted = new double[microseconds.Length];
-        for (var row = 0; row < microseconds.Length; row++)
-        {
-            converted[row] = microseconds[row] / 1e6;
-        }
-
-        ColumnChecks.MarkMissing(converted, Nulls);
-        return converted;
-    }
+    private protected override Column With(string name, long[] values, NullMask nulls) => new TimestampColumn(name, values, nulls);
 }
