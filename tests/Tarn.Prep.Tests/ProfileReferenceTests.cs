@@ -68,9 +68,24 @@ public sealed class ProfileReferenceTests(Reference reference)
         var b = TextColumn.From("b", [.. Enumerable.Range(0, 2000).Select(row => row % 3 == 0 ? a.Text(row) : other.Text(row))]);
         var expected = reference.Ask("cramers_v", new JsonObject { ["a"] = Reference.Texts(a), ["b"] = Reference.Texts(b) });
 
-        var pair = Assert.Single(Profiler.Profile(new Frame(a, b)).Correlations);
+        var pair = Assert.Single(Profiler.Profile(new Frame(a, b)).Correlations, pair => pair.Method == CorrelationMethod.CramersV);
 
-        Assert.Equal(CorrelationMethod.CramersV, pair.Method);
+        Near.Equal(expected.GetValue<double>(), pair.Value);
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0)]
+    public void Mutual_information_is_that_of_scikit_learn_less_chance(double shared)
+    {
+        var random = new Numerics.SeededRandom(5);
+        var a = Samples.Names("a", 3000, ["red", "green", "blue", "black"]);
+        var other = Samples.Names("b", 3000, ["x", "y", "z"], seed: 7);
+        var b = TextColumn.From("b", [.. Enumerable.Range(0, 3000).Select(row => random.NextDouble() < shared ? a.Text(row) : other.Text(row))]);
+        var expected = reference.Ask("mutual_information", new JsonObject { ["a"] = Reference.Texts(a), ["b"] = Reference.Texts(b) });
+
+        var pair = Assert.Single(Profiler.Profile(new Frame(a, b)).Correlations, pair => pair.Method == CorrelationMethod.MutualInformation);
+
         Near.Equal(expected.GetValue<double>(), pair.Value);
     }
 }

@@ -183,6 +183,37 @@ public sealed class ProfilerTests
     }
 
     [Fact]
+    public void What_tells_of_the_target_in_no_straight_line_is_told_too()
+    {
+        var rows = Enumerable.Range(0, 1000).ToArray();
+        var frame = new Frame(
+            TextColumn.From("y", [.. rows.Select(row => row / 100 % 2 == 0 ? "even" : "odd")]), new LongColumn("x", [.. rows.Select(row => (long)row)]),
+            new DoubleColumn("noise", [.. rows.Select(row => Math.Sin(row * 7))]));
+
+        var profile = Profiler.Profile(frame, new ProfileOptions { Target = "y", Kinds = new Dictionary<string, ColumnKind> { ["x"] = ColumnKind.NumericalDiscrete } });
+
+        Assert.Equal("x", profile.Information[0].Column);
+        Assert.InRange(profile.Information[0].Share, 0.95, 1);
+        Assert.InRange(profile.Information[1].Share, 0, 0.05);
+        Assert.Contains(profile.Findings, finding => finding is { Code: "leakage", Column: "x" });
+        Assert.DoesNotContain(profile.Findings, finding => finding is { Code: "leakage", Column: "noise" });
+        Assert.DoesNotContain(profile.Correlations, pair => pair.Method == CorrelationMethod.CorrelationRatio && pair.B == "x" && pair.Value > 0.5);
+    }
+
+    [Fact]
+    public void What_is_missing_together_is_told_over_any_number_of_columns()
+    {
+        var columns = Enumerable.Range(0, 130).Select(place => new DoubleColumn($"c{place}", [.. Enumerable.Range(0, 60).Select(row => row % 3 == 0 || (place == 129 && row % 3 == 1) ? double.NaN : row)])).ToArray();
+
+        var patterns = Profiler.Profile(new Frame(columns)).Missingness!.Patterns;
+
+        Assert.Equal([130, 1, 0], patterns.Select(pattern => pattern.Columns.Count));
+        Assert.Equal(["c129"], patterns[1].Columns);
+        Assert.All(patterns, pattern => Assert.Equal(20, pattern.Rows));
+        Assert.Null(Profiler.Profile(new Frame(new DoubleColumn("x", [1, 2]))).Missingness);
+    }
+
+    [Fact]
     public void Times_tell_their_step_and_gaps()
     {
         var column = Profile(new DateColumn("day", [0, 1, 2, 10, 11]));

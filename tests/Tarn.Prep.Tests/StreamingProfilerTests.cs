@@ -73,6 +73,54 @@ public sealed class StreamingProfilerTests
     }
 
     [Fact]
+    public void Rows_are_drawn_alike_however_the_table_is_cut()
+    {
+        var frame = Samples.Numbers(30_000, 2, 0).With(new LongColumn("row", [.. Enumerable.Range(0, 30_000).Select(row => (long)row)]), TextColumn.From("word", [.. Enumerable.Range(0, 30_000).Select(row => $"{row}")]));
+        Frame Draw(int batch, ulong seed = 3)
+        {
+            var sample = new RowSample(1000, seed);
+            foreach (var part in Batches(frame, batch))
+            {
+                sample.Add(part);
+            }
+
+            return sample.Rows();
+        }
+
+        var drawn = Draw(700);
+        var rows = ((LongColumn)drawn["row"]).Values.ToArray();
+
+        Assert.Equal(1000, rows.Distinct().Count());
+        Assert.Equal(rows.Order(), rows);
+        Assert.Equal(rows.Select(row => $"{row}"), Enumerable.Range(0, 1000).Select(row => drawn["word"].Text(row)));
+        Assert.Equal(1000, ((TextColumn)drawn["word"]).Categories.Length);
+        Assert.Equal(rows, ((LongColumn)Draw(30_000)["row"]).Values.ToArray());
+        Assert.NotEqual(rows, ((LongColumn)Draw(700, 4)["row"]).Values.ToArray());
+
+        // Each tenth of the table gives about a tenth: the chi-square of ten parts is beyond 33 once in ten thousand times.
+        Assert.InRange(rows.GroupBy(row => row / 3000).Sum(part => Math.Pow(part.Count() - 100, 2) / 100), 0, 33);
+    }
+
+    [Fact]
+    public void What_needs_rows_beside_each_other_is_told_by_rows_drawn()
+    {
+        var frame = Mixed(40_000);
+        var options = new ProfileOptions { SampleRows = 8000, Target = "truth" };
+        var whole = Profiler.Profile(frame, new ProfileOptions { Target = "truth" });
+        var streamed = StreamingProfiler.Profile(Batches(frame, 7000), options);
+
+        Assert.Equal(8000, streamed.SampledRows);
+        Assert.Contains(streamed.Notes, note => note.Contains("8,000 rows drawn", StringComparison.Ordinal));
+        Assert.Equal(whole.Columns.Select(column => column.Distribution?.Fits[0].Family), streamed.Columns.Select(column => column.Distribution?.Fits[0].Family));
+        Assert.Equal(whole.Information.Select(one => one.Column).Order(), streamed.Information.Select(one => one.Column).Order());
+        Assert.Equal(8000, streamed.Missingness!.Patterns.Sum(pattern => pattern.Rows));
+        foreach (var pair in whole.Correlations)
+        {
+            Assert.Equal(pair.Value, streamed.Correlations.Single(other => other.Method == pair.Method && other.A == pair.A && other.B == pair.B).Value, pair.Method == CorrelationMethod.Pearson ? 1e-9 : 0.05);
+        }
+    }
+
+    [Fact]
     public void Threads_do_not_change_the_answer()
     {
         var frame = Mixed(20_000);

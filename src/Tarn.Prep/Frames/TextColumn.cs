@@ -97,6 +97,27 @@ public sealed class TextColumn : Column
         return new TextColumn(Name, [.. codes.Select(code => code < 0 ? -1 : places[code])], [.. numbers.Keys]);
     }
 
+    /// <summary>The same values over a dictionary of the categories that rows use, in the order of their first use.</summary>
+    internal TextColumn WithoutUnused()
+    {
+        var places = new int[categories.Length];
+        var used = new List<string>();
+        var renumbered = new int[codes.Length];
+        for (var row = 0; row < codes.Length; row++)
+        {
+            var code = codes[row];
+            if (code >= 0 && places[code] == 0)
+            {
+                used.Add(categories[code]);
+                places[code] = used.Count;
+            }
+
+            renumbered[row] = code < 0 ? -1 : places[code] - 1;
+        }
+
+        return new TextColumn(Name, renumbered, [.. used]);
+    }
+
     public override Column Take(ReadOnlySpan<int> rows)
     {
         var taken = new int[rows.Length];

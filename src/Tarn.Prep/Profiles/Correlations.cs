@@ -1,5 +1,4 @@
 using Tarn.Prep.Frames;
-using Tarn.Prep.Numerics;
 
 namespace Tarn.Prep.Profiles;
 
@@ -8,7 +7,12 @@ internal static class Correlations
 {
     private const int MostCategories = 100;
 
-    public static (IReadOnlyList<Correlation> Found, IReadOnlyList<string> Notes) Of(Frame frame, IReadOnlyList<ColumnProfile> profiles, ProfileOptions options, PrepOptions run)
+    /// <param name="frame">All rows.</param>
+    /// <param name="sample">The rows for the measures that cost most: Spearman's and mutual information.</param>
+    /// <param name="profiles">The profile of each column.</param>
+    /// <param name="options">How many columns at most.</param>
+    /// <param name="run">Threads and when to stop.</param>
+    public static (IReadOnlyList<Correlation> Found, IReadOnlyList<string> Notes) Of(Frame frame, Frame sample, IReadOnlyList<ColumnProfile> profiles, ProfileOptions options, PrepOptions run)
     {
         var notes = new List<string>();
         var found = new List<Correlation>();
@@ -25,7 +29,7 @@ internal static class Correlations
         var codes = names.Select(profile => Codes(frame[profile.Name])).ToList();
 
         Add(CorrelationMethod.Pearson, PearsonMatrix.Of(values, run));
-        Add(CorrelationMethod.Spearman, SpearmanMatrix.Of(Sampled(), run));
+        Add(CorrelationMethod.Spearman, SpearmanMatrix.Of(numbers.Select(profile => sample[profile.Name].Numbers().ToArray()).ToList(), run));
 
         void Add(CorrelationMethod method, (double Value, long Rows)[][] matrix)
         {
@@ -40,19 +44,6 @@ internal static class Correlations
                     }
                 }
             }
-        }
-
-        List<double[]> Sampled()
-        {
-            if (frame.RowCount <= options.RankedRows || values.Count < 2)
-            {
-                return values;
-            }
-
-            notes.Add($"Spearman's correlations are over {options.RankedRows} rows drawn at random.");
-            var rows = new SeededRandom(run.Seed).Fork(1).Permutation(frame.RowCount).AsSpan(0, options.RankedRows).ToArray();
-            rows.AsSpan().Sort();
-            return [.. values.Select(column => rows.Select(row => column[row]).ToArray())];
         }
 
         var pairs = new List<(int A, int B, bool Names)>();
@@ -80,7 +71,26 @@ internal static class Correlations
             }
         }
 
+        found.AddRange(Informations([.. numbers, .. names], sample, run));
+        if (sample.RowCount < frame.RowCount)
+        {
+            notes.Add($"Spearman's correlations and mutual information are over {sample.RowCount} rows drawn at random.");
+        }
+
         return (found, notes);
+    }
+
+    private static IEnumerable<Correlation> Informations(IReadOnlyList<ColumnProfile> columns, Frame sample, PrepOptions run)
+    {
+        var codes = new int[columns.Count][];
+        run.ForEach(codes.Length, place => codes[place] = MutualInformation.Codes(sample[columns[place].Name]));
+        var measured = new MutualInformation[codes.Length][];
+        run.ForEach(codes.Length, a => measured[a] = [.. codes.Skip(a + 1).Select(b => MutualInformation.Of(codes[a], b))]);
+        return from a in Enumerable.Range(0, codes.Length)
+               from b in Enumerable.Range(a + 1, codes.Length - a - 1)
+               let found = measured[a][b - a - 1]
+               where !double.IsNaN(found.Normalized)
+               select new Correlation(columns[a].Name, columns[b].Name, CorrelationMethod.MutualInformation, found.Normalized, found.Rows);
     }
 
     private static bool IsNumber(ColumnProfile profile) => profile.Type is ColumnType.Double or ColumnType.Long

@@ -1,4 +1,3 @@
-using Tarn.Prep.Binning;
 using Tarn.Prep.Frames;
 
 namespace Tarn.Prep.Profiles;
@@ -19,10 +18,10 @@ public static class Leakage
     public static IReadOnlyList<Information> Of(Frame frame, string target, PrepOptions? options = null)
     {
         options ??= PrepOptions.Default;
-        var codes = Codes(frame[target]);
+        var codes = MutualInformation.Codes(frame[target]);
         var others = frame.Columns.Where(column => column.Name != target && column.ValueCount > 0).ToArray();
         var found = new Information[others.Length];
-        options.ForEach(found.Length, place => found[place] = Measure(others[place].Name, Codes(others[place]), codes));
+        options.ForEach(found.Length, place => found[place] = Measure(others[place].Name, MutualInformation.Codes(others[place]), codes));
         return [.. found.OrderByDescending(one => one.Share).ThenBy(one => one.Column, StringComparer.Ordinal)];
     }
 
@@ -36,73 +35,19 @@ public static class Leakage
 
     private static Information Measure(string name, int[] column, int[] target)
     {
-        // What a value that occurs once tells of its row cannot be known to hold for another, so these are taken together.
-        var times = new Dictionary<int, int>();
+        // Missing is a value of its own here. What a value that occurs once tells of its row cannot be known to hold for another, so
+        // these are taken together.
+        var times = new int[column.DefaultIfEmpty(-1).Max() + 1];
         foreach (var code in column)
         {
-            times[code] = times.GetValueOrDefault(code) + 1;
-        }
-
-        column = [.. column.Select(code => times[code] == 1 ? -2 : code)];
-        var counts = new Dictionary<(int, int), long>();
-        var rows = new Dictionary<int, long>();
-        var columns = new Dictionary<int, long>();
-        long total = 0;
-        for (var row = 0; row < column.Length; row++)
-        {
-            if (target[row] >= 0)
+            if (code >= 0)
             {
-                counts[(column[row], target[row])] = counts.GetValueOrDefault((column[row], target[row])) + 1;
-                rows[column[row]] = rows.GetValueOrDefault(column[row]) + 1;
-                columns[target[row]] = columns.GetValueOrDefault(target[row]) + 1;
-                total++;
+                times[code]++;
             }
         }
 
-        double Entropy(IEnumerable<long> parts) => total == 0 ? 0 : -parts.Sum(part => part / (double)total * Math.Log2(part / (double)total));
-        var whole = Entropy(columns.Values);
-        var shared = Entropy(rows.Values) + whole - Entropy(counts.Values);
-        var chance = total == 0 ? 0 : (counts.Count - rows.Count - columns.Count + 1) / (2.0 * total * Math.Log(2));
-        var bits = Math.Max(0, shared - Math.Max(0, chance));
-        return new Information(name, bits, whole > 0 ? Math.Min(1, bits / whole) : 0);
-    }
-
-    /// <summary>Missing is a value of its own for a column, and nothing (-1) would be lost by a target that has none.</summary>
-    private static int[] Codes(Column column)
-    {
-        if (column.Type is ColumnType.Double or ColumnType.Long or ColumnType.Date or ColumnType.Timestamp)
-        {
-            var distinct = new HashSet<double>();
-            foreach (var number in column.Numbers())
-            {
-                if (!double.IsNaN(number) && distinct.Add(number) && distinct.Count > 20)
-                {
-                    break;
-                }
-            }
-
-            if (distinct.Count > 20)
-            {
-                var numbers = new DoubleColumn(column.Name, column.Numbers().ToArray());
-                column = new Bin { Method = BinMethod.Quantile, Bins = 10 }.FitTransform(new Frame(numbers)).Columns[0];
-            }
-        }
-
-        var known = new Dictionary<string, int>(StringComparer.Ordinal);
-        var codes = new int[column.Length];
-        for (var row = 0; row < codes.Length; row++)
-        {
-            if (column.Text(row) is not { } value)
-            {
-                codes[row] = -1;
-            }
-            else if (!known.TryGetValue(value, out codes[row]))
-            {
-                codes[row] = known.Count;
-                known.Add(value, codes[row]);
-            }
-        }
-
-        return codes;
+        var (missing, once) = (times.Length, times.Length + 1);
+        var found = MutualInformation.Of([.. column.Select(code => code < 0 ? missing : times[code] == 1 ? once : code)], target);
+        return new Information(name, found.Bits, found.EntropyB > 0 ? Math.Min(1, found.Bits / found.EntropyB) : 0);
     }
 }

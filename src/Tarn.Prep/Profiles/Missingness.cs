@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Numerics;
 
@@ -25,77 +26,111 @@ public sealed record Missingness
     private const int MostDependences = 50;
     private const double LeastDifference = 0.25;
     private const int LeastRows = 20;
+    private const int MostColumns = 200;
 
-    public static Missingness Of(Frame frame, PrepOptions? options = null)
-    {
-        options ??= PrepOptions.Default;
-        var lacking = frame.Columns.Where(column => column.NullCount > 0).ToArray();
-        return new Missingness { Patterns = FindPatterns(frame, lacking), Dependences = FindDependences(frame, lacking, options) };
-    }
+    public static Missingness Of(Frame frame, PrepOptions? options = null) => Of(frame, frame, options ?? PrepOptions.Default);
 
-    private static MissingPattern[] FindPatterns(Frame frame, Column[] lacking)
-    {
-        var words = (lacking.Length + 63) / 64;
-        var found = new Dictionary<string, (ulong[] Bits, long Rows)>(StringComparer.Ordinal);
-        var bits = new ulong[Math.Max(1, words)];
-        for (var row = 0; row < frame.RowCount; row++)
-        {
-            Array.Clear(bits);
-            for (var place = 0; place < lacking.Length; place++)
-            {
-                bits[place >> 6] |= lacking[place].IsNull(row) ? 1UL << (place & 63) : 0;
-            }
-
-            var key = words <= 1 ? ((char)(bits[0] & 0xFFFF)).ToString() + (char)((bits[0] >> 16) & 0xFFFF) + (char)((bits[0] >> 32) & 0xFFFF) + (char)(bits[0] >> 48) : string.Join(',', bits);
-            found[key] = found.TryGetValue(key, out var known) ? (known.Bits, known.Rows + 1) : ((ulong[])bits.Clone(), 1);
-        }
-
-        return [.. found.Values.OrderByDescending(pattern => pattern.Rows).ThenBy(pattern => pattern.Bits[0]).Take(MostPatterns)
-            .Select(pattern => new MissingPattern([.. lacking.Where((_, place) => (pattern.Bits[place >> 6] & (1UL << (place & 63))) != 0).Select(column => column.Name)], pattern.Rows))];
-    }
-
-    private static MissingDependence[] FindDependences(Frame frame, Column[] lacking, PrepOptions options)
+    /// <param name="frame">The rows whose patterns are counted.</param>
+    /// <param name="sample">The rows that dependences are measured on.</param>
+    /// <param name="options">Threads and when to stop.</param>
+    internal static Missingness Of(Frame frame, Frame sample, PrepOptions options)
     {
         // Beyond a few hundred columns the pairs are too many to be read, and to be measured.
-        var others = frame.Columns.Where(column => column.Type is ColumnType.Double or ColumnType.Long or ColumnType.Bool && column.ValueCount > 1).Take(200).ToArray();
-        lacking = [.. lacking.Take(200)];
-        var found = new List<MissingDependence>[lacking.Length];
-        options.ForEach(lacking.Length, place =>
+        var lacking = sample.Columns.Where(column => column.NullCount > 0).Take(MostColumns).ToArray();
+        var others = sample.Columns.Where(column => column.Type is ColumnType.Double or ColumnType.Long or ColumnType.Bool && column.ValueCount > 1).Take(MostColumns).ToArray();
+        var found = new List<MissingDependence>[others.Length];
+        options.ForEach(others.Length, place => found[place] = FindDependences(lacking, others[place]));
+        return new Missingness
         {
-            found[place] = [];
-            foreach (var other in others.Where(other => other != lacking[place]))
-            {
-                if (Difference(lacking[place], other) is { } dependence)
-                {
-                    found[place].Add(dependence);
-                }
-            }
-        });
-        return [.. found.SelectMany(list => list).OrderByDescending(dependence => Math.Abs(dependence.Difference)).Take(MostDependences)];
+            Patterns = FindPatterns(frame),
+            Dependences = [.. found.SelectMany(list => list).OrderByDescending(dependence => Math.Abs(dependence.Difference))
+                .ThenBy(dependence => dependence.Column, StringComparer.Ordinal).ThenBy(dependence => dependence.Other, StringComparer.Ordinal).Take(MostDependences)],
+        };
     }
 
-    private static MissingDependence? Difference(Column column, Column other)
+    private static MissingPattern[] FindPatterns(Frame frame)
     {
-        var numbers = other.Numbers();
-        List<double> with = [], without = [];
-        for (var row = 0; row < numbers.Length; row++)
+        var lacking = frame.Columns.Where(column => column.NullCount > 0).ToArray();
+
+        // Each column has a random number, and a row the sum (without carry) of those it lacks (Zobrist, 1970).
+        var keys = new ulong[frame.RowCount];
+        for (var place = 0; place < lacking.Length; place++)
         {
-            if (double.IsFinite(numbers[row]))
+            var number = RowHashes.Mix((ulong)place + 0x9E3779B97F4A7C15);
+            var column = lacking[place];
+            for (var row = 0; row < keys.Length; row++)
             {
-                (column.IsNull(row) ? without : with).Add(numbers[row]);
+                keys[row] ^= column.IsNull(row) ? number : 0;
             }
         }
 
-        if (with.Count < LeastRows || without.Count < LeastRows)
+        var found = new Dictionary<ulong, (int First, long Rows)>();
+        for (var row = 0; row < keys.Length; row++)
         {
-            return null;
+            ref var pattern = ref CollectionsMarshal.GetValueRefOrAddDefault(found, keys[row], out var known);
+            pattern = known ? (pattern.First, pattern.Rows + 1) : (row, 1);
         }
 
-        var (a, b) = (Moments.Of(with.ToArray()), Moments.Of(without.ToArray()));
-        var deviation = Math.Sqrt((a.M2 + b.M2) / (a.Count + b.Count - 2));
-        var difference = (b.Mean - a.Mean) / deviation;
-        // Both far enough to matter, and too far for chance: four standard errors.
-        var error = Math.Sqrt((1.0 / a.Count) + (1.0 / b.Count));
-        return double.IsFinite(difference) && Math.Abs(difference) >= Math.Max(LeastDifference, 4 * error) ? new MissingDependence(column.Name, other.Name, difference, without.Count) : null;
+        return [.. found.Values.OrderByDescending(pattern => pattern.Rows).ThenBy(pattern => pattern.First).Take(MostPatterns)
+            .Select(pattern => new MissingPattern([.. lacking.Where(column => column.IsNull(pattern.First)).Select(column => column.Name)], pattern.Rows))];
+    }
+
+    private static List<MissingDependence> FindDependences(Column[] lacking, Column other)
+    {
+        var found = new List<MissingDependence>();
+        var numbers = other.Numbers();
+        var finite = Vectors.Numbers(numbers).Where(double.IsFinite).ToArray();
+        var middle = Moments.Of(finite).Mean;
+        foreach (var column in lacking)
+        {
+            if (column.Name == other.Name)
+            {
+                continue;
+            }
+
+            var (with, without) = (default(Sums), default(Sums));
+            for (var row = 0; row < numbers.Length; row++)
+            {
+                if (double.IsFinite(numbers[row]))
+                {
+                    (column.IsNull(row) ? ref without : ref with).Add(numbers[row] - middle);
+                }
+            }
+
+            if (with.Count >= LeastRows && without.Count >= LeastRows && Difference(with, without) is { } difference)
+            {
+                found.Add(new MissingDependence(column.Name, other.Name, difference, without.Count));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Only where it is both far enough to matter, and too far for chance: four standard errors.</summary>
+    private static double? Difference(Sums with, Sums without)
+    {
+        var deviation = Math.Sqrt((with.M2 + without.M2) / (with.Count + without.Count - 2));
+        var difference = (without.Mean - with.Mean) / deviation;
+        var error = Math.Sqrt((1.0 / with.Count) + (1.0 / without.Count));
+        return double.IsFinite(difference) && Math.Abs(difference) >= Math.Max(LeastDifference, 4 * error) ? difference : null;
+    }
+
+    private struct Sums
+    {
+        private double sum;
+        private double squares;
+
+        public long Count { get; private set; }
+
+        public readonly double Mean => sum / Count;
+
+        public readonly double M2 => Math.Max(0, squares - (sum * sum / Count));
+
+        public void Add(double value)
+        {
+            sum += value;
+            squares += value * value;
+            Count++;
+        }
     }
 }

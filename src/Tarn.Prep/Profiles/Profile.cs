@@ -11,6 +11,15 @@ public sealed record Profile
 
     public IReadOnlyList<Correlation> Correlations { get; init; } = [];
 
+    /// <summary>Which values are missing together, and what that depends on; null where nothing is missing.</summary>
+    public Missingness? Missingness { get; init; }
+
+    /// <summary>What each column tells of the target, most telling first; empty where no target was named.</summary>
+    public IReadOnlyList<Information> Information { get; init; } = [];
+
+    /// <summary>How many rows were drawn for what was not measured on all; null where all were looked at.</summary>
+    public long? SampledRows { get; init; }
+
     /// <summary>Rows that are the same as an earlier one in every column; null where it was not counted.</summary>
     public long? DuplicateRows { get; init; }
 
@@ -28,7 +37,7 @@ public sealed record Profile
 }
 
 /// <summary>
-/// How strongly two columns go together. Pearson and Spearman run from -1 to 1, Cramér's V and the correlation ratio from 0 to 1.
+/// How strongly two columns go together. Pearson and Spearman run from -1 to 1, the others from 0 to 1.
 /// </summary>
 /// <param name="Rows">Rows in which both columns have a value.</param>
 public sealed record Correlation(string A, string B, CorrelationMethod Method, double Value, long Rows);
@@ -44,6 +53,12 @@ public enum CorrelationMethod
 
     /// <summary>How much of a number's spread a column of names explains: the root of between-group over total squares.</summary>
     [JsonStringEnumMemberName("correlation-ratio")] CorrelationRatio,
+
+    /// <summary>
+    /// How much either column tells of the other, whatever its shape: mutual information, less what chance would show, over the mean of both
+    /// entropies. Columns of more than 20 numbers are cut into ten parts by quantiles.
+    /// </summary>
+    [JsonStringEnumMemberName("mutual-information")] MutualInformation,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<Severity>))]

@@ -21,7 +21,7 @@ internal static class ProfileFindings
             Column(profile, column, findings);
         }
 
-        Pairs(profile, findings);
+        PairFindings.Of(profile, findings);
         return [.. findings.OrderBy(finding => finding.Severity)];
     }
 
@@ -123,26 +123,6 @@ internal static class ProfileFindings
         }
     }
 
-    private static void Pairs(Profile profile, List<Finding> findings)
-    {
-        foreach (var pair in profile.Correlations.Where(pair => pair.Method is not CorrelationMethod.Spearman && Math.Abs(pair.Value) >= 0.95))
-        {
-            var target = pair.A == profile.Target || pair.B == profile.Target;
-            var other = pair.A == profile.Target ? pair.B : pair.A;
-            if (target)
-            {
-                findings.Add(new Finding(
-                    Severity.Error, other, "leakage", Say($"Column '{other}' tells the target '{profile.Target}' almost by itself ({Name(pair.Method)} {pair.Value:0.000}): it may have been written after the outcome was known."),
-                    "Leave it out unless it is known at the time of prediction."));
-            }
-            else if (Math.Abs(pair.Value) >= 0.98 || pair.Method == CorrelationMethod.Pearson)
-            {
-                findings.Add(new Finding(
-                    Severity.Info, pair.A, "redundant", Say($"Columns '{pair.A}' and '{pair.B}' say almost the same ({Name(pair.Method)} {pair.Value:0.000})."), $"Keep one of them: drop '{pair.B}'."));
-            }
-        }
-    }
-
     private static string Imputation(ColumnProfile column) => column.Kind switch
     {
         ColumnKind.NumericalContinuous or ColumnKind.NumericalDiscrete when Math.Abs(column.Skewness ?? 2) > 1 => "Impute the median (the column is skewed), with an indicator if being missing may mean something.",
@@ -161,6 +141,7 @@ internal static class ProfileFindings
         CorrelationMethod.Pearson => "Pearson",
         CorrelationMethod.Spearman => "Spearman",
         CorrelationMethod.CramersV => "Cramér's V",
+        CorrelationMethod.MutualInformation => "mutual information",
         _ => "correlation ratio",
     };
 }

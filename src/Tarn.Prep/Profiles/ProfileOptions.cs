@@ -18,8 +18,11 @@ public sealed record ProfileOptions
     /// <summary>Columns taken into correlations at most, in the order of the table: their number grows with the square.</summary>
     public int CorrelationColumns { get; init; } = 60;
 
-    /// <summary>Rows ranked for Spearman's correlation at most; above, that many are drawn by the seed.</summary>
-    public int RankedRows { get; init; } = 50_000;
+    /// <summary>
+    /// Rows at most for what costs more than a pass (Spearman's correlation, mutual information, what being missing depends on) and, where a
+    /// table is read in batches, for all that needs the rows beside each other; above, that many are drawn by the seed.
+    /// </summary>
+    public int SampleRows { get; init; } = 50_000;
 
     /// <summary>Rows that families of distributions are fitted to at most, drawn by the seed; 0 fits none.</summary>
     public int DistributionRows { get; init; } = 5_000;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tarn.Prep.Frames;
 
 namespace Tarn.Prep.Profiles;
@@ -5,14 +6,19 @@ namespace Tarn.Prep.Profiles;
 /// <summary>
 /// Looks at a table of any length a batch at a time, in memory that does not grow with it. Columns with up to 65,536 distinct
 /// values are told exactly; of others, counts, mean, std, least and greatest are exact, distinct values come from a
-/// HyperLogLog and quantiles from a t-digest, and the profile says so.
+/// HyperLogLog and quantiles from a t-digest. Pearson's correlations are exact. What needs the rows beside each other (distributions, other
+/// correlations, which values are missing together, what tells of the target) is measured on rows drawn at random. The profile says so.
 /// </summary>
 public sealed class StreamingProfiler
 {
+    /// <summary>Rows drawn take this many values at most (about 160 MB of numbers), however many columns there are.</summary>
+    private const int MostCells = 20_000_000;
+
     private readonly ProfileOptions options;
     private readonly PrepOptions run;
     private ColumnSketch[]? sketches;
     private StreamingCorrelations? correlations;
+    private RowSample? sample;
     private long rows;
 
     public StreamingProfiler(ProfileOptions? options = null, PrepOptions? run = null)
@@ -38,6 +44,7 @@ public sealed class StreamingProfiler
     {
         sketches ??= [.. batch.Columns.Select(column => ColumnSketch.For(column.Name, column.Type, options))];
         correlations ??= new StreamingCorrelations(batch, options, run);
+        sample ??= new RowSample(Math.Clamp(MostCells / Math.Max(1, batch.Columns.Count), 1, options.SampleRows), run.Seed);
         if (!batch.Columns.Select(column => (column.Name, column.Type)).SequenceEqual(sketches.Select(sketch => (sketch.Name, sketch.Type))))
         {
             throw new PrepException("A later batch has other columns than the first; a table has one set of columns.");
@@ -45,13 +52,17 @@ public sealed class StreamingProfiler
 
         run.ForEach(sketches.Length, place => sketches[place].Add(batch.Columns[place]));
         correlations.Add(batch);
+        sample.Add(batch);
         rows += batch.RowCount;
         run.Progress?.Report(new PrepProgress("profile", rows, null));
     }
 
+    /// <summary>After <see cref="Finish"/>: rows drawn at random, each as likely as any other; all of them where they were few.</summary>
+    public Frame Sample { get; private set; } = new();
+
     public Profile Finish()
     {
-        if (sketches is null || correlations is null)
+        if (sketches is null || correlations is null || sample is null)
         {
             throw new PrepException("There was no batch to profile; even an empty table has one.");
         }
@@ -65,15 +76,25 @@ public sealed class StreamingProfiler
         }
 
         ColumnProfile[] columns = [.. sketches.Select(sketch => sketch.Finish()).Select(column => options.Kinds.TryGetValue(column.Name, out var kind) ? column with { Kind = kind } : column)];
+        Sample = sample.Rows();
+        DistributionSummaries.Add(Sample, columns, options, run);
+        var (paired, notes) = Correlations.Of(Sample, Sample, columns, options, run);
+        var drawn = Sample.RowCount < rows;
         return Profiler.Finish(new Profile
         {
             Rows = rows,
             Columns = columns,
-            Correlations = correlations.Finish(columns),
+            Correlations = [.. correlations.Finish(columns), .. paired.Where(pair => pair.Method != CorrelationMethod.Pearson)],
+            Missingness = columns.Any(column => column.Missing > 0) ? Missingness.Of(Sample, run) : null,
+            Information = options.Target is null ? [] : Leakage.Of(Sample, options.Target, run),
             Target = options.Target,
-            Notes = ["The table was read in batches: repeated rows were not counted, no distributions fitted, and only Pearson's correlations were measured."],
+            SampledRows = drawn ? Sample.RowCount : null,
+            Notes = [.. notes, "The table was read in batches: repeated rows were not counted.", .. drawn ? [Drawn(Sample.RowCount)] : Array.Empty<string>()],
         });
     }
+
+    private static string Drawn(int rows) => string.Create(
+        CultureInfo.InvariantCulture, $"Distributions, correlations but for Pearson's, and what is missing together are told by {rows:N0} rows drawn at random.");
 }
 
 /// <summary>What is kept of one column while batches pass.</summary>

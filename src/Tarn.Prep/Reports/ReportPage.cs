@@ -5,7 +5,8 @@ namespace Tarn.Prep.Reports;
 
 /// <summary>
 /// Lays out the page in the order it is read: (1) the figures of the whole, (2) what is wrong and what would mend it,
-/// (3) the traits of good data, (4) what was done, (5) the columns at a glance, (6) each column, (7) what goes together.
+/// (3) the traits of good data, (4) what was done, (5) the columns at a glance, (6) each column, (7) what tells of the target, what is
+/// missing together, what goes together.
 /// </summary>
 internal static class ReportPage
 {
@@ -31,7 +32,7 @@ internal static class ReportPage
         ReportDone.Write(page, report);
         Glance(page, profile);
         Cards(page, profile);
-        Together(page, profile);
+        ReportTogether.Write(page, profile);
         page.Append("<footer>Made by Tarn. The page holds everything it shows.");
         foreach (var note in profile.Notes)
         {
@@ -144,34 +145,5 @@ internal static class ReportPage
         {
             page.Append($"<p class=\"soft\">The first {MostCards} of {profile.Columns.Count} columns are drawn; the JSON has all.</p>");
         }
-    }
-
-    private static void Together(StringBuilder page, Profile profile)
-    {
-        var pearson = profile.Correlations.Where(pair => pair.Method == CorrelationMethod.Pearson).ToList();
-        var names = profile.Correlations.Where(pair => pair.Method is CorrelationMethod.CramersV or CorrelationMethod.CorrelationRatio).OrderByDescending(pair => pair.Value).Take(12).ToList();
-        if (pearson.Count + names.Count == 0)
-        {
-            return;
-        }
-
-        page.Append("<h2 id=\"together\">What goes together</h2>");
-        if (pearson.Count > 0)
-        {
-            page.Append($"<p class=\"soft\">Pearson's correlation of numbers: blue rise together, red against each other.</p><div class=\"scroll\">{Charts.Heat(pearson)}</div>");
-        }
-
-        if (names.Count > 0)
-        {
-            page.Append("<p class=\"soft\">Names, with each other (Cramér's V) and with numbers (correlation ratio), strongest first.</p><div class=\"scroll\"><table><thead><tr><th>column</th><th>and</th><th>measure</th><th class=\"number\">strength</th></tr></thead><tbody>");
-            foreach (var pair in names)
-            {
-                page.Append($"<tr><td class=\"name\">{Html.Short(pair.A)}</td><td class=\"name\">{Html.Short(pair.B)}</td><td>{Html.Escape(ProfileFindings.Name(pair.Method))}</td><td class=\"number\">{Html.Number(Math.Round(pair.Value, 3))}</td></tr>");
-            }
-
-            page.Append("</tbody></table></div>");
-        }
-
-        page.Append('\n');
     }
 }

@@ -53,8 +53,8 @@ internal static class ProfileCommand
         });
     }
 
-    /// <summary>Whole, with the traits of good data, or in batches where that is asked for or the input is large.</summary>
-    private static (Profile Profile, QualityReport? Quality) Profile(PreparationInput rows, string? target, bool streaming, Work work)
+    /// <summary>With the traits of good data; in batches where that is asked for or the input is large, and then traits of rows are of those drawn.</summary>
+    private static (Profile Profile, QualityReport Quality) Profile(PreparationInput rows, string? target, bool streaming, Work work)
     {
         var options = new ProfileOptions { Target = target };
         var run = work.Options();
@@ -68,7 +68,11 @@ internal static class ProfileCommand
 
         if (!streaming)
             work.Say($"{rows.Described} is large ({rows.Bytes >> 20:N0} MB): it is read in batches, and what is estimated is marked so.");
-        return (StreamingProfiler.Profile(FrameReader.Batches(rows.Source, options: run), options, run), null);
+        var profiler = new StreamingProfiler(options, run);
+        foreach (var batch in FrameReader.Batches(rows.Source, options: run))
+            profiler.Add(batch);
+        var profile = profiler.Finish();
+        return (profile, QualityJudge.Judge(profiler.Sample, profile, new QualityOptions { Target = target }, run));
     }
 
     internal static string Title(string described) => Path.GetFileNameWithoutExtension(described.TrimEnd('/')) is { Length: > 0 } name ? name : described;

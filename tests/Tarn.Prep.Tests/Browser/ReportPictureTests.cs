@@ -21,7 +21,7 @@ public sealed class ReportPictureTests
 
         Assert.Empty(console);
         Assert.Contains("default-src 'none'", document, StringComparison.Ordinal);
-        foreach (var section in (string[])["wrong", "traits", "glance", "columns", "together"])
+        foreach (var section in (string[])["wrong", "traits", "glance", "columns", "target", "missing", "together"])
         {
             Assert.Contains($"<h2 id=\"{section}\">", document, StringComparison.Ordinal);
         }
