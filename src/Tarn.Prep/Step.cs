@@ -90,4 +90,7 @@ public abstract record FittedStep
     public abstract Frame Transform(Frame frame, PrepOptions options);
 
     public Frame Transform(Frame frame) => Transform(frame, PrepOptions.Default);
+
+    /// <summary>The same for rows whose target is not known; only a step that would ask for its value differs.</summary>
+    internal virtual FittedStep WithoutTarget(string target) => this;
 }

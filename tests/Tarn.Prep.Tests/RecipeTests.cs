@@ -65,6 +65,42 @@ public sealed class RecipeTests : IDisposable
     }
 
     [Fact]
+    public void Later_rows_may_come_without_the_target()
+    {
+        var yaml = Yaml.Replace("  - dateParts", "  - dropMissingRows: { except: [age, income] }\n  - dateParts", StringComparison.Ordinal);
+        var fitted = Recipe.FromYaml(yaml).Fit(People(400)) with { Target = "y" };
+        var path = Path.Combine(directory, "model.json");
+        fitted.Save(path);
+        fitted = FittedRecipe.Load(path);
+        var later = People(100, 1000);
+
+        var (with, without) = (fitted.Transform(later), fitted.Transform(later.Drop("y")));
+
+        Assert.Equal(with.Names.Except(["y"]), without.Names);
+        foreach (var column in without.Columns)
+        {
+            Assert.Equal(Enumerable.Range(0, 100).Select(row => with[column.Name][row]), Enumerable.Range(0, 100).Select(row => column[row]));
+        }
+
+        Assert.Contains("'age' is gone", Assert.Throws<PrepException>(() => fitted.Transform(later.Drop("y", "age"))).Message, StringComparison.Ordinal);
+        Assert.Contains("'y' is gone", Assert.Throws<PrepException>(() => (fitted with { Target = null }).Transform(later.Drop("y"))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ColumnType.Double)]
+    [InlineData(ColumnType.Long)]
+    [InlineData(ColumnType.Bool)]
+    [InlineData(ColumnType.Text)]
+    [InlineData(ColumnType.Date)]
+    [InlineData(ColumnType.Timestamp)]
+    public void A_column_without_values_is_one_of_any_type(ColumnType type)
+    {
+        var column = Column.Missing("y", type, 70);
+
+        Assert.Equal((type, 70, 70), (column.Type, column.Length, column.NullCount));
+    }
+
+    [Fact]
     public void The_same_recipe_in_code_is_the_same()
     {
         var yaml = Recipe.FromYaml("name: r\nsteps:\n  - impute: { strategy: mean }\n  - scale: { method: min-max }\n");

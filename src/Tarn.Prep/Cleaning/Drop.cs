@@ -18,13 +18,22 @@ public sealed record DropMissingRows : StatelessStep
     /// <summary>Which columns must have a value; null for all.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
+    /// <summary>Columns that need none, whatever <see cref="Columns"/> says.</summary>
+    public IReadOnlyList<string>? Except { get; init; }
+
     internal override Frame Apply(Frame frame, PrepOptions options)
     {
-        var columns = frame.Pick(Columns).Where(column => column.NullCount > 0).ToArray();
+        var columns = frame.Pick(Columns).Where(column => column.NullCount > 0 && !(Except ?? []).Contains(column.Name)).ToArray();
         return columns.Length == 0 ? frame : frame.Take([.. Enumerable.Range(0, frame.RowCount).Where(row => !Array.Exists(columns, column => column.IsNull(row)))], options);
     }
 
-    protected override void Check(Frame frame) => frame.Pick(Columns);
+    internal override StatelessStep WithoutTarget(string target) => this with { Except = [.. Except ?? [], target] };
+
+    protected override void Check(Frame frame)
+    {
+        frame.Pick(Columns);
+        frame.Pick(Except ?? []);
+    }
 }
 
 /// <summary>Leaves out rows that repeat an earlier one in every column.</summary>

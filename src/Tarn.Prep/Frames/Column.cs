@@ -56,6 +56,27 @@ public abstract class Column
 
     public bool IsNumeric => Type is ColumnType.Double or ColumnType.Long or ColumnType.Bool;
 
+    /// <summary>A column without any value.</summary>
+    internal static Column Missing(string name, ColumnType type, int rows)
+    {
+        NullMask All()
+        {
+            var missing = new bool[rows];
+            Array.Fill(missing, true);
+            return NullMask.From(missing);
+        }
+
+        return type switch
+        {
+            ColumnType.Double => new DoubleColumn(name, [.. Enumerable.Repeat(double.NaN, rows)]),
+            ColumnType.Long => new LongColumn(name, new long[rows], All()),
+            ColumnType.Bool => new BoolColumn(name, new bool[rows], All()),
+            ColumnType.Text => new TextColumn(name, [.. Enumerable.Repeat(-1, rows)], []),
+            ColumnType.Date => new DateColumn(name, new int[rows], All()),
+            _ => new TimestampColumn(name, new long[rows], All()),
+        };
+    }
+
     /// <summary>The columns one below the other, under the name of the first. All must have the same type.</summary>
     public static Column Concat(IReadOnlyList<Column> parts) => ColumnConcat.Concat(parts);
 

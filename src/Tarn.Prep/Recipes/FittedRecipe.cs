@@ -14,6 +14,9 @@ public sealed record FittedRecipe
 
     public required ulong Seed { get; init; }
 
+    /// <summary>The column to be predicted, where it was named: later rows may come without it, since it is what is not known of them.</summary>
+    public string? Target { get; init; }
+
     public Frame Transform(Frame frame, PrepOptions? options = null) => Run(frame, options).Frame;
 
     /// <exception cref="PrepException">The data have drifted from the training data: every column that is gone, new or of another type is named.</exception>
@@ -21,18 +24,26 @@ public sealed record FittedRecipe
     {
         options = (options ?? PrepOptions.Default) with { Seed = Seed };
         frame = Widen(frame);
+        var unknown = Target is { } target && !frame.Has(target) ? Schema.FirstOrDefault(column => column.Name == target) : null;
+        if (unknown is not null)
+        {
+            // The steps see it as a column without values, which none of them may ask for.
+            frame = frame.With(Column.Missing(unknown.Name, unknown.Type, frame.RowCount));
+        }
+
         CheckDrift(frame);
         var lineage = new List<LineageStep>();
         for (var place = 0; place < Steps.Count; place++)
         {
             options.Cancel.ThrowIfCancellationRequested();
-            var next = Steps[place].Transform(frame, options with { Seed = Seed + (ulong)place });
+            var step = unknown is null ? Steps[place] : Steps[place].WithoutTarget(unknown.Name);
+            var next = step.Transform(frame, options with { Seed = Seed + (ulong)place });
             lineage.Add(LineageStep.Of(RecipeJson.NameOf(Recipe.Steps[place]), RecipeJson.Settings(Recipe.Steps[place]), frame, next));
             frame = next;
             options.Progress?.Report(new PrepProgress("transform", place + 1, Steps.Count));
         }
 
-        return (frame, Lineage.Of(Recipe, "transform", Seed, lineage));
+        return (unknown is not null && frame.Has(unknown.Name) ? frame.Drop(unknown.Name) : frame, Lineage.Of(Recipe, "transform", Seed, lineage));
     }
 
     /// <summary>Writes the model file; it appears whole or not at all.</summary>

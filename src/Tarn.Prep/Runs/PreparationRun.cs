@@ -66,6 +66,7 @@ public sealed record PreparationRun
         // 3
         Say($"Fitting {Recipe.Steps.Count} steps on {parts.Train.RowCount:N0} training rows …");
         var (fitted, train, lineage) = Recipe.FitTransform(parts.Train, options);
+        fitted = fitted with { Target = Target };
         if (Target is not null && !train.Has(Target))
         {
             throw new PrepException($"The recipe '{Recipe.Name}' leaves no column '{Target}', which is the target; leave it out of steps that drop or encode columns.");

@@ -18,7 +18,7 @@ internal static class TransformCommand
 
         var command = new TarnCommand(
             "transform",
-            "Applies a fitted recipe to rows. Rows whose columns have drifted from the training rows are refused, and the columns named.",
+            "Applies a fitted recipe to rows. Rows whose columns have drifted from the training rows are refused, and the columns named; only the target may be left out.",
             new Example("tarn prep transform model.json test.parquet --to test-prepared.parquet", "Rows to test on."),
             new Example("tarn prep transform model.json s3://lake/new/ --to new.csv", "New rows of the lake, as CSV."))
         {
