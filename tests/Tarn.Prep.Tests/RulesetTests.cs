@@ -80,9 +80,15 @@ public sealed class RulesetTests
     [InlineData("DatasetMatch \"known\" \"id\" \"name\" = 0.5", true)]
     [InlineData("IsComplete \"nowhere\"", false)]
     [InlineData("Mean \"name\" > 1", false)]
+    [InlineData("IsComplete id", true)]
+    [InlineData("Completeness of age = \"0.75\"", true)]
+    [InlineData("ColumnCorrelation of id and \"twice\" > 0.99", true)]
+    [InlineData("(IsComplete id) AND (IsPrimaryKey id name)", false)]
+    [InlineData("ColumnValues id > -1", true)]
+    [InlineData("ColumnValues name in [\"Ann\", \"Bob\", null] // remark", true)]
     public void Rules_of_every_type(string rule, bool passes)
     {
-        var outcome = Assert.Single(Ruleset.Parse($"Rules = [ {rule} ]").Check(People, [Known]).Outcomes);
+        var outcome = Assert.Single(Ruleset.Parse($"Rules = [ {rule}\n ]").Check(People, [Known]).Outcomes);
 
         Assert.Equal(passes, outcome.Passed);
         Assert.Equal(passes, outcome.Reason is null);
@@ -95,7 +101,9 @@ public sealed class RulesetTests
     [InlineData("Rules = [ RowCount > last(3) ]", "not supported")]
     [InlineData("Rules = [ ColumnCount > 1 where \"id > 1\" ]", "takes no 'where'")]
     [InlineData("Rules = [ CustomSql \"select 1\" > 0 with threshold > 0.5 ]", "takes no threshold")]
-    [InlineData("Rules = [ DataFreshness \"born\" < 3 ]", "'DataFreshness' is not supported")]
+    [InlineData("Rules = [ RowCount > \"many\" ]", "RowCount is compared with a number, not 'many'")]
+    [InlineData("Rules = [ RowCount matches \"1.*\" ]", "RowCount is a figure, which no pattern matches")]
+    [InlineData("Rules = [ ColumnCorrelation of and > 1 ]", "A name is expected")]
     [InlineData("Rules = [ Mean \"id\" > 1 with threshold > 0.5 ]", "takes no threshold")]
     [InlineData("Rules = [ IsComplete \"id\" ", "expected")]
     [InlineData("Rules = [ IsComplete \"id ]", "does not end")]
@@ -117,7 +125,7 @@ public sealed class RulesetTests
     [Fact]
     public void Whatever_is_given_is_read_or_refused()
     {
-        string[] pieces = ["Rules", "=", "[", "]", "(", ")", ",", "IsComplete", "ColumnValues", "\"id\"", "\"", "between", "and", "or", "not", "in", "1", "-", "1e9", "with", "threshold", ">", "matches", "#", "\n", "NULL", "é"];
+        string[] pieces = ["Rules", "=", "[", "]", "(", ")", ",", "IsComplete", "ColumnValues", "\"id\"", "\"", "between", "and", "or", "not", "in", "1", "-", "1e9", "with", "threshold", ">", "matches", "#", "\n", "NULL", "é", "now()", "(now() - 1 days)", "2 hours", "DataFreshness", "born", "of", "where"];
         Prop.ForAll(Gen.Elements(pieces).ListOf().Select(list => string.Join(' ', list.Prepend("Rules = ["))).ToArbitrary(), text =>
         {
             try

@@ -14,15 +14,11 @@ internal enum Operator
     Matches,
 }
 
-internal enum Special
-{
-    None,
-    Null,
-    Empty,
-    Blank,
-}
-
-internal sealed record Operand(string Text, double? Number, Special Special);
+/// <summary>A value of a column, in all the forms that it may be compared in.</summary>
+/// <param name="Text">Null where the value is missing.</param>
+/// <param name="Microseconds">Since 1970, where the value is or says a time.</param>
+/// <param name="IsDay">The time is a whole day.</param>
+internal readonly record struct RuleValue(string? Text, double? Number, long? Microseconds, bool IsDay);
 
 /// <summary>What a figure or a value is held against. Between leaves both ends out, as Glue does.</summary>
 internal sealed record Expression(Operator Operator, bool Negated, IReadOnlyList<Operand> Operands, Regex? Pattern)
@@ -30,56 +26,88 @@ internal sealed record Expression(Operator Operator, bool Negated, IReadOnlyList
     /// <summary>Whether a figure meets it.</summary>
     public bool Holds(double figure) => Negated != Operator switch
     {
-        Operator.In => Operands.Any(operand => Number(operand) == figure),
-        Operator.Greater => figure > Number(Operands[0]),
-        Operator.Less => figure < Number(Operands[0]),
-        Operator.AtLeast => figure >= Number(Operands[0]),
-        Operator.AtMost => figure <= Number(Operands[0]),
-        Operator.Between => figure > Number(Operands[0]) && figure < Number(Operands[1]),
+        Operator.In => Operands.Any(operand => Figure(operand) == figure),
+        Operator.Greater => figure > Figure(Operands[0]),
+        Operator.Less => figure < Figure(Operands[0]),
+        Operator.AtLeast => figure >= Figure(Operands[0]),
+        Operator.AtMost => figure <= Figure(Operands[0]),
+        Operator.Between => figure > Figure(Operands[0]) && figure < Figure(Operands[1]),
         _ => throw new PrepException("A figure is not matched by a pattern; compare it with a number."),
     };
 
-    /// <summary>Whether a value meets it. A missing one fails, but for negations other than not between, and where NULL is named.</summary>
-    public bool Holds(string? text, double? number)
+    /// <summary>
+    /// Whether a value meets it. A missing one fails, but for negations other than not between, and where NULL is named. A value that
+    /// says no time meets nothing that compares it with one.
+    /// </summary>
+    public bool Holds(in RuleValue value)
     {
-        if (text is null)
+        if (value.Text is null)
         {
             // As Glue has it: a missing value is in no range and outside of none.
-            var named = Operands.Any(operand => operand.Special == Special.Null);
+            var named = Operands.Any(operand => operand is KeywordOperand { Keyword: Keyword.Null });
             return Operator == Operator.In ? Negated != named : Negated && Operator != Operator.Between;
+        }
+
+        if (value.Microseconds is null && Operands.Any(operand => operand is InstantOperand))
+        {
+            return false;
         }
 
         return Negated != Operator switch
         {
-            Operator.In => Operands.Any(operand => Equal(operand, text, number)),
-            Operator.Matches => Pattern!.IsMatch(text),
-            Operator.Between => Compare(text, number, Operands[0]) > 0 && Compare(text, number, Operands[1]) < 0,
-            Operator.Greater => Compare(text, number, Operands[0]) > 0,
-            Operator.Less => Compare(text, number, Operands[0]) < 0,
-            Operator.AtLeast => Compare(text, number, Operands[0]) >= 0,
-            _ => Compare(text, number, Operands[0]) <= 0,
+            Operator.In => IsAny(value),
+            Operator.Matches => Pattern!.IsMatch(value.Text),
+            Operator.Between => Compare(value, Operands[0]) > 0 && Compare(value, Operands[1]) < 0,
+            Operator.Greater => Compare(value, Operands[0]) > 0,
+            Operator.Less => Compare(value, Operands[0]) < 0,
+            Operator.AtLeast => Compare(value, Operands[0]) >= 0,
+            _ => Compare(value, Operands[0]) <= 0,
         };
     }
 
-    private static bool Equal(Operand operand, string text, double? number) => operand.Special switch
+    private bool IsAny(in RuleValue value)
     {
-        Special.Null => false,
-        Special.Empty => text.Length == 0,
-        Special.Blank => text.Length > 0 && string.IsNullOrWhiteSpace(text),
-        _ when operand.Number is { } wanted && number is { } value => wanted == value,
-        _ => operand.Text == text,
-    };
+        foreach (var operand in Operands)
+        {
+            if (Equal(operand, value))
+            {
+                return true;
+            }
+        }
 
-    /// <summary>Numbers as numbers; dates and other texts by their signs, which for ISO dates is their order.</summary>
-    private static int Compare(string text, double? number, Operand operand)
-    {
-        var wanted = operand.Number ?? (double.TryParse(operand.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : null);
-        return number is { } value && wanted is { } other ? value.CompareTo(other)
-            : operand.Number is not null ? throw new PrepException($"'{text}' is not a number and cannot be compared with {operand.Text}.")
-            : string.CompareOrdinal(text, operand.Text);
+        return false;
     }
 
-    private static double Number(Operand operand) => operand.Number ?? throw new PrepException($"A figure is compared with a number, not '{operand.Text}'.");
+    private static bool Equal(Operand operand, in RuleValue value) => operand switch
+    {
+        KeywordOperand keyword => keyword.Keyword switch
+        {
+            Keyword.Empty => value.Text!.Length == 0,
+            Keyword.Blank => value.Text!.Length > 0 && string.IsNullOrWhiteSpace(value.Text),
+            _ => false,
+        },
+        NumberOperand number when value.Number is { } other => number.Value == other,
+        DayOperand or InstantOperand => Compare(value, operand) == 0,
+        _ => operand.Text == value.Text,
+    };
+
+    /// <summary>Numbers as numbers, times as times; other texts by their signs, which for ISO dates is their order.</summary>
+    private static int Compare(in RuleValue value, Operand operand) => operand switch
+    {
+        DayOperand day => RuleTime.DayOf(value.Microseconds!.Value).CompareTo(day.Day),
+        InstantOperand instant when value.IsDay => RuleTime.DayOf(value.Microseconds!.Value).CompareTo(RuleTime.DayOf(instant.Microseconds)),
+        InstantOperand instant => value.Microseconds!.Value.CompareTo(instant.Microseconds),
+        NumberOperand number => value.Number?.CompareTo(number.Value) ?? throw new PrepException($"'{value.Text}' is not a number and cannot be compared with {number.Text}."),
+        _ when value.Number is { } number && double.TryParse(operand.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var wanted) => number.CompareTo(wanted),
+        _ => string.CompareOrdinal(value.Text, operand.Text),
+    };
+
+    private static double Figure(Operand operand) => operand switch
+    {
+        NumberOperand number => number.Value,
+        DurationOperand duration => duration.Seconds,
+        _ => throw new PrepException($"A figure is compared with a number, not '{operand.Text}'."),
+    };
 }
 
 internal static class RulePattern

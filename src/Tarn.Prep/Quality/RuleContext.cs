@@ -6,7 +6,7 @@ using Tarn.Prep.IO;
 namespace Tarn.Prep.Quality;
 
 /// <summary>What rules are judged on: the rows, the tables that rules may name, and SQL over both.</summary>
-internal sealed partial class RuleContext(Frame frame, IReadOnlyList<ReferenceTable> references) : IDisposable
+internal sealed partial class RuleContext(Frame frame, DateTimeOffset now, IReadOnlyList<ReferenceTable> references) : IDisposable
 {
     /// <summary>What AWS Glue calls the table that is judged.</summary>
     private const string Primary = "primary";
@@ -17,6 +17,9 @@ internal sealed partial class RuleContext(Frame frame, IReadOnlyList<ReferenceTa
     private DuckSession? session;
 
     public Frame Frame => frame;
+
+    /// <summary>The time of the check, in UTC.</summary>
+    public DateTimeOffset Now => now;
 
     /// <exception cref="PrepException">There is no such table.</exception>
     public Frame Reference(string name) => references.FirstOrDefault(reference => reference.Name == name)?.Frame

@@ -32,7 +32,7 @@ internal sealed record SimpleRule(string Text, RuleType Type, IReadOnlyList<stri
 
             var figure = Type.Measure(new RuleInput(context, frame, Columns, Expression));
             // Rows are judged one by one, and the share that holds is the figure.
-            var passed = Type.RowByRow || (Type.ExpressionOptional && Expression is null) ? Threshold?.Holds(figure) ?? figure == 1 : Type.TakesExpression ? Expression!.Holds(figure) : figure == 1;
+            var passed = Type.IsShare(Expression) ? Threshold?.Holds(figure) ?? figure == 1 : Type.TakesExpression ? Expression!.Holds(figure) : figure == 1;
             return new RuleOutcome(Text, passed, figure, passed ? null : string.Create(CultureInfo.InvariantCulture, $"{Type.Told} is {figure:0.######}, which does not meet the rule."));
         }
         catch (PrepException fault)
@@ -56,4 +56,16 @@ internal sealed record RuleType(int LeastColumns, int MostColumns, bool TakesExp
 
     /// <summary>Whether the rule can be held to some rows only.</summary>
     public bool TakesWhere { get; init; } = NeedsColumns;
+
+    /// <summary>Whether a share of rows may be asked for that is not all of them.</summary>
+    public bool TakesThreshold { get; init; } = true;
+
+    /// <summary>What it can be compared with.</summary>
+    public OperandKinds Operands { get; init; } = OperandKinds.Number;
+
+    /// <summary>An expression of this type, for faults.</summary>
+    public string Example { get; init; } = "> 0";
+
+    /// <summary>Whether the figure is a share of rows, all of which must hold unless a threshold says otherwise.</summary>
+    public bool IsShare(Expression? expression) => RowByRow || (ExpressionOptional && expression is null);
 }

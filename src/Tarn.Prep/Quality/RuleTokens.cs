@@ -13,7 +13,10 @@ internal enum TokenType
 
 internal readonly record struct Token(TokenType Type, string Value, double Number, int Start, int End);
 
-/// <summary>Cuts DQDL into words, texts, numbers and signs. A <c>#</c> begins a remark to the end of the line.</summary>
+/// <summary>
+/// Cuts DQDL into words, texts, numbers and signs. A <c>#</c> begins a remark to the end of the line; so does <c>//</c>, which AWS's own
+/// examples write.
+/// </summary>
 internal static class RuleTokens
 {
     private const int MostSigns = 65_536;
@@ -33,7 +36,7 @@ internal static class RuleTokens
             {
                 at++;
             }
-            else if (sign == '#')
+            else if (sign == '#' || (sign == '/' && at + 1 < dqdl.Length && dqdl[at + 1] == '/'))
             {
                 while (at < dqdl.Length && dqdl[at] != '\n')
                 {
@@ -72,7 +75,7 @@ internal static class RuleTokens
             throw new PrepException($"The text that begins at sign {start + 1} of the ruleset does not end.");
         }
 
-        if (char.IsAsciiDigit(sign) || sign == '-' || sign == '.')
+        if (char.IsAsciiDigit(sign) || sign == '.')
         {
             var end = start + 1;
             while (end < dqdl.Length && (char.IsAsciiLetterOrDigit(dqdl[end]) || dqdl[end] == '.' || (dqdl[end] is '-' or '+' && dqdl[end - 1] is 'e' or 'E')))
@@ -85,10 +88,10 @@ internal static class RuleTokens
                 : throw new PrepException($"'{dqdl[start..end]}' at sign {start + 1} of the ruleset is not a number.");
         }
 
-        if (char.IsAsciiLetter(sign))
+        if (char.IsAsciiLetter(sign) || sign == '_')
         {
             var end = start + 1;
-            while (end < dqdl.Length && (char.IsAsciiLetterOrDigit(dqdl[end]) || dqdl[end] == '_'))
+            while (end < dqdl.Length && (char.IsAsciiLetterOrDigit(dqdl[end]) || dqdl[end] is '_' or '.'))
             {
                 end++;
             }
@@ -102,7 +105,7 @@ internal static class RuleTokens
             return new Token(TokenType.Sign, two, 0, start, start + 2);
         }
 
-        return "[]()=<>,".Contains(sign, StringComparison.Ordinal)
+        return "[]()=<>,+-*/$".Contains(sign, StringComparison.Ordinal)
             ? new Token(TokenType.Sign, sign.ToString(), 0, start, start + 1)
             : throw new PrepException($"'{sign}' at sign {start + 1} has no meaning in a ruleset.");
     }

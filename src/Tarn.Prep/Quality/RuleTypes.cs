@@ -31,7 +31,7 @@ internal static class RuleTypes
         ["Sum"] = new(1, 1, true, false, true, "The sum", input => Vectors.SumNumbers(input.Column.Numbers()).Sum),
         ["StandardDeviation"] = new(1, 1, true, false, true, "The standard deviation", input => Numbers(input) is var moments ? Math.Sqrt(moments.M2 / moments.Count) : 0),
         ["ColumnCorrelation"] = new(2, 2, true, false, true, "The correlation", Correlation),
-        ["ColumnValues"] = new(1, 1, true, true, true, "The share of values that meet the rule", Values),
+        ["ColumnValues"] = new(1, 1, true, true, true, "The share of values that meet the rule", Values) { Operands = OperandKinds.Value },
         ["ColumnLength"] = new(1, 1, true, true, true, "The share of lengths that meet the rule", input =>
             Rows(input.Column, row => input.Expression!.Holds(input.Column.Text(row)?.Length ?? 0))),
         ["CustomSql"] = new(1, 1, true, false, false, "The figure of the SQL", CustomSql) { ExpressionOptional = true },
@@ -40,7 +40,8 @@ internal static class RuleTypes
         ["SchemaMatch"] = new(1, 1, true, false, false, "The share of columns that both have", ReferenceRules.Schema),
         ["AggregateMatch"] = new(2, 2, true, false, false, "The one aggregate over the other", ReferenceRules.Aggregate),
         ["DatasetMatch"] = new(2, 3, true, false, false, "The share of rows that are the same in the reference", ReferenceRules.Dataset),
-        ["ColumnDataType"] = new(1, 1, true, true, true, "The share of values of the type", DataType),
+        ["ColumnDataType"] = new(1, 1, true, true, true, "The share of values of the type", DataType) { Operands = OperandKinds.Text, Example = "= \"Integer\"" },
+        ["DataFreshness"] = new(1, 1, true, true, true, "The share of values that are as fresh", Freshness) { Operands = OperandKinds.Duration, TakesThreshold = false, Example = "<= 24 hours" },
     };
 
     public static IEnumerable<string> Names => Known.Keys.Order(StringComparer.Ordinal);
@@ -95,9 +96,21 @@ internal static class RuleTypes
     private static double Values(RuleInput input)
     {
         var column = input.Column;
+        var expression = RuleTime.For(input.Expression!, column, input.Context.Now);
         var numeric = column.Type is ColumnType.Double or ColumnType.Long;
         var numbers = numeric ? column.Numbers().ToArray() : [];
-        return Rows(column, row => numeric && !double.IsNaN(numbers[row]) ? input.Expression!.Holds(column.Text(row), numbers[row]) : input.Expression!.Holds(column.Text(row), null));
+        var timely = expression.Operands.Any(operand => operand is InstantOperand or DayOperand);
+        var instants = timely ? RuleTime.Of(column) : _ => null;
+        var days = column.Type == ColumnType.Date;
+        return Rows(column, row => expression.Holds(new RuleValue(column.Text(row), numeric && !double.IsNaN(numbers[row]) ? numbers[row] : null, instants(row), days)));
+    }
+
+    /// <summary>How old the values are at the time of the check, in seconds: the start of the day for dates. A missing value is not fresh.</summary>
+    private static double Freshness(RuleInput input)
+    {
+        var now = RuleTime.Instant(input.Context.Now);
+        var instants = RuleTime.Of(input.Column);
+        return Rows(input.Column, row => instants(row) is { } instant && input.Expression!.Holds((now - instant) / 1e6));
     }
 
     private static double Rows(Column column, Func<int, bool> holds)
@@ -113,7 +126,7 @@ internal static class RuleTypes
 
     private static double DataType(RuleInput input)
     {
-        if (input.Expression is not { Operator: Operator.In, Negated: false, Operands: [{ Number: null } wanted] })
+        if (input.Expression is not { Operator: Operator.In, Negated: false, Operands: [var wanted] })
         {
             throw new PrepException("ColumnDataType is compared by = with the name of a type, such as = \"Integer\".");
         }

@@ -22,7 +22,7 @@ internal static class VerdictPrinter
             writer.WriteLine();
             foreach (var outcome in rules.Outcomes.Where(outcome => !outcome.Passed))
                 writer.WriteLine($"{OneLine(outcome.Rule)}: {outcome.Reason}");
-            writer.WriteLine($"{rules.Outcomes.Count(outcome => outcome.Passed)} of {rules.Outcomes.Count} rules passed.");
+            writer.WriteLine($"{rules.Outcomes.Count(outcome => outcome.Passed)} of {rules.Outcomes.Count} rules passed. Checked at {rules.CheckedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.");
             writer.WriteLine();
         }
 
@@ -38,7 +38,7 @@ internal static class VerdictPrinter
         }
     }
 
-    /// <summary><c>{"passed", "score", "outcomes": […], "verdict", "traits": […]}</c>; score and outcomes are of the rules, where there are some.</summary>
+    /// <summary><c>{"passed", "score", "outcomes": […], "checkedAt", "verdict", "traits": […]}</c>; what stands before the verdict is of the rules, where there are some.</summary>
     public static void PrintJson(bool passed, QualityVerdict? rules, QualityReport traits, TextWriter writer)
     {
         var judged = JsonNode.Parse(traits.ToJson())!.AsObject();
@@ -48,6 +48,7 @@ internal static class VerdictPrinter
             var verdict = JsonNode.Parse(rules.ToJson())!;
             told["score"] = verdict["score"]!.DeepClone();
             told["outcomes"] = verdict["outcomes"]!.DeepClone();
+            told["checkedAt"] = verdict["checkedAt"]!.DeepClone();
         }
 
         told["verdict"] = judged["verdict"]!.DeepClone();

@@ -1,0 +1,14 @@
+namespace Tarn.Prep.Quality;
+
+/// <summary>What rules may look at besides the rows.</summary>
+public sealed record CheckOptions
+{
+    /// <summary>Tables that rules name, such as ReferentialIntegrity and SQL.</summary>
+    public IReadOnlyList<ReferenceTable> References { get; init; } = [];
+
+    /// <summary>
+    /// The clock of <c>now()</c> and DataFreshness. It is read once, when the check begins; <see cref="QualityVerdict.CheckedAt"/> tells what it
+    /// said. The machine's clock unless another is given.
+    /// </summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

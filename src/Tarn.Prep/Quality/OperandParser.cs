@@ -1,0 +1,119 @@
+using System.Globalization;
+
+namespace Tarn.Prep.Quality;
+
+/// <summary>Reads what stands right of a comparison: numbers, texts, keywords, times and spans of time.</summary>
+internal sealed class OperandParser(TokenCursor cursor)
+{
+    private const double MostDays = 4_000_000;
+
+    /// <exception cref="PrepException">It is nothing that the rule type can be compared with.</exception>
+    public Operand Read(string type, OperandKinds kinds)
+    {
+        var start = cursor.Now.Start;
+        var operand = Any();
+
+        // AWS's own page writes Completeness "colA" = "1.0".
+        if (operand is TextOperand text && !kinds.HasFlag(OperandKinds.Text) && kinds.HasFlag(OperandKinds.Number) && Number(text.Text) is { } number)
+        {
+            operand = new NumberOperand(text.Text, number);
+        }
+
+        return kinds.HasFlag(operand.Kind) ? operand : throw cursor.Fault($"{type} is compared with {Told(kinds)}, not '{operand.Text}'.", start);
+    }
+
+    public static string Told(OperandKinds kinds)
+    {
+        var told = new List<string>();
+        Add(OperandKinds.Number, "a number");
+        Add(OperandKinds.Text, "a quoted text");
+        Add(OperandKinds.Keyword, "NULL, EMPTY or WHITESPACES_ONLY");
+        Add(OperandKinds.Moment, "a time such as (now() - 3 days)");
+        Add(OperandKinds.Duration, "a span of time such as 24 hours");
+        return told.Count == 1 ? told[0] : $"{string.Join(", ", told[..^1])} or {told[^1]}";
+
+        void Add(OperandKinds kind, string name)
+        {
+            if (kinds.HasFlag(kind))
+            {
+                told.Add(name);
+            }
+        }
+    }
+
+    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private Operand Any()
+    {
+        var token = cursor.Now;
+        switch (token)
+        {
+            case { Type: TokenType.Number } when Unit() is { } unit:
+                return new DurationOperand($"{token.Value} {unit}", Span(unit).TotalSeconds);
+            case { Type: TokenType.Number }:
+                cursor.Skip();
+                return new NumberOperand(token.Value, token.Number);
+            case { Type: TokenType.Sign, Value: "-" } when cursor.Next.Type == TokenType.Number:
+                cursor.Skip();
+                var number = cursor.Skip();
+                return new NumberOperand("-" + number.Value, -number.Number);
+            case { Type: TokenType.Text }:
+                cursor.Skip();
+                return new TextOperand(token.Value);
+            case { Type: TokenType.Word, Value: "now" }:
+                return Moment();
+            case { Type: TokenType.Sign, Value: "(" } when cursor.Next is { Type: TokenType.Word, Value: "now" }:
+                cursor.Skip();
+                var moment = Moment();
+                cursor.TakeSign(")");
+                return moment;
+            case { Type: TokenType.Word, Value: "NULL" or "null" }:
+                cursor.Skip();
+                return new KeywordOperand("NULL", Keyword.Null);
+            case { Type: TokenType.Word, Value: "EMPTY" or "empty" }:
+                cursor.Skip();
+                return new KeywordOperand("EMPTY", Keyword.Empty);
+            case { Type: TokenType.Word, Value: "WHITESPACES_ONLY" or "whitespaces_only" }:
+                cursor.Skip();
+                return new KeywordOperand("WHITESPACES_ONLY", Keyword.Blank);
+            case { Type: TokenType.Word, Value: "true" or "false" }:
+                cursor.Skip();
+                return new TextOperand(token.Value);
+            default:
+                throw cursor.Fault($"A number, a quoted text or a time is expected, not '{token.Value}'; last() and other functions are not supported.");
+        }
+    }
+
+    /// <summary><c>now()</c>, alone or with a span of time before or after it.</summary>
+    private NowOperand Moment()
+    {
+        var start = cursor.Now.Start;
+        cursor.TakeWord("now");
+        cursor.TakeSign("(");
+        cursor.TakeSign(")");
+        if (!cursor.IsSign("-") && !cursor.IsSign("+"))
+        {
+            return new NowOperand(cursor.TextFrom(start), TimeSpan.Zero);
+        }
+
+        var before = cursor.Skip().Value == "-";
+        var span = Unit() is { } unit ? Span(unit) : throw cursor.Fault("After now() + or - comes a span of time: a whole number of days, hours or minutes, such as 3 days.");
+        return new NowOperand(cursor.TextFrom(start), before ? -span : span);
+    }
+
+    private string? Unit() => cursor.Now.Type == TokenType.Number && cursor.Next is { Type: TokenType.Word, Value: "days" or "hours" or "minutes" } next ? next.Value : null;
+
+    private TimeSpan Span(string unit)
+    {
+        var token = cursor.Now;
+        var days = token.Number / unit switch { "days" => 1, "hours" => 24, _ => 24 * 60 };
+        if (token.Number != Math.Floor(token.Number) || days > MostDays)
+        {
+            throw cursor.Fault($"'{token.Value} {unit}' is not a span of time: a whole number is expected, of no more than {MostDays:0} days in all.");
+        }
+
+        cursor.Skip();
+        cursor.Skip();
+        return unit switch { "days" => TimeSpan.FromDays(token.Number), "hours" => TimeSpan.FromHours(token.Number), _ => TimeSpan.FromMinutes(token.Number) };
+    }
+}

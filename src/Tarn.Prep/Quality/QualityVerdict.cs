@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Tarn.Prep.Quality;
+
+/// <summary>What became of the rules.</summary>
+public sealed record QualityVerdict(IReadOnlyList<RuleOutcome> Outcomes)
+{
+    /// <summary>When it was judged, in UTC: what <c>now()</c> meant in the rules.</summary>
+    public DateTimeOffset CheckedAt { get; init; }
+
+    /// <summary>The share of rules that passed; 1 where there are none.</summary>
+    public double Score => Outcomes.Count == 0 ? 1 : Outcomes.Count(outcome => outcome.Passed) / (double)Outcomes.Count;
+
+    public bool Passed => Outcomes.All(outcome => outcome.Passed);
+
+    /// <summary>For a program's end: 0 where all rules passed, 1 otherwise.</summary>
+    [JsonIgnore]
+    public int ExitCode => Passed ? 0 : 1;
+
+    public string ToJson() => JsonSerializer.Serialize(this, QualityJsonContext.Default.QualityVerdict);
+}
+
+/// <param name="Rule">The rule as it was written.</param>
+/// <param name="Measured">The figure that was compared; null where the rule has none.</param>
+/// <param name="Reason">Why it failed, as a sentence; null where it passed.</param>
+public sealed record RuleOutcome(string Rule, bool Passed, double? Measured, string? Reason);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, WriteIndented = true)]
+[JsonSerializable(typeof(QualityVerdict))]
+internal sealed partial class QualityJsonContext : JsonSerializerContext;
