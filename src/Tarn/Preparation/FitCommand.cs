@@ -35,7 +35,7 @@ internal static class FitCommand
             var options = work.Options(result.GetValue(seed));
             var frame = FrameReader.Read(rows.Source, options);
             if (result.GetValue(target) is { } predicted)
-                _ = frame[predicted];
+                frame.Pick([predicted]);
             (steps.Fit(frame, options) with { Target = result.GetValue(target) }).Save(result.GetRequiredValue(model));
             work.Say($"{steps.Steps.Count} steps of '{steps.Name}' were fitted on {frame.RowCount:N0} rows; the model is at {result.GetRequiredValue(model)}.");
             return 0;

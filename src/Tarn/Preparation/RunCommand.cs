@@ -6,6 +6,7 @@ using Tarn.Prep.Recipes;
 using Tarn.Prep.Runs;
 using Tarn.Prep.Splits;
 using Tarn.Preparation.Inputs;
+using Tarn.Preparation.Lake;
 
 namespace Tarn.Preparation;
 
@@ -16,7 +17,7 @@ internal static class RunCommand
     {
         var recipe = new Argument<string>("recipe") { Description = "The steps, in YAML." };
         var input = new Argument<string>("input") { Description = $"The rows: {InputFinder.Forms}." };
-        var to = new Option<string>("--to") { Description = "The folder to make; it appears whole or not at all.", HelpName = "DIR", Required = true };
+        var to = new Option<string>("--to") { Description = "The folder to make, here or as s3://BUCKET/PREFIX/; here it appears whole or not at all, there the lineage comes last.", HelpName = "DIR", Required = true };
         var split = new Option<string>("--split")
         {
             Description = "The shares of training, validation and test; validation and test may be 0.",
@@ -42,7 +43,8 @@ internal static class RunCommand
             "Splits rows, fits a recipe on the training part, transforms every part, and writes them with the model, a report, the profile and the lineage.",
             new Example("tarn prep run recipe.yaml flights.parquet --to prepared --target delayed", "Makes prepared/ with train, validation and test.parquet, model.json, report.html, profile.json and lineage.json."),
             new Example("tarn prep run recipe.yaml glue://demo.flights --to prepared --split 0.8/0/0.2 --time departure", "A table of the catalog; the latest fifth to test on."),
-            new Example("tarn prep run recipe.yaml s3://lake/visits/ --to prepared --group patient --format csv --seed 7", "No patient is in two parts; CSV; another seed."))
+            new Example("tarn prep run recipe.yaml s3://lake/visits/ --to prepared --group patient --format csv --seed 7", "No patient is in two parts; CSV; another seed."),
+            new Example("tarn prep run recipe.yaml s3://lake/visits/ --to s3://lake/prepared/ --target outcome", "The training files go back to the lake."))
         {
             recipe, input, to, split, target, group, time, seed, format, overwrite,
         };
@@ -57,7 +59,13 @@ internal static class RunCommand
             using var work = new Work();
             var steps = Recipe.Load(result.GetRequiredValue(recipe));
             var folder = result.GetRequiredValue(to);
-            AtomicDirectory.Check(folder, result.GetValue(overwrite));
+            var replace = result.GetValue(overwrite);
+            using var client = LakePlace.IsMeantBy(folder) ? inputs.Client(result) : null;
+            var lake = client is null ? null : new LakeFolder(client, LakePlace.Parse(folder), work);
+            if (lake is null)
+                AtomicDirectory.Check(folder, replace);
+            else
+                await lake.CheckAsync(replace);
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
             var options = work.Options(result.GetValue(seed));
             work.Say($"Reading {rows.Described} …");
@@ -72,10 +80,13 @@ internal static class RunCommand
                 Group = result.GetValue(group),
                 Time = result.GetValue(time),
                 Csv = result.GetRequiredValue(format) == "csv",
-                Overwrite = result.GetValue(overwrite),
+                Overwrite = replace,
                 Say = work.Say,
             };
-            var prepared = run.Write(frame, folder, options);
+            using var scratch = lake is null ? null : new ScratchDirectory();
+            var prepared = run.Write(frame, scratch?.File("prepared") ?? folder, options);
+            if (lake is not null)
+                await lake.PutAsync(scratch!.File("prepared"), replace);
             foreach (var part in prepared.Parts)
                 Console.WriteLine($"{part.Name,-10}  {part.Rows,12:N0} rows  {Path.Combine(folder, part.File)}");
             Console.WriteLine($"report      {Path.Combine(folder, PreparedFolder.Report)}");

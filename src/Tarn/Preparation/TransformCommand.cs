@@ -1,8 +1,12 @@
 using System.CommandLine;
+using Tarn.Client;
 using Tarn.Commands;
+using Tarn.Prep;
+using Tarn.Prep.Frames;
 using Tarn.Prep.IO;
 using Tarn.Prep.Recipes;
 using Tarn.Preparation.Inputs;
+using Tarn.Preparation.Lake;
 
 namespace Tarn.Preparation;
 
@@ -11,16 +15,17 @@ internal static class TransformCommand
 {
     public static TarnCommand Create()
     {
-        var model = new Argument<string>("model") { Description = "The model file that 'tarn prep fit' or 'tarn prep run' wrote." };
+        var model = new Argument<string>("model") { Description = "The model file that 'tarn prep fit' or 'tarn prep run' wrote; s3://BUCKET/KEY too." };
         var input = new Argument<string>("input") { Description = $"The rows: {InputFinder.Forms}." };
-        var to = new Option<string>("--to") { Description = "The file to write, .parquet or .csv; it appears whole or not at all.", HelpName = "FILE", Required = true };
+        var to = new Option<string>("--to") { Description = "The file to write, .parquet or .csv, here or as s3://BUCKET/KEY; it appears whole or not at all.", HelpName = "FILE", Required = true };
         var inputs = new InputFinder();
 
         var command = new TarnCommand(
             "transform",
             "Applies a fitted recipe to rows. Rows whose columns have drifted from the training rows are refused, and the columns named; only the target may be left out.",
             new Example("tarn prep transform model.json test.parquet --to test-prepared.parquet", "Rows to test on."),
-            new Example("tarn prep transform model.json s3://lake/new/ --to new.csv", "New rows of the lake, as CSV."))
+            new Example("tarn prep transform model.json s3://lake/new/ --to new.csv", "New rows of the lake, as CSV."),
+            new Example("tarn prep transform s3://lake/prepared/model.json s3://lake/new/ --to s3://lake/new-prepared/rows.parquet", "From the lake into the lake."))
         {
             model, input, to,
         };
@@ -28,16 +33,44 @@ internal static class TransformCommand
         return command.Does(async (result, _) =>
         {
             using var work = new Work();
-            var fitted = FittedRecipe.Load(result.GetRequiredValue(model));
             var target = result.GetRequiredValue(to);
             FrameWriter.CheckEnding(target); // before minutes of work, not after
+            var fitted = await LoadAsync(result.GetRequiredValue(model), () => inputs.Client(result), work);
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
             var options = work.Options();
             var frame = FrameReader.Read(rows.Source, options);
             var prepared = fitted.Transform(frame, options);
-            FrameWriter.Write(prepared, target, options);
+            await WriteAsync(prepared, target, () => inputs.Client(result), work, options);
             work.Say($"{frame.RowCount:N0} rows were read and {prepared.RowCount:N0} written to {target}.");
             return 0;
         });
+    }
+
+    private static async Task<FittedRecipe> LoadAsync(string model, Func<TarnClient> connect, Work work)
+    {
+        if (!LakePlace.IsMeantBy(model))
+            return FittedRecipe.Load(model);
+        using var directory = new ScratchDirectory();
+        using var client = connect();
+        var path = directory.File("model.json");
+        await LakeInput.FetchAsync(client, LakePlace.Parse(model), path, _ => { }, work.Cancel);
+        return FittedRecipe.Load(path);
+    }
+
+    private static async Task WriteAsync(Frame rows, string to, Func<TarnClient> connect, Work work, PrepOptions options)
+    {
+        if (!LakePlace.IsMeantBy(to))
+        {
+            FrameWriter.Write(rows, to, options);
+            return;
+        }
+
+        using var directory = new ScratchDirectory();
+        using var client = connect();
+        var path = directory.File("rows" + Path.GetExtension(to));
+        FrameWriter.Write(rows, path, options);
+        var bytes = new FileInfo(path).Length;
+        long done = 0;
+        await LakeUpload.PutAsync(client, LakePlace.Parse(to), path, count => work.Report("upload (bytes)", done += count, bytes), work.Cancel);
     }
 }

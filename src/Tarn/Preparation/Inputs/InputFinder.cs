@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tarn.Client;
 using Tarn.Commands;
+using Tarn.Preparation.Lake;
 
 namespace Tarn.Preparation.Inputs;
 
@@ -12,7 +13,6 @@ internal sealed class InputFinder
 {
     public const string Forms = "a local file, folder or pattern (data/*.csv); s3://BUCKET/KEY-OR-PREFIX; or glue://DATABASE.TABLE of a running Tarn";
 
-    private const string Lake = "s3://";
     private const string Catalog = "glue://";
 
     private readonly EndpointOptions endpoint = new();
@@ -20,11 +20,14 @@ internal sealed class InputFinder
     /// <summary>Adds the options that say where the running Tarn is.</summary>
     public void AddTo(Command command) => endpoint.AddTo(command);
 
+    /// <summary>Speaks to the running Tarn.</summary>
+    public TarnClient Client(ParseResult result) => endpoint.Client(result);
+
     /// <exception cref="CommandException">There is nothing, or it cannot be told what it is.</exception>
     /// <exception cref="TarnClientException">The running Tarn answered with an error, or there is none.</exception>
     public async Task<PreparationInput> FindAsync(string named, ParseResult result, Work work)
     {
-        if (named.StartsWith(Lake, StringComparison.Ordinal))
+        if (LakePlace.IsMeantBy(named))
         {
             using var client = endpoint.Client(result);
             return await Fetched(directory => LakeInput.FetchAsync(client, named, directory, work));
@@ -41,14 +44,14 @@ internal sealed class InputFinder
 
     private static async Task<PreparationInput> Fetched(Func<string, Task<PreparationInput>> fetch)
     {
-        var directory = Directory.CreateTempSubdirectory("tarn-prep-").FullName;
+        var directory = new ScratchDirectory();
         try
         {
-            return await fetch(directory);
+            return (await fetch(directory.Path)) with { Fetched = directory };
         }
         catch
         {
-            Directory.Delete(directory, recursive: true);
+            directory.Dispose();
             throw;
         }
     }
@@ -77,6 +80,6 @@ internal sealed class InputFinder
             throw new CommandException($"There is no file or folder '{named}'. An input is {Forms}.");
         }
 
-        return new PreparationInput(DataFiles.Source(files, named), files.Sum(file => new FileInfo(file.Path).Length), null);
+        return new PreparationInput(DataFiles.Source(files, named), files.Sum(file => new FileInfo(file.Path).Length));
     }
 }

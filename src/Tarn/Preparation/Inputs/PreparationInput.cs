@@ -6,13 +6,9 @@ namespace Tarn.Preparation.Inputs;
 /// <param name="Source">How to read the rows.</param>
 /// <param name="Bytes">The size of the files.</param>
 /// <param name="Fetched">A directory of its own that holds what was fetched; null for local files.</param>
-internal sealed record PreparationInput(FrameSource Source, long Bytes, string? Fetched) : IDisposable
+internal sealed record PreparationInput(FrameSource Source, long Bytes, ScratchDirectory? Fetched = null) : IDisposable
 {
     public string Described => Source.Described;
 
-    public void Dispose()
-    {
-        if (Fetched is not null && Directory.Exists(Fetched))
-            Directory.Delete(Fetched, recursive: true);
-    }
+    public void Dispose() => Fetched?.Dispose();
 }

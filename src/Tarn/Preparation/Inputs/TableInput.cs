@@ -36,7 +36,7 @@ internal static class TableInput
         }
 
         var columns = await ColumnsAsync(client, parts[0], parts[1], work.Cancel);
-        return new PreparationInput(FrameSource.TypedCsv(path, columns) with { Described = named }, new FileInfo(path).Length, directory);
+        return new PreparationInput(FrameSource.TypedCsv(path, columns) with { Described = named }, new FileInfo(path).Length);
     }
 
     /// <summary>Columns, then partition keys, as a SELECT gives them, with the types that DuckDB reads them as.</summary>

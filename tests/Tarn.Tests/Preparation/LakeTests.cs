@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Tarn.Client;
+using Tarn.Preparation.Lake;
+using Tarn.Testing;
+
+namespace Tarn.Preparation;
+
+/// <summary>A running Tarn as where rows come from (objects, prefixes, tables of the catalog) and where they go.</summary>
+public sealed class LakeTests
+{
+    [Fact]
+    public async Task Objects_prefixes_and_tables_are_read_and_nothing_is_left_behind()
+    {
+        await using var tarn = await TarnProcess.StartAsync();
+        using var client = tarn.Client();
+        await client.EnsureBucketAsync("lake");
+        foreach (var (key, text) in ((string, string)[])[("people/month=1/a.csv", "id,name\n1,Ann\n2,Bob\n"), ("people/month=2/b.csv", "id,name\n3,Eve\n"), ("people/_SUCCESS", ""), ("peoples.csv", "x\n1\n")])
+            (await client.S3Async(HttpMethod.Put, $"lake/{key}", body: new StringContent(text))).Dispose();
+        var query = new AthenaQuery(client);
+        await client.EnsureBucketAsync("results");
+        foreach (var sql in (string[])
+            [
+                "CREATE DATABASE shop",
+                "CREATE EXTERNAL TABLE shop.people (id int, name string) PARTITIONED BY (month string) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde' LOCATION 's3://lake/people/' TBLPROPERTIES ('skip.header.line.count'='1')",
+                "MSCK REPAIR TABLE shop.people",
+            ])
+            await query.RunAsync(sql, "default", "s3://results/");
+
+        var table = await ProfileAsync(tarn, "glue://shop.people");
+        Assert.Equal(3, table["rows"]!.GetValue<long>());
+        Assert.Equal(["id", "name", "month"], table["columns"]!.AsArray().Select(column => (string)column!["name"]!));
+        Assert.Equal("Long", (string?)table["columns"]![0]!["type"]);
+
+        var prefix = await ProfileAsync(tarn, "s3://lake/people");
+        Assert.Equal("month", (string?)prefix["columns"]!.AsArray()[^1]!["name"]);
+        Assert.Equal(1, (await ProfileAsync(tarn, "s3://lake/peoples.csv"))["rows"]!.GetValue<long>());
+
+        using var listing = await client.S3Async(HttpMethod.Get, "aws-athena-query-results-tarn-prep", "list-type=2");
+        Assert.DoesNotContain("<Key>", await listing.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        var gone = await PrepProgram.RunAsync("profile", "s3://lake/nothing", "--endpoint", tarn.Endpoint.ToString());
+        Assert.Equal((1, true), (gone.ExitCode, gone.Error.Contains("There is no data at 's3://lake/nothing'.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_run_and_a_transform_write_into_the_lake()
+    {
+        await using var tarn = await TarnProcess.StartAsync();
+        using var client = tarn.Client();
+        using var directory = new TempDirectory();
+        string[] endpoint = ["--endpoint", tarn.Endpoint.ToString()];
+        var (recipe, input) = (directory.Write("recipe.yaml", PrepProgram.Recipe), directory.Write("people.csv", PrepProgram.People(400)));
+        await client.EnsureBucketAsync("lake");
+        foreach (var key in (string[])["prepared/old.txt", "prepared-other/kept.txt"])
+            (await client.S3Async(HttpMethod.Put, $"lake/{key}", body: new StringContent("old"))).Dispose();
+
+        var refused = await PrepProgram.RunAsync(["run", recipe, input, "--to", "s3://lake/prepared", "--target", "left", .. endpoint]);
+        Assert.Equal((1, true), (refused.ExitCode, refused.Error.Contains("objects under 's3://lake/prepared/' already", StringComparison.Ordinal)));
+        (await PrepProgram.RunAsync(["run", recipe, input, "--to", "s3://lake/prepared", "--target", "left", "--overwrite", .. endpoint])).Succeeded();
+        Assert.Equal(
+            [.. ((string[])["lineage.json", "model.json", "profile.json", "report.html", "test.parquet", "train.parquet", "validation.parquet"]).Select(name => "prepared/" + name)],
+            (await new LakePlace("lake", "prepared/").ListAsync(client, CancellationToken.None)).Select(item => item.Key));
+        Assert.Single(await new LakePlace("lake", "prepared-other/").ListAsync(client, CancellationToken.None));
+
+        var later = directory.Write("later.csv", string.Join('\n', PrepProgram.People(50).TrimEnd().Split('\n').Select(line => line[..line.LastIndexOf(',')])) + "\n");
+        (await PrepProgram.RunAsync(["transform", "s3://lake/prepared/model.json", later, "--to", "s3://lake/later/rows.parquet", .. endpoint])).Succeeded();
+        var profile = await ProfileAsync(tarn, "s3://lake/later/rows.parquet");
+        Assert.Equal(50, profile["rows"]!.GetValue<long>());
+        Assert.Equal(["id", "age", "city"], profile["columns"]!.AsArray().Select(column => (string)column!["name"]!));
+    }
+
+    [Fact]
+    public async Task A_large_file_goes_into_the_lake_in_parts()
+    {
+        await using var tarn = await TarnProcess.StartAsync();
+        using var client = tarn.Client();
+        using var directory = new TempDirectory();
+        await client.EnsureBucketAsync("lake");
+        var bytes = new byte[(64 << 20) + 1000];
+        new Random(1).NextBytes(bytes);
+        var path = directory.File("large");
+        await File.WriteAllBytesAsync(path, bytes);
+        long sent = 0;
+
+        await LakeUpload.PutAsync(client, new LakePlace("lake", "a b/large"), path, count => sent += count, CancellationToken.None);
+
+        Assert.Equal(bytes.Length, sent);
+        await LakeInput.FetchAsync(client, new LakePlace("lake", "a b/large"), directory.File("back"), _ => { }, CancellationToken.None);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(directory.File("back")));
+        using var cancelled = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LakeUpload.PutAsync(client, new LakePlace("lake", "half"), path, _ => cancelled.Cancel(), cancelled.Token));
+        using var uploads = await client.S3Async(HttpMethod.Get, "lake", "uploads");
+        Assert.DoesNotContain("<UploadId>", await uploads.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Single(await new LakePlace("lake", "").ListAsync(client, CancellationToken.None));
+    }
+
+    private static async Task<JsonNode> ProfileAsync(TarnProcess tarn, string input) =>
+        JsonNode.Parse((await PrepProgram.RunAsync("profile", input, "--output", "json", "--endpoint", tarn.Endpoint.ToString())).Succeeded())!;
+}
