@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Tarn.Prep.Numerics;
 
 namespace Tarn.Prep.Imputation;
 
@@ -196,36 +197,8 @@ internal sealed class Receiver
     }
 }
 
-/// <summary>The nearest donors of one column, nearest first; of equally near ones the earlier row.</summary>
-internal sealed class NearestDonors(int column, int most)
+/// <summary>The nearest donors of one column.</summary>
+internal sealed class NearestDonors(int column, int most) : NearestFew(most)
 {
-    private readonly int[] rows = new int[most];
-    private readonly double[] distances = new double[most];
-    private int found;
-
     public int Column => column;
-
-    public ReadOnlySpan<int> Rows => rows.AsSpan(0, found);
-
-    /// <summary>Squared.</summary>
-    public ReadOnlySpan<double> Distances => distances.AsSpan(0, found);
-
-    /// <summary>A donor must be nearer than this.</summary>
-    public double Worst => found < most ? double.PositiveInfinity : distances[most - 1];
-
-    public void Offer(int row, double distance)
-    {
-        if (!(distance < Worst))
-        {
-            return;
-        }
-
-        var at = found < most ? found++ : most - 1;
-        for (; at > 0 && distances[at - 1] > distance; at--)
-        {
-            (rows[at], distances[at]) = (rows[at - 1], distances[at - 1]);
-        }
-
-        (rows[at], distances[at]) = (row, distance);
-    }
 }

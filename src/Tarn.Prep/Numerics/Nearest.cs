@@ -123,6 +123,22 @@ internal sealed class Nearest
     {
         var result = new int[queries.Count][];
         const int part = 64;
+        if (complete && Rows > 0 && most > 0)
+        {
+            var packed = new PackedRows(columns, codes, penalty);
+            options.ForEach((queries.Count + part - 1) / part, group =>
+            {
+                int[] asked = [.. queries.Skip(group * part).Take(part)];
+                NearestFew[] found = [.. asked.Select(_ => new NearestFew(most))];
+                packed.Search(asked, found, usable);
+                for (var at = 0; at < asked.Length; at++)
+                {
+                    result[(group * part) + at] = found[at].Rows.ToArray();
+                }
+            });
+            return result;
+        }
+
         options.ForEach((queries.Count + part - 1) / part, group =>
         {
             var distances = new double[Rows];
