@@ -11,4 +11,10 @@ public sealed record CheckOptions
     /// said. The machine's clock unless another is given.
     /// </summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// The figures of earlier checks, for rules that look back (<see cref="Ruleset.LooksBack"/>); <see cref="QualityHistory.Empty"/> for the first
+    /// check. Without one such rules fail.
+    /// </summary>
+    public QualityHistory? History { get; init; }
 }

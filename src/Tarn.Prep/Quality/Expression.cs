@@ -23,6 +23,19 @@ internal readonly record struct RuleValue(string? Text, double? Number, long? Mi
 /// <summary>What a figure or a value is held against. Between leaves both ends out, as Glue does.</summary>
 internal sealed record Expression(Operator Operator, bool Negated, IReadOnlyList<Operand> Operands, Regex? Pattern)
 {
+    /// <summary>Whether it compares with earlier figures.</summary>
+    public bool LooksBack => Operands.Any(operand => operand is FormulaOperand);
+
+    /// <summary>Whether an operand bounds values from below.</summary>
+    public bool IsBelow(int place) => Operator is Operator.Greater or Operator.AtLeast || (Operator == Operator.Between && place == 0);
+
+    /// <summary>The same with numbers in place of formulas.</summary>
+    /// <param name="last">For the place of an operand: the figures of up to k earlier checks, the latest first.</param>
+    public Expression Worked(Func<int, int, IReadOnlyList<double>> last) => !LooksBack ? this : this with
+    {
+        Operands = [.. Operands.Select((operand, place) => operand is FormulaOperand formula ? new NumberOperand(operand.Text, formula.Formula.Value(count => last(place, count))) : operand)],
+    };
+
     /// <summary>Whether a figure meets it.</summary>
     public bool Holds(double figure) => Negated != Operator switch
     {

@@ -29,6 +29,12 @@ internal sealed record NumberOperand(string Text, double Value) : Operand(Text)
     public override OperandKinds Kind => OperandKinds.Number;
 }
 
+/// <summary>A number that earlier figures decide, such as <c>avg(last(10))</c>.</summary>
+internal sealed record FormulaOperand(string Text, Formula Formula) : Operand(Text)
+{
+    public override OperandKinds Kind => OperandKinds.Number;
+}
+
 /// <summary>A span of time, such as <c>24 hours</c>.</summary>
 internal sealed record DurationOperand(string Text, double Seconds) : Operand(Text)
 {

@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace Tarn.Prep.Quality;
 
-/// <summary>Reads what stands right of a comparison: numbers, texts, keywords, times and spans of time.</summary>
+/// <summary>Reads what stands right of a comparison: numbers and formulas, texts, keywords, times and spans of time.</summary>
 internal sealed class OperandParser(TokenCursor cursor)
 {
     private const double MostDays = 4_000_000;
+    private readonly FormulaParser formulas = new(cursor);
 
     /// <exception cref="PrepException">It is nothing that the rule type can be compared with.</exception>
     public Operand Read(string type, OperandKinds kinds)
@@ -50,13 +51,6 @@ internal sealed class OperandParser(TokenCursor cursor)
         {
             case { Type: TokenType.Number } when Unit() is { } unit:
                 return new DurationOperand($"{token.Value} {unit}", Span(unit).TotalSeconds);
-            case { Type: TokenType.Number }:
-                cursor.Skip();
-                return new NumberOperand(token.Value, token.Number);
-            case { Type: TokenType.Sign, Value: "-" } when cursor.Next.Type == TokenType.Number:
-                cursor.Skip();
-                var number = cursor.Skip();
-                return new NumberOperand("-" + number.Value, -number.Number);
             case { Type: TokenType.Text }:
                 cursor.Skip();
                 return new TextOperand(token.Value);
@@ -79,8 +73,12 @@ internal sealed class OperandParser(TokenCursor cursor)
             case { Type: TokenType.Word, Value: "true" or "false" }:
                 cursor.Skip();
                 return new TextOperand(token.Value);
+            case { Type: TokenType.Number or TokenType.Word } or { Type: TokenType.Sign, Value: "(" or "-" }:
+                var formula = formulas.Read();
+                var text = cursor.TextFrom(token.Start);
+                return formula.LooksBack ? new FormulaOperand(text, formula) : new NumberOperand(text, formula.Value(_ => []));
             default:
-                throw cursor.Fault($"A number, a quoted text or a time is expected, not '{token.Value}'; last() and other functions are not supported.");
+                throw cursor.Fault($"A number, a quoted text or a time is expected, not '{token.Value}'.");
         }
     }
 

@@ -6,13 +6,16 @@ using Tarn.Prep.IO;
 namespace Tarn.Prep.Quality;
 
 /// <summary>What rules are judged on: the rows, the tables that rules may name, and SQL over both.</summary>
-internal sealed partial class RuleContext(Frame frame, DateTimeOffset now, IReadOnlyList<ReferenceTable> references) : IDisposable
+internal sealed partial class RuleContext(Frame frame, DateTimeOffset now, CheckOptions options) : IDisposable
 {
     /// <summary>What AWS Glue calls the table that is judged.</summary>
     private const string Primary = "primary";
 
     private const string RowNumber = "__row";
 
+    private readonly IReadOnlyList<ReferenceTable> references = options.References;
+    private readonly SortedDictionary<string, double> figures = new(StringComparer.Ordinal);
+    private readonly List<FigureObservation> observations = [];
     private DuckDatabase? database;
     private DuckSession? session;
 
@@ -20,6 +23,43 @@ internal sealed partial class RuleContext(Frame frame, DateTimeOffset now, IRead
 
     /// <summary>The time of the check, in UTC.</summary>
     public DateTimeOffset Now => now;
+
+    /// <summary>The figures of this check, by name.</summary>
+    public IReadOnlyDictionary<string, double> Figures => figures;
+
+    public IReadOnlyList<FigureObservation> Observations => observations;
+
+    public bool HasHistory => options.History is not null;
+
+    /// <summary>The figures of earlier checks.</summary>
+    /// <exception cref="PrepException">None was given.</exception>
+    public QualityHistory History => options.History ?? throw new PrepException("The rule looks back at earlier checks, and no history was given; give an empty one for the first check.");
+
+    public void Observe(IEnumerable<FigureObservation> several) => observations.AddRange(several);
+
+    /// <summary>Keeps a figure for later checks. One that is not finite is none.</summary>
+    public void Record(string name, double figure)
+    {
+        if (double.IsFinite(figure))
+        {
+            figures[name] = figure;
+        }
+    }
+
+    public void Record(IEnumerable<(string Name, double Value)> several)
+    {
+        foreach (var (name, value) in several)
+        {
+            Record(name, value);
+        }
+    }
+
+    /// <summary>The figures of up to so many earlier checks, the latest first; a single 0 where there is none, as AWS has it.</summary>
+    public IReadOnlyList<double> Earlier(string name, int count)
+    {
+        double[] found = [.. History.Of(name).Take(count).Select(figure => figure.Value)];
+        return found.Length == 0 ? [0] : found;
+    }
 
     /// <exception cref="PrepException">There is no such table.</exception>
     public Frame Reference(string name) => references.FirstOrDefault(reference => reference.Name == name)?.Frame

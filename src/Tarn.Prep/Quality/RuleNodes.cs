@@ -5,21 +5,32 @@ namespace Tarn.Prep.Quality;
 
 internal abstract record RuleNode(string Text)
 {
+    /// <summary>Whether it needs the figures of earlier checks.</summary>
+    public abstract bool LooksBack { get; }
+
     public abstract RuleOutcome Check(RuleContext context);
 }
 
 internal sealed record JoinedRule(string Text, bool All, IReadOnlyList<RuleNode> Parts) : RuleNode(Text)
 {
+    public override bool LooksBack => Parts.Any(part => part.LooksBack);
+
     public override RuleOutcome Check(RuleContext context)
     {
         var outcomes = Parts.Select(part => part.Check(context)).ToArray();
         var passed = All ? Array.TrueForAll(outcomes, outcome => outcome.Passed) : Array.Exists(outcomes, outcome => outcome.Passed);
-        return new RuleOutcome(Text, passed, null, passed ? null : string.Join(" ", outcomes.Where(outcome => !outcome.Passed).Select(outcome => outcome.Reason)));
+        return new RuleOutcome(Text, passed, null, passed ? null : string.Join(" ", outcomes.Where(outcome => !outcome.Passed).Select(outcome => outcome.Reason)))
+        {
+            Note = passed && outcomes.Any(outcome => outcome.Note is not null) ? string.Join(" ", outcomes.Select(outcome => outcome.Note).OfType<string>()) : null,
+        };
     }
 }
 
-internal sealed record SimpleRule(string Text, RuleType Type, IReadOnlyList<string> Columns, Expression? Expression, Expression? Threshold, string? Where) : RuleNode(Text)
+/// <param name="Condition">What the values of rows are held against, as it was written.</param>
+internal sealed record SimpleRule(string Text, RuleType Type, IReadOnlyList<string> Columns, Expression? Expression, Expression? Threshold, string? Where, string Condition) : RuleNode(Text)
 {
+    public override bool LooksBack => Expression?.LooksBack == true || Threshold?.LooksBack == true;
+
     public override RuleOutcome Check(RuleContext context)
     {
         try
@@ -30,15 +41,41 @@ internal sealed record SimpleRule(string Text, RuleType Type, IReadOnlyList<stri
                 return new RuleOutcome(Text, false, null, $"There is no column '{gone}'.");
             }
 
-            var figure = Type.Measure(new RuleInput(context, frame, Columns, Expression));
+            var share = Type.IsShare(Expression);
+            var name = FigureNames.Of(Type.Name, Columns, share ? Condition : null, Where);
+            if (Type.Name is "ColumnValues" or "ColumnLength")
+            {
+                context.Record(ValueRange.Of(frame[Columns[0]], Type.Name, Where));
+            }
+
+            // Of values the least must be above and the greatest below, so these are what earlier ones are compared with.
+            var expression = Expression?.Worked((place, count) => context.Earlier(share ? ValueRange.Name(frame[Columns[0]], Type.Name, Expression.IsBelow(place), Where) : name!, count));
+            var figure = Type.Measure(new RuleInput(context, frame, Columns, expression));
+            var threshold = Threshold?.Worked((_, count) => context.Earlier(name!, count));
+            if (name is not null)
+            {
+                context.Record(name, figure);
+            }
+
             // Rows are judged one by one, and the share that holds is the figure.
-            var passed = Type.IsShare(Expression) ? Threshold?.Holds(figure) ?? figure == 1 : Type.TakesExpression ? Expression!.Holds(figure) : figure == 1;
-            return new RuleOutcome(Text, passed, figure, passed ? null : string.Create(CultureInfo.InvariantCulture, $"{Type.Told} is {figure:0.######}, which does not meet the rule."));
+            var passed = share ? threshold?.Holds(figure) ?? figure == 1 : Type.TakesExpression ? expression!.Holds(figure) : figure == 1;
+            return new RuleOutcome(Text, passed, figure, passed ? null : string.Create(CultureInfo.InvariantCulture, $"{Type.Told} is {figure:0.######}, which does not meet the rule{Compared(expression, threshold)}."));
         }
         catch (PrepException fault)
         {
             return new RuleOutcome(Text, false, null, fault.Message);
         }
+    }
+
+    /// <summary>What formulas came to, since the rule does not show it.</summary>
+    private string Compared(Expression? expression, Expression? threshold)
+    {
+        string[] told = [.. Told(Expression, expression), .. Told(Threshold, threshold)];
+        return told.Length == 0 ? "" : $": {string.Join(", ", told)}";
+
+        static IEnumerable<string> Told(Expression? written, Expression? worked) => written is null ? [] : written.Operands.Zip(worked!.Operands)
+            .Where(pair => pair.First is FormulaOperand)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.First.Text} is {((NumberOperand)pair.Second).Value:0.######}"));
     }
 }
 
@@ -51,6 +88,8 @@ internal sealed record RuleInput(RuleContext Context, Frame Frame, IReadOnlyList
 /// <param name="RowByRow">The figure is the share of rows that meet the expression.</param>
 internal sealed record RuleType(int LeastColumns, int MostColumns, bool TakesExpression, bool RowByRow, bool NeedsColumns, string Told, Func<RuleInput, double> Measure)
 {
+    public string Name { get; init; } = "";
+
     /// <summary>Without an expression, the figure is a share of rows, as with <see cref="RowByRow"/>.</summary>
     public bool ExpressionOptional { get; init; }
 

@@ -44,25 +44,76 @@ internal sealed class RuleParser(TokenCursor cursor)
         return inside;
     }
 
-    private SimpleRule Rule()
+    /// <summary>A type and its names, which are measured and held against nothing.</summary>
+    public Analyzer Analyzer()
+    {
+        var start = cursor.Now.Start;
+        var type = cursor.Take(TokenType.Word, "An analyzer").Value;
+        return Analyzer(type, Columns(), start, start, "is no analyzer; there are");
+    }
+
+    private Analyzer Analyzer(string type, List<string> names, int start, int place, string otherwise)
+    {
+        if (!Quality.Analyzer.Types.Contains(type))
+        {
+            throw cursor.Fault($"'{type}' {otherwise} {string.Join(", ", Quality.Analyzer.Types)}.", place);
+        }
+
+        Count(type, names, RuleTypes.Find(type) is { } known ? (known.LeastColumns, known.MostColumns) : (1, 1), start);
+        return new Analyzer(cursor.TextFrom(start), type, names);
+    }
+
+    /// <summary>DetectAnomalies, the type that it watches, and the names of that.</summary>
+    private AnomalyRule Anomalies(int start)
+    {
+        var names = Columns();
+        if (names is not [var watched, .. var rest] || watched == "AllStatistics")
+        {
+            throw cursor.Fault("DetectAnomalies takes the rule type that it watches and the names of that, such as DetectAnomalies \"Completeness\" \"age\".", start);
+        }
+
+        var type = watched == "CustomSQL" ? "CustomSql" : watched;
+        var analyzer = Analyzer(type, rest, start, start, "cannot be watched by DetectAnomalies; what can are");
+        return new AnomalyRule(analyzer.Text, analyzer);
+    }
+
+    private void Count(string type, List<string> names, (int Least, int Most) allowed, int start)
+    {
+        if (names.Count < allowed.Least || names.Count > allowed.Most)
+        {
+            var told = allowed.Least == allowed.Most ? $"{allowed.Least}" : allowed.Most - allowed.Least == 1 ? $"{allowed.Least} or {allowed.Most}" : $"{allowed.Least} or more";
+            throw cursor.Fault($"{type} takes {told} quoted names, not {names.Count}.", start);
+        }
+    }
+
+    private RuleNode Rule()
     {
         var start = cursor.Now.Start;
         var type = cursor.Take(TokenType.Word, "A rule").Value;
+        if (type == RuleTypes.Anomalies)
+        {
+            return Anomalies(start);
+        }
+
         if (RuleTypes.Find(type) is not { } known)
         {
             throw cursor.Fault($"The rule type '{type}' is not supported; supported are {string.Join(", ", RuleTypes.Names)}.", start);
         }
 
         var columns = Columns();
-        if (columns.Count < known.LeastColumns || columns.Count > known.MostColumns)
-        {
-            throw cursor.Fault($"{type} takes {(known.LeastColumns == known.MostColumns ? $"{known.LeastColumns}" : $"{known.LeastColumns} or more")} quoted names, not {columns.Count}.", start);
-        }
+        Count(type, columns, (known.LeastColumns, known.MostColumns), start);
 
+        var conditionStart = cursor.Now.Start;
         var expression = known.TakesExpression ? expressions.Read(type, known.Operands) : null;
+        var condition = expression is null ? "" : cursor.TextFrom(conditionStart);
         if (known.TakesExpression && expression is null && !known.ExpressionOptional)
         {
             throw cursor.Fault($"{type} needs an expression, such as {known.Example}.", start);
+        }
+
+        if (known.IsShare(expression) && expression is { LooksBack: true, Operator: Operator.In })
+        {
+            throw cursor.Fault($"{type} compares earlier figures by >, >=, <, <= or between: the least and the greatest of the values are kept, not each of them.", conditionStart);
         }
 
         var where = Where(type, known);
@@ -78,7 +129,7 @@ internal sealed class RuleParser(TokenCursor cursor)
             threshold = expressions.Read("A threshold", OperandKinds.Number) ?? throw cursor.Fault("A threshold needs an expression, such as > 0.9.");
         }
 
-        return new SimpleRule(cursor.TextFrom(start), known, columns, expression, threshold, where ?? Where(type, known));
+        return new SimpleRule(cursor.TextFrom(start), known, columns, expression, threshold, where ?? Where(type, known), condition);
     }
 
     /// <summary>The names after a rule type: quoted, or bare words; <c>of</c> and <c>and</c> may stand between them, as in <c>ColumnCorrelation of a and b</c>.</summary>
@@ -106,7 +157,7 @@ internal sealed class RuleParser(TokenCursor cursor)
         }
     }
 
-    private bool NextIsName() => cursor.Next is { Type: TokenType.Text } || (cursor.Next is { Type: TokenType.Word } word && !Reserved.Contains(word.Value) && RuleTypes.Find(word.Value) is null);
+    private bool NextIsName() => cursor.Next is { Type: TokenType.Text } || (cursor.Next is { Type: TokenType.Word } word && !Reserved.Contains(word.Value) && !RuleTypes.Names.Contains(word.Value));
 
     /// <summary>The condition on rows, before or after the threshold.</summary>
     private string? Where(string type, RuleType known)

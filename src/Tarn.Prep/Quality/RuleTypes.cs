@@ -9,9 +9,12 @@ namespace Tarn.Prep.Quality;
 /// <summary>The rule types of DQDL that are known, and what each measures.</summary>
 internal static class RuleTypes
 {
+    /// <summary>The rule type that is none of these: it watches the figure of another.</summary>
+    public const string Anomalies = "DetectAnomalies";
+
     private const int Many = 32;
 
-    private static readonly Dictionary<string, RuleType> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, RuleType> Known = new Dictionary<string, RuleType>
     {
         ["RowCount"] = new(0, 0, true, false, false, "The number of rows", input => input.Frame.RowCount) { TakesWhere = true },
         ["ColumnCount"] = new(0, 0, true, false, false, "The number of columns", input => input.Frame.Columns.Count),
@@ -42,9 +45,9 @@ internal static class RuleTypes
         ["DatasetMatch"] = new(2, 3, true, false, false, "The share of rows that are the same in the reference", ReferenceRules.Dataset),
         ["ColumnDataType"] = new(1, 1, true, true, true, "The share of values of the type", DataType) { Operands = OperandKinds.Text, Example = "= \"Integer\"" },
         ["DataFreshness"] = new(1, 1, true, true, true, "The share of values that are as fresh", Freshness) { Operands = OperandKinds.Duration, TakesThreshold = false, Example = "<= 24 hours" },
-    };
+    }.ToDictionary(type => type.Key, type => type.Value with { Name = type.Key }, StringComparer.Ordinal);
 
-    public static IEnumerable<string> Names => Known.Keys.Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names => Known.Keys.Append(Anomalies).Order(StringComparer.Ordinal);
 
     public static RuleType? Find(string name) => Known.GetValueOrDefault(name);
 

@@ -7,17 +7,23 @@ namespace Tarn.Prep.Quality;
 /// known is refused by name when the rules are read.
 /// </summary>
 /// <remarks>
-/// docs.aws.amazon.com/glue/latest/dg/dqdl.html. SQL (in where and CustomSql) is DuckDB's here and Spark's there. Dates in quotes are compared
-/// with timestamps by their UTC day; <c>now()</c> with dates by the day, and with timestamps to the microsecond. Not there: rules over history
-/// (last(), DetectAnomalies) and over files (FileFreshness, FileMatch, FileUniqueness, FileSize); analyzers and labels.
+/// docs.aws.amazon.com/glue/latest/dg/dqdl.html and the grammar in awslabs/dqdl. SQL (in where and CustomSql) is DuckDB's here and Spark's there.
+/// Dates in quotes are compared with timestamps by their UTC day; <c>now()</c> with dates by the day, and with timestamps to the microsecond.
+/// In ColumnValues and ColumnLength, <c>last()</c> means the least earlier value after &gt; and the greatest after &lt;. The analyzer
+/// Distribution is not there, nor rules over files (FileFreshness, FileMatch, FileUniqueness, FileSize) and labels.
 /// </remarks>
 public sealed class Ruleset
 {
     private readonly IReadOnlyList<RuleNode> rules;
+    private readonly IReadOnlyList<Analyzer> analyzers;
 
-    private Ruleset(IReadOnlyList<RuleNode> rules) => this.rules = rules;
+    private Ruleset(ParsedRuleset parsed) => (rules, analyzers) = (parsed.Rules, parsed.Analyzers);
 
+    /// <summary>How many rules there are; analyzers do not count.</summary>
     public int Count => rules.Count;
+
+    /// <summary>Whether a rule compares with earlier checks, so that a check needs a history.</summary>
+    public bool LooksBack => rules.Any(rule => rule.LooksBack);
 
     /// <param name="dqdl">Such as <c>Rules = [ IsComplete "id", ColumnValues "age" between 0 and 120 with threshold > 0.99 ]</c>.</param>
     /// <exception cref="PrepException">It is not DQDL, or uses what is not supported; the message names the place.</exception>
@@ -34,7 +40,33 @@ public sealed class Ruleset
     public QualityVerdict Check(Frame frame, CheckOptions options)
     {
         var now = options.Clock.GetUtcNow();
-        using var context = new RuleContext(frame, now, options.References);
-        return new QualityVerdict([.. rules.Select(rule => rule.Check(context))]) { CheckedAt = now };
+        using var context = new RuleContext(frame, now, options);
+        RuleOutcome[] outcomes = [.. rules.Select(rule => rule.Check(context))];
+        foreach (var analyzer in analyzers)
+        {
+            Analyze(analyzer, context);
+        }
+
+        return new QualityVerdict(outcomes) { CheckedAt = now, Figures = context.Figures, Observations = context.Observations };
+    }
+
+    /// <summary>An analyzer decides nothing: where it cannot measure, that is told.</summary>
+    private static void Analyze(Analyzer analyzer, RuleContext context)
+    {
+        try
+        {
+            if (context.HasHistory)
+            {
+                AnomalyRule.Observe(analyzer, context, context.History);
+            }
+            else
+            {
+                context.Record(analyzer.Measure(context));
+            }
+        }
+        catch (PrepException fault)
+        {
+            context.Observe([new FigureObservation(analyzer.Text, null, null, null, false, $"{analyzer.Text}: {fault.Message}")]);
+        }
     }
 }

@@ -27,6 +27,11 @@ internal static class CheckCommand
             foreach (var given in result.Tokens.Select(token => token.Value).Where(given => given.IndexOf('=', StringComparison.Ordinal) is <= 0))
                 result.AddError($"'{given}' is not a reference. Give it as NAME=INPUT, such as customers=customers.parquet.");
         });
+        var history = new Option<string?>("--history")
+        {
+            Description = "Where figures are kept from check to check, for rules that look back: last(), DetectAnomalies. It need not be there for the first check, in which last() is 0; every check adds its figures, whether its rules pass or not.",
+            HelpName = "FILE",
+        };
         var output = new Option<string>("--output", "-o") { Description = "How to print the verdicts.", DefaultValueFactory = _ => "table" };
         output.AcceptOnlyFromAmong("table", "json");
         var inputs = new InputFinder();
@@ -37,9 +42,10 @@ internal static class CheckCommand
             new Example("tarn prep check orders.parquet --rules rules.dqdl", "Judge a file; rules.dqdl holds, say: Rules = [ IsComplete \"id\", ColumnValues \"age\" between 0 and 120 ]"),
             new Example("tarn prep check glue://shop.orders --rules rules.dqdl --reference customers=glue://shop.customers", "Also against a table that is known to be right: keys, accuracy, and rules that name it."),
             new Example("tarn prep check people.csv --target hired --group sex --output json", "No rules: the traits decide, with the balance of outcomes and fair sampling of groups among them."),
+            new Example("tarn prep check today.parquet --rules rules.dqdl --history orders.json", "Compare with earlier checks; rules.dqdl holds, say: Rules = [ RowCount > 0.8 * avg(last(7)), DetectAnomalies \"Mean\" \"price\" ]"),
             new Example("tarn prep check s3://lake/orders/ --rules rules.dqdl && ./train.sh", "Train only on what passes."))
         {
-            input, rules, target, groups, references, output,
+            input, rules, target, groups, references, history, output,
         };
         command.FailureCode = 2;
         inputs.AddTo(command);
@@ -48,6 +54,12 @@ internal static class CheckCommand
             using var work = new Work();
             var run = work.Options();
             var ruleset = result.GetValue(rules) is { } file ? Ruleset.Parse(await File.ReadAllTextAsync(file, work.Cancel)) : null;
+            var kept = result.GetValue(history);
+            if (ruleset?.LooksBack == true && kept is null)
+                throw new CommandException("The rules look back at earlier checks. Give --history FILE, where their figures are kept; it need not be there for the first check.");
+            if (ruleset is null && kept is not null)
+                throw new CommandException("--history keeps the figures of rules, and there are none. Give --rules FILE.");
+            var earlier = kept is null ? null : await HistoryFile.ReadAsync(kept, work.Cancel);
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
             var frame = FrameReader.Read(rows.Source, run);
             var known = new List<ReferenceTable>();
@@ -58,10 +70,12 @@ internal static class CheckCommand
                 known.Add(new ReferenceTable(given[..equals], FrameReader.Read(other.Source, run)));
             }
 
-            var verdict = ruleset?.Check(frame, known);
+            var verdict = ruleset?.Check(frame, new CheckOptions { References = known, History = earlier });
             var profile = Profiler.Profile(frame, new ProfileOptions { Target = result.GetValue(target), DistributionRows = 0 }, run);
             var traits = QualityJudge.Judge(
                 frame, profile, new QualityOptions { Target = result.GetValue(target), Rules = verdict, References = known, Groups = result.GetRequiredValue(groups) }, run);
+            if (verdict is not null && earlier is not null)
+                HistoryFile.Write(kept!, earlier.With(verdict));
             var passed = verdict?.Passed ?? traits.Verdict != TraitVerdict.Poor;
             if (result.GetRequiredValue(output) == "json")
                 VerdictPrinter.PrintJson(passed, verdict, traits, Console.Out);

@@ -22,6 +22,10 @@ internal static class VerdictPrinter
             writer.WriteLine();
             foreach (var outcome in rules.Outcomes.Where(outcome => !outcome.Passed))
                 writer.WriteLine($"{OneLine(outcome.Rule)}: {outcome.Reason}");
+            foreach (var outcome in rules.Outcomes.Where(outcome => outcome.Note is not null))
+                writer.WriteLine($"{OneLine(outcome.Rule)}: {outcome.Note}");
+            foreach (var observation in Unexpected(rules))
+                writer.WriteLine($"analyzer: {observation.Told}");
             writer.WriteLine($"{rules.Outcomes.Count(outcome => outcome.Passed)} of {rules.Outcomes.Count} rules passed. Checked at {rules.CheckedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.");
             writer.WriteLine();
         }
@@ -38,7 +42,7 @@ internal static class VerdictPrinter
         }
     }
 
-    /// <summary><c>{"passed", "score", "outcomes": […], "checkedAt", "verdict", "traits": […]}</c>; what stands before the verdict is of the rules, where there are some.</summary>
+    /// <summary><c>{"passed", "score", "outcomes": […], "checkedAt", "figures", "observations", "verdict", "traits": […]}</c>; what stands before the verdict is of the rules, where there are some.</summary>
     public static void PrintJson(bool passed, QualityVerdict? rules, QualityReport traits, TextWriter writer)
     {
         var judged = JsonNode.Parse(traits.ToJson())!.AsObject();
@@ -48,13 +52,19 @@ internal static class VerdictPrinter
             var verdict = JsonNode.Parse(rules.ToJson())!;
             told["score"] = verdict["score"]!.DeepClone();
             told["outcomes"] = verdict["outcomes"]!.DeepClone();
-            told["checkedAt"] = verdict["checkedAt"]!.DeepClone();
+            foreach (var part in (string[])["checkedAt", "figures", "observations"])
+                told[part] = verdict[part]!.DeepClone();
         }
 
         told["verdict"] = judged["verdict"]!.DeepClone();
         told["traits"] = judged["traits"]!.DeepClone();
         writer.WriteLine(told.ToJsonString(Indented));
     }
+
+    /// <summary>What analyzers found odd or could not measure; what rules found stands beside them already.</summary>
+    private static IEnumerable<FigureObservation> Unexpected(QualityVerdict rules) => rules.Observations
+        .Where(observation => observation.IsAnomaly || observation.Measured is null)
+        .Where(observation => !rules.Outcomes.Any(outcome => outcome.Reason?.Contains(observation.Told, StringComparison.Ordinal) == true));
 
     private static string Word(TraitVerdict verdict) => verdict switch
     {

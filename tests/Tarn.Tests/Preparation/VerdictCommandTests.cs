@@ -44,6 +44,31 @@ public sealed class VerdictCommandTests
     }
 
     [Fact]
+    public async Task A_history_file_carries_figures_from_check_to_check()
+    {
+        using var directory = new TempDirectory();
+        var people = directory.Write("people.csv", PrepProgram.People(200));
+        var fewer = directory.Write("fewer.csv", PrepProgram.People(120));
+        string[] options = ["--rules", directory.Write("rules.dqdl", "Rules = [ RowCount >= 0.8 * avg(last(3)), DetectAnomalies \"ColumnCount\" ] Analyzers = [ Mean \"age\" ]")];
+        var without = await PrepProgram.RunAsync(["check", people, .. options]);
+        Assert.Equal((2, true), (without.ExitCode, without.Error.Contains("Give --history FILE", StringComparison.Ordinal)));
+
+        options = [.. options, "--history", directory.File("history.json")];
+        foreach (var (input, code) in ((string, int)[])[(people, 0), (people, 0), (fewer, 1), (people, 0)])
+            Assert.Equal(code, (await PrepProgram.RunAsync(["check", input, .. options])).ExitCode);
+        using var json = JsonDocument.Parse((await PrepProgram.RunAsync(["check", people, .. options, "--output", "json"])).Output);
+        Assert.Equal((200, 4), (json.RootElement.GetProperty("figures").GetProperty("Dataset.*.RowCount").GetInt32(), Math.Round(json.RootElement.GetProperty("observations")[0].GetProperty("upper").GetDouble(), 6)));
+
+        using var history = JsonDocument.Parse(await File.ReadAllTextAsync(directory.File("history.json")));
+        Assert.Equal([200, 200, 120, 200, 200], history.RootElement.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("figures").GetProperty("Dataset.*.RowCount").GetInt32()));
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(directory.File("history.json"))!, "history*"));
+
+        await File.WriteAllTextAsync(directory.File("history.json"), "{}");
+        var broken = await PrepProgram.RunAsync(["check", people, .. options]);
+        Assert.Equal((2, true), (broken.ExitCode, broken.Error.Contains("cannot be read as the history", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Without_rules_the_traits_decide_and_a_reference_is_held_beside_the_rows()
     {
         using var directory = new TempDirectory();
