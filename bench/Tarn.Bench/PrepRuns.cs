@@ -11,20 +11,22 @@ internal sealed class PrepRuns(PrepPeer peer, string directory, CancellationToke
     {
         var input = Path.Combine(directory, task + ".in");
         PrepPeer.Write(input, frame.Columns.Select(column => column.Numbers().ToArray()));
-        var row = await TurnsAsync(name, task, input, frame.Columns.Count, bar, rounds, () => work(frame), tolerance);
+        var row = await TurnsAsync(name, task, input, frame.Columns.Count, bar, rounds, () => work(frame), values => values, tolerance);
         File.Delete(input);
         return row;
     }
 
-    public Task<Row> CompareCsvAsync(string name, string path, double bar, int rounds, Func<string, double[][]> work) =>
-        TurnsAsync(name, "csv", path, 0, bar, rounds, () => work(path), 1e-9);
+    /// <param name="sums">What is compared of the rows; not part of the turn, as it is not of Python's.</param>
+    public Task<Row> CompareCsvAsync(string name, string path, double bar, int rounds, Func<string, Frame> read, Func<Frame, double[][]> sums) =>
+        TurnsAsync(name, "csv", path, 0, bar, rounds, () => read(path), sums, 1e-9);
 
-    private async Task<Row> TurnsAsync(string name, string task, string input, int columns, double bar, int rounds, Func<double[][]> work, double? tolerance)
+    private async Task<Row> TurnsAsync<T>(
+        string name, string task, string input, int columns, double bar, int rounds, Func<T> work, Func<T, double[][]> compared, double? tolerance)
     {
-        var answer = Path.Combine(directory, task + ".out");
+        var theirs = Path.Combine(directory, task + ".out");
         double[] mine = [];
-        var comparison = await Comparison.OfAsync(rounds, Ours, () => peer.RunAsync(task, input, columns, answer, cancel), cancel);
-        Agree(name, PrepPeer.Doubles(answer), mine, tolerance);
+        var comparison = await Comparison.OfAsync(rounds, Ours, () => peer.RunAsync(task, input, columns, theirs, cancel), cancel);
+        Agree(name, PrepPeer.Doubles(theirs), mine, tolerance);
         return Row.OfRates(name, comparison, bar, rate => $"{1000 / rate:0} ms", "ms");
 
         Task<Turn> Ours()
@@ -34,11 +36,11 @@ internal sealed class PrepRuns(PrepPeer peer, string directory, CancellationToke
             using var self = Process.GetCurrentProcess();
             var cpu = self.TotalProcessorTime;
             var began = Stopwatch.GetTimestamp();
-            var values = work();
+            var answer = work();
             var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
             self.Refresh();
             cpu = self.TotalProcessorTime - cpu;
-            mine = [.. values.SelectMany(column => column)];
+            mine = [.. compared(answer).SelectMany(column => column)];
             return Task.FromResult(new Turn(1 / seconds, cpu.TotalMicroseconds));
         }
     }
