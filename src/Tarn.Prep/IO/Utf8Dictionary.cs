@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -8,11 +9,33 @@ namespace Tarn.Prep.IO;
 /// </summary>
 internal sealed class Utf8Dictionary
 {
-    private byte[] arena = new byte[4096];
-    private int[] ends = new int[256];
-    private ulong[] hashes = new ulong[256];
-    private int[] table = new int[1024];
+    private const int TextsAtOnce = 1 << 14;
+    private byte[] arena;
+    private int[] ends;
+    private ulong[] hashes;
+    private int[] table;
     private int count;
+
+    public Utf8Dictionary()
+        : this(256, 4096)
+    {
+    }
+
+    /// <summary>With room for the texts of others, so that it need not grow while it takes them in.</summary>
+    public Utf8Dictionary(IReadOnlyCollection<Utf8Dictionary> others)
+        : this(Math.Max(256, (int)Math.Min(Array.MaxLength / 4, others.Sum(other => (long)other.count))), (int)Math.Min(Array.MaxLength, others.Sum(other => (long)other.Length)))
+    {
+    }
+
+    private Utf8Dictionary(int texts, int bytes)
+    {
+        arena = new byte[bytes];
+        ends = new int[texts];
+        hashes = new ulong[texts];
+        table = new int[BitOperations.RoundUpToPowerOf2((uint)texts * 2)];
+    }
+
+    private int Length => count == 0 ? 0 : ends[count - 1];
 
     public int Code(ReadOnlySpan<byte> text) => Code(text, Hash(text));
 
@@ -47,14 +70,16 @@ internal sealed class Utf8Dictionary
     }
 
     /// <summary>Bytes that are not UTF-8 become the replacement sign.</summary>
-    public string[] Texts()
+    public string[] Texts(PrepOptions? options = null)
     {
         var texts = new string[count];
-        for (var code = 0; code < count; code++)
+        (options ?? PrepOptions.Default).ForEach((count + TextsAtOnce - 1) / TextsAtOnce, part =>
         {
-            texts[code] = Encoding.UTF8.GetString(Bytes(code));
-        }
-
+            for (var code = part * TextsAtOnce; code < Math.Min(count, (part + 1) * TextsAtOnce); code++)
+            {
+                texts[code] = Encoding.UTF8.GetString(Bytes(code));
+            }
+        });
         return texts;
     }
 

@@ -6,7 +6,7 @@ namespace Tarn.Prep.IO.Csv;
 internal static class CsvColumns
 {
     /// <summary>Null where the first rows held no value to tell the type from, but later ones do.</summary>
-    public static Column? Join(CsvColumn column, IReadOnlyList<CsvPart> parts, int sampleRows)
+    public static Column? Join(CsvColumn column, IReadOnlyList<CsvPart> parts, int sampleRows, PrepOptions options)
     {
         var rows = parts.Sum(part => (long)part.Values.Length);
         if (rows > Array.MaxLength)
@@ -21,7 +21,7 @@ internal static class CsvColumns
             ColumnType.Bool => new BoolColumn(column.Name, Values<bool>(parts), Nulls(parts)),
             ColumnType.Date => new DateColumn(column.Name, Values<int>(parts), Nulls(parts)),
             ColumnType.Timestamp => new TimestampColumn(column.Name, Values<long>(parts), Nulls(parts)),
-            _ => Texts(column.Name, parts, sampleRows),
+            _ => Texts(column.Name, parts, sampleRows, options),
         };
     }
 
@@ -61,9 +61,9 @@ internal static class CsvColumns
         return NullMask.FromWords(words, rows);
     }
 
-    private static TextColumn? Texts(string name, IReadOnlyList<CsvPart> parts, int sampleRows)
+    private static TextColumn? Texts(string name, IReadOnlyList<CsvPart> parts, int sampleRows, PrepOptions options)
     {
-        var all = new Utf8Dictionary();
+        var all = new Utf8Dictionary([.. parts.Select(part => part.Texts!)]);
         var codes = Values<int>(parts);
         var at = 0;
         foreach (var part in parts)
@@ -78,6 +78,6 @@ internal static class CsvColumns
         }
 
         var first = codes.AsSpan().IndexOfAnyExcept(-1);
-        return first >= sampleRows ? null : new TextColumn(name, codes, all.Texts());
+        return first >= sampleRows ? null : new TextColumn(name, codes, all.Texts(options));
     }
 }

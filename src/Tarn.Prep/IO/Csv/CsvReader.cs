@@ -63,7 +63,7 @@ internal sealed class CsvReader(CsvFile file, CsvDialect dialect, int[] chosen, 
         var columns = new Column?[chosen.Length];
         // Text takes longest to join, so it comes first.
         int[] order = [.. Enumerable.Range(0, chosen.Length).OrderByDescending(place => dialect.Columns[chosen[place]].Type == ColumnType.Text)];
-        options.ForEach(order.Length, at => columns[order[at]] = CsvColumns.Join(dialect.Columns[chosen[order[at]]], [.. filled.Select(part => part[order[at]])], dialect.SampleRows));
+        options.ForEach(order.Length, at => columns[order[at]] = CsvColumns.Join(dialect.Columns[chosen[order[at]]], [.. filled.Select(part => part[order[at]])], dialect.SampleRows, options));
         return columns.Contains(null) ? null : new Frame([.. columns.OfType<Column>()]);
     }
 
