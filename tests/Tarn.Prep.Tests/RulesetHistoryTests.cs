@@ -150,7 +150,8 @@ public sealed class RulesetHistoryTests
     [InlineData("Analyzers = [ RowCount > 3 ]", "',' is expected")]
     [InlineData("Analyzers = [ Fly ]", "'Fly' is no analyzer")]
     [InlineData("Analyzers = [ RowCount ] Rules = [ RowCount > 3 ]", "the rules stand before them")]
-    [InlineData("Nothing = [ RowCount ]", "is expected, not 'Nothing'")]
+    [InlineData("rules = [ RowCount > 1 ]", "A constant is a quoted text or a list of such, not 'RowCount'; what else stands here are Rules")]
+    [InlineData("IsComplete \"id\"", "is expected, not 'IsComplete'")]
     public void What_does_not_look_back_rightly_is_refused_when_read(string dqdl, string told) =>
         Assert.Contains(told, Assert.Throws<PrepException>(() => Ruleset.Parse(dqdl)).Message, StringComparison.Ordinal);
 

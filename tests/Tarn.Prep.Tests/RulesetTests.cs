@@ -123,8 +123,8 @@ public sealed class RulesetTests
     [Fact]
     public void Whatever_is_given_is_read_or_refused()
     {
-        string[] pieces = ["Rules", "=", "[", "]", "(", ")", ",", "IsComplete", "ColumnValues", "\"id\"", "\"", "between", "and", "or", "not", "in", "1", "-", "1e9", "with", "threshold", ">", "matches", "#", "\n", "NULL", "é", "now()", "(now() - 1 days)", "2 hours", "DataFreshness", "born", "of", "where", "last(", "avg(", "last(2)", "+", "*", "/", "DetectAnomalies", "RowCount", "Analyzers", "] Analyzers = ["];
-        Prop.ForAll(Gen.Elements(pieces).ListOf().Select(list => string.Join(' ', list.Prepend("Rules = ["))).ToArbitrary(), text =>
+        string[] pieces = ["Rules", "=", "[", "]", "(", ")", ",", "IsComplete", "ColumnValues", "\"id\"", "\"", "between", "and", "or", "not", "in", "1", "-", "1e9", "with", "threshold", ">", "matches", "#", "\n", "NULL", "é", "now()", "(now() - 1 days)", "2 hours", "DataFreshness", "born", "of", "where", "last(", "avg(", "last(2)", "+", "*", "/", "DetectAnomalies", "RowCount", "Analyzers", "] Analyzers = [", "$", "FileSize", "2 MB", "recentFiles", "uriRegex", "labels", "FileFreshness", "\"21:45\""];
+        Prop.ForAll(Gen.Elements(pieces).ListOf().Select(list => string.Join(' ', list.Prepend("id = \"id\" DefaultLabels = [\"a\"=\"b\"] Rules = ["))).ToArbitrary(), text =>
         {
             try
             {

@@ -17,4 +17,10 @@ public sealed record CheckOptions
     /// check. Without one such rules fail.
     /// </summary>
     public QualityHistory? History { get; init; }
+
+    /// <summary>The files that hold the table, for rules about files that name no place. Without them such rules fail.</summary>
+    public IReadOnlyList<RuleFile>? Files { get; init; }
+
+    /// <summary>The files at the places that rules name (<see cref="Ruleset.Files"/> tells which), by the names that the rules give them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<RuleFile>> FilesAt { get; init; } = new Dictionary<string, IReadOnlyList<RuleFile>>();
 }

@@ -119,6 +119,7 @@ internal sealed record Expression(Operator Operator, bool Negated, IReadOnlyList
     {
         NumberOperand number => number.Value,
         DurationOperand duration => duration.Seconds,
+        SizeOperand size => size.Bytes,
         _ => throw new PrepException($"A figure is compared with a number, not '{operand.Text}'."),
     };
 }

@@ -54,8 +54,15 @@ internal sealed class ExpressionParser(TokenCursor cursor)
             return operand is not KeywordOperand ? operand : throw cursor.Fault($"{operand.Text} is not before or after anything; compare it by =, !=, in or not in.", start);
         }
 
-        List<Operand> Listed()
+        IReadOnlyList<Operand> Listed()
         {
+            var start = cursor.Now.Start;
+            if (cursor.IsSign("$"))
+            {
+                var constants = cursor.TakeVariable();
+                return constants.All(constant => kinds.HasFlag(constant.Kind)) ? constants : throw cursor.Fault($"{type} is compared with {OperandParser.Told(kinds)}, not with texts.", start);
+            }
+
             cursor.TakeSign("[");
             var values = new List<Operand> { One() };
             while (cursor.TrySign(","))

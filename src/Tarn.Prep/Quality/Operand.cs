@@ -16,6 +16,7 @@ internal enum OperandKinds
     Keyword = 4,
     Moment = 8,
     Duration = 16,
+    Size = 32,
     Value = Number | Text | Keyword | Moment,
 }
 
@@ -39,6 +40,12 @@ internal sealed record FormulaOperand(string Text, Formula Formula) : Operand(Te
 internal sealed record DurationOperand(string Text, double Seconds) : Operand(Text)
 {
     public override OperandKinds Kind => OperandKinds.Duration;
+}
+
+/// <summary>A length of a file, such as <c>2 MB</c>.</summary>
+internal sealed record SizeOperand(string Text, double Bytes) : Operand(Text)
+{
+    public override OperandKinds Kind => OperandKinds.Size;
 }
 
 internal sealed record KeywordOperand(string Text, Keyword Keyword) : Operand(Text)

@@ -31,6 +31,7 @@ internal sealed class OperandParser(TokenCursor cursor)
         Add(OperandKinds.Keyword, "NULL, EMPTY or WHITESPACES_ONLY");
         Add(OperandKinds.Moment, "a time such as (now() - 3 days)");
         Add(OperandKinds.Duration, "a span of time such as 24 hours");
+        Add(OperandKinds.Size, "a length such as 2 MB");
         return told.Count == 1 ? told[0] : $"{string.Join(", ", told[..^1])} or {told[^1]}";
 
         void Add(OperandKinds kind, string name)
@@ -51,9 +52,14 @@ internal sealed class OperandParser(TokenCursor cursor)
         {
             case { Type: TokenType.Number } when Unit() is { } unit:
                 return new DurationOperand($"{token.Value} {unit}", Span(unit).TotalSeconds);
+            case { Type: TokenType.Number } when cursor.Next is { Type: TokenType.Word, Value: "B" or "KB" or "MB" or "GB" or "TB" } unit:
+                return Size(token, unit.Value);
             case { Type: TokenType.Text }:
                 cursor.Skip();
                 return new TextOperand(token.Value);
+            case { Type: TokenType.Sign, Value: "$" }:
+                var start = token.Start;
+                return cursor.TakeVariable() is [var only] ? only : throw cursor.Fault("The constant is a list, and one value is expected; compare by in or not in.", start);
             case { Type: TokenType.Word, Value: "now" }:
                 return Moment();
             case { Type: TokenType.Sign, Value: "(" } when cursor.Next is { Type: TokenType.Word, Value: "now" }:
@@ -80,6 +86,19 @@ internal sealed class OperandParser(TokenCursor cursor)
             default:
                 throw cursor.Fault($"A number, a quoted text or a time is expected, not '{token.Value}'.");
         }
+    }
+
+    /// <summary>AWS does not say how much a KB is; here, as where S3's console tells lengths, 1,024 bytes.</summary>
+    private SizeOperand Size(Token token, string unit)
+    {
+        if (token.Number != Math.Floor(token.Number))
+        {
+            throw cursor.Fault($"'{token.Value} {unit}' is not a length: a whole number is expected.");
+        }
+
+        cursor.Skip();
+        cursor.Skip();
+        return new SizeOperand($"{token.Value} {unit}", token.Number * Math.Pow(1024, unit switch { "B" => 0, "KB" => 1, "MB" => 2, "GB" => 3, _ => 4 }));
     }
 
     /// <summary><c>now()</c>, alone or with a span of time before or after it.</summary>

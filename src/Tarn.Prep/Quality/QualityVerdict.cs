@@ -32,6 +32,9 @@ public sealed record QualityVerdict(IReadOnlyList<RuleOutcome> Outcomes)
 /// <param name="Reason">Why it failed, as a sentence; null where it passed.</param>
 public sealed record RuleOutcome(string Rule, bool Passed, double? Measured, string? Reason)
 {
+    /// <summary>The rule's labels, the default ones among them; null where it has none.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
     /// <summary>What is to be known of a rule that passed, such as the bounds of a forecast or that there is none yet; else null.</summary>
     public string? Note { get; init; }
 }

@@ -37,6 +37,12 @@ internal sealed partial class RuleContext(Frame frame, DateTimeOffset now, Check
 
     public void Observe(IEnumerable<FigureObservation> several) => observations.AddRange(several);
 
+    /// <summary>The files of a place; those that hold the table for null.</summary>
+    /// <exception cref="PrepException">They were not given.</exception>
+    public IReadOnlyList<RuleFile> Files(string? place) => place is null
+        ? options.Files ?? throw new PrepException("The rule is about the files that hold the table, and they were not given.")
+        : options.FilesAt.TryGetValue(place, out var files) ? files : throw new PrepException($"The rule is about the files at '{place}', and they were not given.");
+
     /// <summary>Keeps a figure for later checks. One that is not finite is none.</summary>
     public void Record(string name, double figure)
     {

@@ -5,8 +5,14 @@ namespace Tarn.Prep.Quality;
 
 internal abstract record RuleNode(string Text)
 {
+    /// <summary>Null where there are none.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
     /// <summary>Whether it needs the figures of earlier checks.</summary>
     public abstract bool LooksBack { get; }
+
+    /// <summary>The files that it asks about.</summary>
+    public virtual IEnumerable<FilePlace> Files => [];
 
     public abstract RuleOutcome Check(RuleContext context);
 }
@@ -14,6 +20,8 @@ internal abstract record RuleNode(string Text)
 internal sealed record JoinedRule(string Text, bool All, IReadOnlyList<RuleNode> Parts) : RuleNode(Text)
 {
     public override bool LooksBack => Parts.Any(part => part.LooksBack);
+
+    public override IEnumerable<FilePlace> Files => Parts.SelectMany(part => part.Files);
 
     public override RuleOutcome Check(RuleContext context)
     {

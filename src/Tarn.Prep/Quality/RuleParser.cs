@@ -5,13 +5,22 @@ internal sealed class RuleParser(TokenCursor cursor)
 {
     private const int Deepest = 64;
 
-    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "and", "AND", "or", "OR", "of", "OF", "between", "in", "not", "matches", "where", "with" };
+    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "and", "AND", "or", "OR", "of", "OF", "between", "in", "not", "matches", "where", "with", "labels" };
 
     private readonly ExpressionParser expressions = new(cursor);
+    private readonly LabelParser labels = new(cursor);
+    private readonly FileRuleParser files = new(cursor, new ExpressionParser(cursor));
 
-    public RuleNode Read() => Combined(0);
+    /// <param name="defaults">The labels that every rule has unless it says otherwise.</param>
+    public RuleNode Read(IReadOnlyDictionary<string, string> defaults)
+    {
+        var rule = Combined(0, out var joined);
+        return cursor.IsWord("labels") && joined
+            ? throw cursor.Fault("Labels belong to a whole rule; put the joined rules in parentheses, as in (… and …) labels=[…].")
+            : rule with { Labels = labels.OfRule(defaults) };
+    }
 
-    private RuleNode Combined(int depth)
+    private RuleNode Combined(int depth, out bool isJoined)
     {
         if (depth > Deepest)
         {
@@ -29,6 +38,7 @@ internal sealed class RuleParser(TokenCursor cursor)
             parts.Add(Part(depth));
         }
 
+        isJoined = joined is not null;
         return joined is null ? parts[0] : new JoinedRule(cursor.TextFrom(start), joined == "and", parts);
     }
 
@@ -39,7 +49,12 @@ internal sealed class RuleParser(TokenCursor cursor)
             return Rule();
         }
 
-        var inside = Combined(depth + 1);
+        var inside = Combined(depth + 1, out _);
+        if (cursor.IsWord("labels"))
+        {
+            throw cursor.Fault("Labels belong to a whole rule and stand after its parentheses.");
+        }
+
         cursor.TakeSign(")");
         return inside;
     }
@@ -95,6 +110,11 @@ internal sealed class RuleParser(TokenCursor cursor)
             return Anomalies(start);
         }
 
+        if (FileRuleParser.Types.Contains(type))
+        {
+            return files.Read(type, Columns(), start);
+        }
+
         if (RuleTypes.Find(type) is not { } known)
         {
             throw cursor.Fault($"The rule type '{type}' is not supported; supported are {string.Join(", ", RuleTypes.Names)}.", start);
@@ -142,10 +162,15 @@ internal sealed class RuleParser(TokenCursor cursor)
             {
                 names.Add(cursor.Skip().Value);
             }
+            else if (cursor.IsSign("$"))
+            {
+                var start = cursor.Now.Start;
+                names.Add(cursor.TakeVariable() is [TextOperand text] ? text.Text : throw cursor.Fault("The constant is no single text, and one is expected here.", start));
+            }
             else if (cursor.Now is { Type: TokenType.Word, Value: "of" or "OF" } || (names.Count > 0 && cursor.Now is { Type: TokenType.Word, Value: "and" or "AND" } && NextIsName()))
             {
                 cursor.Skip();
-                if (cursor.Now.Type != TokenType.Text && (cursor.Now.Type != TokenType.Word || Reserved.Contains(cursor.Now.Value)))
+                if (cursor.Now.Type != TokenType.Text && !cursor.IsSign("$") && (cursor.Now.Type != TokenType.Word || Reserved.Contains(cursor.Now.Value)))
                 {
                     throw cursor.Fault($"A name is expected, not '{cursor.Now.Value}'.");
                 }
@@ -157,7 +182,7 @@ internal sealed class RuleParser(TokenCursor cursor)
         }
     }
 
-    private bool NextIsName() => cursor.Next is { Type: TokenType.Text } || (cursor.Next is { Type: TokenType.Word } word && !Reserved.Contains(word.Value) && !RuleTypes.Names.Contains(word.Value));
+    private bool NextIsName() => cursor.Next is { Type: TokenType.Text } or { Type: TokenType.Sign, Value: "$" } || (cursor.Next is { Type: TokenType.Word } word && !Reserved.Contains(word.Value) && !RuleTypes.Names.Contains(word.Value));
 
     /// <summary>The condition on rows, before or after the threshold.</summary>
     private string? Where(string type, RuleType known)

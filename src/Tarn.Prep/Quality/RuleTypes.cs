@@ -47,7 +47,7 @@ internal static class RuleTypes
         ["DataFreshness"] = new(1, 1, true, true, true, "The share of values that are as fresh", Freshness) { Operands = OperandKinds.Duration, TakesThreshold = false, Example = "<= 24 hours" },
     }.ToDictionary(type => type.Key, type => type.Value with { Name = type.Key }, StringComparer.Ordinal);
 
-    public static IEnumerable<string> Names => Known.Keys.Append(Anomalies).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names => Known.Keys.Append(Anomalies).Concat(FileRuleParser.Types).Order(StringComparer.Ordinal);
 
     public static RuleType? Find(string name) => Known.GetValueOrDefault(name);
 

@@ -9,8 +9,8 @@ namespace Tarn.Prep.Quality;
 /// <remarks>
 /// docs.aws.amazon.com/glue/latest/dg/dqdl.html and the grammar in awslabs/dqdl. SQL (in where and CustomSql) is DuckDB's here and Spark's there.
 /// Dates in quotes are compared with timestamps by their UTC day; <c>now()</c> with dates by the day, and with timestamps to the microsecond.
-/// In ColumnValues and ColumnLength, <c>last()</c> means the least earlier value after &gt; and the greatest after &lt;. The analyzer
-/// Distribution is not there, nor rules over files (FileFreshness, FileMatch, FileUniqueness, FileSize) and labels.
+/// In ColumnValues and ColumnLength, <c>last()</c> means the least earlier value after &gt; and the greatest after &lt;.
+/// Not there: the analyzer Distribution, the option that judges composite rules row by row, and the sections Metadata and DataSources.
 /// </remarks>
 public sealed class Ruleset
 {
@@ -24,6 +24,9 @@ public sealed class Ruleset
 
     /// <summary>Whether a rule compares with earlier checks, so that a check needs a history.</summary>
     public bool LooksBack => rules.Any(rule => rule.LooksBack);
+
+    /// <summary>The files that rules ask about, each place once; whoever checks gives them by <see cref="CheckOptions.Files"/> and <see cref="CheckOptions.FilesAt"/>.</summary>
+    public IReadOnlyList<FilePlace> Files => [.. rules.SelectMany(rule => rule.Files).GroupBy(place => place.Path).Select(same => new FilePlace(same.Key, same.Any(place => place.Contents)))];
 
     /// <param name="dqdl">Such as <c>Rules = [ IsComplete "id", ColumnValues "age" between 0 and 120 with threshold > 0.99 ]</c>.</param>
     /// <exception cref="PrepException">It is not DQDL, or uses what is not supported; the message names the place.</exception>
@@ -41,7 +44,7 @@ public sealed class Ruleset
     {
         var now = options.Clock.GetUtcNow();
         using var context = new RuleContext(frame, now, options);
-        RuleOutcome[] outcomes = [.. rules.Select(rule => rule.Check(context))];
+        RuleOutcome[] outcomes = [.. rules.Select(rule => rule.Check(context) with { Labels = rule.Labels })];
         foreach (var analyzer in analyzers)
         {
             Analyze(analyzer, context);

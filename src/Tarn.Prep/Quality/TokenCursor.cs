@@ -6,6 +6,9 @@ internal sealed class TokenCursor(string dqdl)
     private readonly List<Token> tokens = RuleTokens.Of(dqdl);
     private int at;
 
+    /// <summary>Constants that were defined so far, each one value or a list.</summary>
+    public Dictionary<string, IReadOnlyList<Operand>> Variables { get; } = new(StringComparer.Ordinal);
+
     public Token Now => tokens[at];
 
     public Token Next => tokens[Math.Min(at + 1, tokens.Count - 1)];
@@ -50,6 +53,17 @@ internal sealed class TokenCursor(string dqdl)
         Expect(token.Type == type, what);
         at++;
         return token;
+    }
+
+    /// <summary>What the constant stands for that is named here, as in <c>$sql</c>.</summary>
+    public IReadOnlyList<Operand> TakeVariable()
+    {
+        TakeSign("$");
+        var start = Now.Start;
+        var name = Take(TokenType.Word, "The name of a constant").Value;
+        return Variables.TryGetValue(name, out var values)
+            ? values
+            : throw Fault($"There is no constant '{name}'; {(Variables.Count == 0 ? "none is" : $"there {(Variables.Count == 1 ? "is" : "are")} {string.Join(", ", Variables.Keys.Order(StringComparer.Ordinal))}")} defined before the rules.", start);
     }
 
     /// <summary>What was written from a place up to here.</summary>

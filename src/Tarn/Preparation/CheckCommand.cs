@@ -13,7 +13,7 @@ internal static class CheckCommand
     public static TarnCommand Create()
     {
         var input = new Argument<string>("input") { Description = $"The rows: {InputFinder.Forms}." };
-        var rules = new Option<string?>("--rules") { Description = "The rules, in the language of AWS Glue Data Quality (DQDL). Without them, a poor trait decides.", HelpName = "FILE" };
+        var rules = new Option<string?>("--rules") { Description = "The rules, in the language of AWS Glue Data Quality (DQDL). Rules about files name a path or s3://BUCKET/PREFIX/, or none for the input's own. Without rules, a poor trait decides.", HelpName = "FILE" };
         var target = new Option<string?>("--target") { Description = "The column to be predicted: the balance of its outcomes is judged.", HelpName = "COLUMN" };
         var groups = new Option<string[]>("--group") { Description = "A column by which rows fall into groups that should be sampled fairly; may be given again.", HelpName = "COLUMN", DefaultValueFactory = _ => [] };
         var references = new Option<string[]>("--reference")
@@ -70,7 +70,9 @@ internal static class CheckCommand
                 known.Add(new ReferenceTable(given[..equals], FrameReader.Read(other.Source, run)));
             }
 
-            var verdict = ruleset?.Check(frame, new CheckOptions { References = known, History = earlier });
+            using var scratch = new ScratchDirectory();
+            var files = await RuleFiles.FindAsync(ruleset?.Files ?? [], inputs, result, scratch, work);
+            var verdict = ruleset?.Check(frame, new CheckOptions { References = known, History = earlier, Files = rows.Files, FilesAt = files });
             var profile = Profiler.Profile(frame, new ProfileOptions { Target = result.GetValue(target), DistributionRows = 0 }, run);
             var traits = QualityJudge.Judge(
                 frame, profile, new QualityOptions { Target = result.GetValue(target), Rules = verdict, References = known, Groups = result.GetRequiredValue(groups) }, run);

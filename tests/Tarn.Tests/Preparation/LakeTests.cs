@@ -35,6 +35,11 @@ public sealed class LakeTests
         Assert.Equal("month", (string?)prefix["columns"]!.AsArray()[^1]!["name"]);
         Assert.Equal(1, (await ProfileAsync(tarn, "s3://lake/peoples.csv"))["rows"]!.GetValue<long>());
 
+        using var directory = new TempDirectory();
+        var rules = directory.Write("rules.dqdl", "Rules = [ FileUniqueness = 1, FileSize \"s3://lake/people/\" >= 0 B, FileMatch \"s3://lake/people/month=1/\" \"s3://lake/people/month=1/a.csv\", FileFreshness \"s3://lake/\" > \"2020-01-01\" with uriRegex = \"\\.csv$\" ]");
+        var check = await PrepProgram.RunAsync("check", "s3://lake/people/", "--rules", rules, "--endpoint", tarn.Endpoint.ToString());
+        Assert.True(check.ExitCode == 0, check.Output + check.Error);
+
         using var listing = await client.S3Async(HttpMethod.Get, "aws-athena-query-results-tarn-prep", "list-type=2");
         Assert.DoesNotContain("<Key>", await listing.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 

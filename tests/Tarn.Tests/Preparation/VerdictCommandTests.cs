@@ -69,6 +69,23 @@ public sealed class VerdictCommandTests
     }
 
     [Fact]
+    public async Task Rules_look_at_local_files_and_labels_are_told()
+    {
+        using var directory = new TempDirectory();
+        var people = directory.Write("in/people.csv", PrepProgram.People(200));
+        directory.Write("copy/other-name.csv", PrepProgram.People(200));
+        var rules = directory.Write(
+            "rules.dqdl",
+            $"DefaultLabels=[\"team\"=\"data\"] Rules = [ FileSize between 1 KB and 1 MB, FileFreshness > \"2020-01-01\", FileMatch \"{directory.File("in")}\" \"{directory.File("copy")}\", FileSize \"{directory.File("gone")}\" > 0 B ]");
+        var run = await PrepProgram.RunAsync("check", people, "--rules", rules, "--output", "json");
+        using var json = JsonDocument.Parse(run.Output);
+        var outcomes = json.RootElement.GetProperty("outcomes").EnumerateArray().ToList();
+        Assert.Equal([true, true, true, false], outcomes.Select(outcome => outcome.GetProperty("passed").GetBoolean()));
+        Assert.Equal("data", outcomes[0].GetProperty("labels").GetProperty("team").GetString());
+        Assert.Contains("There are no files at", outcomes[3].GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_rules_the_traits_decide_and_a_reference_is_held_beside_the_rows()
     {
         using var directory = new TempDirectory();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tarn.Client;
 using Tarn.Commands;
+using Tarn.Prep.Quality;
 using Tarn.Preparation.Lake;
 
 namespace Tarn.Preparation.Inputs;
@@ -80,6 +81,6 @@ internal sealed class InputFinder
             throw new CommandException($"There is no file or folder '{named}'. An input is {Forms}.");
         }
 
-        return new PreparationInput(DataFiles.Source(files, named), files.Sum(file => new FileInfo(file.Path).Length));
+        return new PreparationInput(DataFiles.Source(files, named), files.Sum(file => new FileInfo(file.Path).Length)) { Files = [.. files.SelectMany(file => RuleFile.At(file.Path))] };
     }
 }

@@ -1,4 +1,5 @@
 using Tarn.Prep.IO;
+using Tarn.Prep.Quality;
 
 namespace Tarn.Preparation.Inputs;
 
@@ -9,6 +10,9 @@ namespace Tarn.Preparation.Inputs;
 internal sealed record PreparationInput(FrameSource Source, long Bytes, ScratchDirectory? Fetched = null) : IDisposable
 {
     public string Described => Source.Described;
+
+    /// <summary>The files as rules see them, under the names that a person knows them by; null for a table of the catalog, whose query made the rows.</summary>
+    public IReadOnlyList<RuleFile>? Files { get; init; }
 
     public void Dispose() => Fetched?.Dispose();
 }

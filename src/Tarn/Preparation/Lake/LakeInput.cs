@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tarn.Client;
+using Tarn.Prep.Quality;
 using Tarn.Preparation.Inputs;
 
 namespace Tarn.Preparation.Lake;
@@ -24,6 +25,7 @@ internal static class LakeInput
 
         var total = wanted.Sum(item => item.Bytes);
         var files = new List<DataFile>();
+        var judged = new List<RuleFile>();
         long done = 0;
         foreach (var item in wanted)
         {
@@ -31,9 +33,10 @@ internal static class LakeInput
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await FetchAsync(client, place with { Key = item.Key }, path, count => work.Report("fetch (bytes)", done += count, total), work.Cancel);
             files.Add(new DataFile(path, item.Key));
+            judged.Add(new RuleFile((place with { Key = item.Key }).ToString(), item.Bytes, item.Modified, () => File.OpenRead(path)));
         }
 
-        return new PreparationInput(DataFiles.Source(files, named), total);
+        return new PreparationInput(DataFiles.Source(files, named), total) { Files = judged };
     }
 
     /// <summary>Copies one object into a file; <paramref name="got"/> hears how many bytes came.</summary>

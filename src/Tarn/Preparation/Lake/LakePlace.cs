@@ -44,7 +44,7 @@ internal sealed record LakePlace(string Bucket, string Key)
             var page = XDocument.Parse(await response.Content.ReadAsStringAsync(cancel)).Root!;
             string? Text(XElement parent, string name) => parent.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
             foreach (var item in page.Elements().Where(element => element.Name.LocalName == "Contents"))
-                objects.Add(new LakeObject(Text(item, "Key")!, long.Parse(Text(item, "Size")!, CultureInfo.InvariantCulture)));
+                objects.Add(new LakeObject(Text(item, "Key")!, long.Parse(Text(item, "Size")!, CultureInfo.InvariantCulture), DateTimeOffset.Parse(Text(item, "LastModified")!, CultureInfo.InvariantCulture)));
             token = Text(page, "NextContinuationToken");
         }
         while (token is not null);
@@ -57,5 +57,5 @@ internal sealed record LakePlace(string Bucket, string Key)
     public override string ToString() => Scheme + Path;
 }
 
-/// <summary>An object of the lake and its length.</summary>
-internal sealed record LakeObject(string Key, long Bytes);
+/// <summary>An object of the lake, its length and when it was put there.</summary>
+internal sealed record LakeObject(string Key, long Bytes, DateTimeOffset Modified);

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+using Tarn.Client;
+using Tarn.Prep.Quality;
+using Tarn.Preparation.Inputs;
+using Tarn.Preparation.Lake;
+
+namespace Tarn.Preparation;
+
+/// <summary>Finds the files that rules name: on this machine, or as objects of a running Tarn. Contents are fetched only for rules that compare them.</summary>
+internal static class RuleFiles
+{
+    /// <param name="scratch">Where contents of objects lie while they are needed.</param>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<RuleFile>>> FindAsync(IReadOnlyList<FilePlace> places, InputFinder inputs, ParseResult result, ScratchDirectory scratch, Work work)
+    {
+        var found = new Dictionary<string, IReadOnlyList<RuleFile>>(StringComparer.Ordinal);
+        foreach (var place in places)
+        {
+            if (place.Path is not { } path)
+                continue;
+            if (!LakePlace.IsMeantBy(path))
+            {
+                found[path] = RuleFile.At(path);
+                continue;
+            }
+
+            using var client = inputs.Client(result);
+            found[path] = await InLakeAsync(client, LakePlace.Parse(path), place.Contents ? scratch : null, work);
+        }
+
+        return found;
+    }
+
+    private static async Task<IReadOnlyList<RuleFile>> InLakeAsync(TarnClient client, LakePlace place, ScratchDirectory? scratch, Work work)
+    {
+        var objects = await place.ListAsync(client, work.Cancel);
+
+        // A key means that object; else it is a folder.
+        var wanted = objects.Where(item => item.Key == place.Key).ToList();
+        if (wanted.Count == 0)
+            wanted = [.. objects.Where(item => item.Key.StartsWith(place.Folder().Key, StringComparison.Ordinal) && !item.Key.EndsWith('/'))];
+        var files = new List<RuleFile>();
+        foreach (var item in wanted)
+        {
+            var at = place with { Key = item.Key };
+            Func<Stream>? open = null;
+            if (scratch is not null)
+            {
+                var copy = scratch.File(Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture));
+                await LakeInput.FetchAsync(client, at, copy, _ => { }, work.Cancel);
+                open = () => File.OpenRead(copy);
+            }
+
+            files.Add(new RuleFile(at.ToString(), item.Bytes, item.Modified, open));
+        }
+
+        return files;
+    }
+}
