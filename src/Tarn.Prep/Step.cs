@@ -58,6 +58,9 @@ public abstract record Step
     /// <summary>Whether training rows come out otherwise than later ones, so that <see cref="FitTransform"/> is not Fit and Transform.</summary>
     internal virtual bool TrainsApart => false;
 
+    /// <summary>Whether the step guesses missing values, so that hiding known ones tells how well.</summary>
+    internal virtual bool Guesses => false;
+
     internal (FittedStep Fitted, Frame Frame) FitBoth(Frame frame, PrepOptions options)
     {
         var fitted = Fit(frame, options);

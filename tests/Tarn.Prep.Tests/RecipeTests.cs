@@ -86,6 +86,17 @@ public sealed class RecipeTests : IDisposable
         Assert.Contains("'y' is gone", Assert.Throws<PrepException>(() => (fitted with { Target = null }).Transform(later.Drop("y"))).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Every_imputer_of_a_recipe_says_how_well_it_guesses()
+    {
+        var scores = ImputationCheck.Measure(Recipe.FromYaml(Yaml), People(5000));
+
+        // The second has nothing left of age to guess, and the third nothing at all.
+        Assert.Equal(["age", "income"], scores.Select(score => score.Column));
+        Assert.All(scores, score => Assert.True(score.Hidden >= 200 && score.Guessed == score.Hidden));
+        Assert.Empty(ImputationCheck.Measure(Recipe.FromYaml("name: r\nsteps:\n  - scale: { method: robust }\n"), People(50)));
+    }
+
     [Theory]
     [InlineData(ColumnType.Double)]
     [InlineData(ColumnType.Long)]

@@ -22,6 +22,8 @@ public sealed record ForestImpute : Step
     /// <summary>Rounds at most.</summary>
     public int Rounds { get; init; } = 5;
 
+    internal override bool Guesses => true;
+
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         if (Trees is < 1 or > 2000 || LeafRows < 1 || Depth is < 1 or > 64)

@@ -36,6 +36,9 @@ public sealed record ImputationScore
 /// <summary>Measures an imputer by hiding some of the known cells, fitting on what is left, and comparing.</summary>
 public static class ImputationCheck
 {
+    private const int MostRows = 3000;
+    private const int LeastValues = 20;
+
     /// <param name="step">The imputer, fitted anew on the frame with the holes.</param>
     /// <param name="columns">Where to hide; null for every column that has missing values.</param>
     /// <param name="share">Of the known values of each column, how many are hidden.</param>
@@ -65,6 +68,38 @@ public static class ImputationCheck
         });
         var guessed = step.FitTransform(frame.With(holed), options);
         return [.. names.Select((name, place) => Score(frame[name], holed[place], guessed[name], hidden[place]))];
+    }
+
+    /// <summary>
+    /// Measures every imputer of a recipe where it stands: on training rows as the steps before it leave them, 3,000 of them at most, drawn by
+    /// the seed.
+    /// </summary>
+    public static IReadOnlyList<ImputationScore> Measure(Recipes.Recipe recipe, Frame frame, PrepOptions? options = null)
+    {
+        options ??= PrepOptions.Default;
+        if (frame.RowCount > MostRows)
+        {
+            var rows = new SeededRandom(options.Seed).Fork(3).Permutation(frame.RowCount)[..MostRows];
+            rows.AsSpan().Sort();
+            frame = frame.Take(rows, options);
+        }
+
+        var scores = new List<ImputationScore>();
+        var last = recipe.Steps.Select((step, place) => step.Guesses ? place : -1).DefaultIfEmpty(-1).Max();
+        foreach (var step in recipe.Steps.Take(last + 1))
+        {
+            options.Cancel.ThrowIfCancellationRequested();
+            var next = step.Fit(frame, options).Transform(frame, options);
+            if (step.Guesses)
+            {
+                var filled = frame.Columns.Where(column => column.ValueCount >= LeastValues && next.Find(column.Name)?.NullCount < column.NullCount).Select(column => column.Name).ToArray();
+                scores.AddRange(Measure(step, frame, filled, options: options));
+            }
+
+            frame = next;
+        }
+
+        return scores;
     }
 
     private static ImputationScore Score(Column truth, Column holed, Column guess, int[] hidden)

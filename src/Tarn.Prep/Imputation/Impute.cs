@@ -43,6 +43,8 @@ public sealed record Impute : Step
     /// <summary>Adds a column <c>NAME_missing</c> that tells which values were missing.</summary>
     public bool Indicator { get; init; }
 
+    internal override bool Guesses => true;
+
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         if (Strategy == ImputeStrategy.Constant && Value is null)

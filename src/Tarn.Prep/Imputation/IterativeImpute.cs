@@ -43,6 +43,8 @@ public sealed record IterativeImpute : Step
     /// </summary>
     public int MatchAmong { get; init; }
 
+    internal override bool Guesses => true;
+
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         if (Columns is null || !frame.Pick(Columns).Any(column => column.Type is ColumnType.Text or ColumnType.Bool))

@@ -20,6 +20,8 @@ public sealed record KnnImpute : Step
     /// <summary>Divide each column by its standard deviation before measuring, so that no unit outweighs the others.</summary>
     public bool Standardize { get; init; } = true;
 
+    internal override bool Guesses => true;
+
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         if (Neighbours is < 1 or > 10_000)

@@ -30,6 +30,8 @@ public sealed record NeuralImpute : Step
     /// <summary>The share of known cells that training hides.</summary>
     public double HiddenShare { get; init; } = 0.25;
 
+    internal override bool Guesses => true;
+
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         if (Hidden is < 2 or > 4096 || Epochs is < 1 or > 10_000 || EpochRows < 1 || Rate is not (> 0 and < 1) || HiddenShare is not (> 0 and < 1))

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Tarn.Prep.Frames;
+using Tarn.Prep.Imputation;
 using Tarn.Prep.IO;
 using Tarn.Prep.Profiles;
 using Tarn.Prep.Quality;
@@ -84,6 +85,13 @@ public sealed record PreparationRun
             }
         }
 
+        if (Recipe.Steps.Any(step => step.Guesses))
+        {
+            Say("Hiding known values to see how well the missing ones are guessed …");
+        }
+
+        var guessed = ImputationCheck.Measure(Recipe, parts.Train, options);
+
         // 5
         var written = new List<PreparedPart>();
         AtomicDirectory.Write(directory, Overwrite, folder =>
@@ -115,7 +123,7 @@ public sealed record PreparationRun
                     Steps = prepared.ToDictionary(part => part.Name, part => part.Steps),
                 },
                 RecipeJson.Options));
-            Report(profile, quality, lineage, written).WriteHtml(Path.Combine(folder, PreparedFolder.Report));
+            Report(profile, quality, lineage, guessed, written).WriteHtml(Path.Combine(folder, PreparedFolder.Report));
         });
         return new Prepared(written);
     }
@@ -142,12 +150,13 @@ public sealed record PreparationRun
             : (Splitter.Random(frame.RowCount, Shares, seed), $"at random (seed {seed}).");
     }
 
-    private Report Report(Profile profile, QualityReport quality, Lineage lineage, IReadOnlyList<PreparedPart> parts) => new()
+    private Report Report(Profile profile, QualityReport quality, Lineage lineage, IReadOnlyList<ImputationScore> guessed, IReadOnlyList<PreparedPart> parts) => new()
     {
         Title = Title,
         Source = Source,
         Profile = profile,
         Quality = quality,
+        Imputation = guessed,
         Steps = [.. lineage.Steps.Select(step => new ReportStep(step.Step, Words(step), step.RowsBefore, step.RowsAfter, step.MissingBefore, step.MissingAfter))],
         Parts = [.. parts.Select(part => new ReportPart(part.Name, part.Rows, part.File))],
     };

@@ -36,8 +36,11 @@ internal static class FitCommand
             var frame = FrameReader.Read(rows.Source, options);
             if (result.GetValue(target) is { } predicted)
                 frame.Pick([predicted]);
-            (steps.Fit(frame, options) with { Target = result.GetValue(target) }).Save(result.GetRequiredValue(model));
-            work.Say($"{steps.Steps.Count} steps of '{steps.Name}' were fitted on {frame.RowCount:N0} rows; the model is at {result.GetRequiredValue(model)}.");
+            var (fitted, _, lineage) = steps.FitTransform(frame, options);
+            var to = result.GetRequiredValue(model);
+            (fitted with { Target = result.GetValue(target) }).Save(to);
+            LineageFile.Write(lineage, [rows.Described], to);
+            work.Say($"{steps.Steps.Count} steps of '{steps.Name}' were fitted on {frame.RowCount:N0} rows; the model is at {to}, its lineage beside it.");
             return 0;
         });
     }

@@ -22,7 +22,7 @@ internal static class TransformCommand
 
         var command = new TarnCommand(
             "transform",
-            "Applies a fitted recipe to rows. Rows whose columns have drifted from the training rows are refused, and the columns named; only the target may be left out.",
+            "Applies a fitted recipe to rows, and keeps the lineage beside them. Rows whose columns have drifted from the training rows are refused, and the columns named; only the target may be left out.",
             new Example("tarn prep transform model.json test.parquet --to test-prepared.parquet", "Rows to test on."),
             new Example("tarn prep transform model.json s3://lake/new/ --to new.csv", "New rows of the lake, as CSV."),
             new Example("tarn prep transform s3://lake/prepared/model.json s3://lake/new/ --to s3://lake/new-prepared/rows.parquet", "From the lake into the lake."))
@@ -39,8 +39,9 @@ internal static class TransformCommand
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
             var options = work.Options();
             var frame = FrameReader.Read(rows.Source, options);
-            var prepared = fitted.Transform(frame, options);
+            var (prepared, lineage) = fitted.Run(frame, options);
             await WriteAsync(prepared, target, () => inputs.Client(result), work, options);
+            await WriteLineageAsync(LineageFile.Text(lineage, [rows.Described, result.GetRequiredValue(model)], target), LineageFile.NameFor(target), () => inputs.Client(result), work);
             work.Say($"{frame.RowCount:N0} rows were read and {prepared.RowCount:N0} written to {target}.");
             return 0;
         });
@@ -55,6 +56,18 @@ internal static class TransformCommand
         var path = directory.File("model.json");
         await LakeInput.FetchAsync(client, LakePlace.Parse(model), path, _ => { }, work.Cancel);
         return FittedRecipe.Load(path);
+    }
+
+    private static async Task WriteLineageAsync(string lineage, string to, Func<TarnClient> connect, Work work)
+    {
+        if (!LakePlace.IsMeantBy(to))
+        {
+            AtomicFile.WriteText(to, lineage);
+            return;
+        }
+
+        using var client = connect();
+        (await client.S3Async(HttpMethod.Put, LakePlace.Parse(to).Path, body: new StringContent(lineage), cancel: work.Cancel)).Dispose();
     }
 
     private static async Task WriteAsync(Frame rows, string to, Func<TarnClient> connect, Work work, PrepOptions options)

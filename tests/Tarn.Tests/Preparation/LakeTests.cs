@@ -71,6 +71,7 @@ public sealed class LakeTests
         (await PrepProgram.RunAsync(["transform", "s3://lake/prepared/model.json", later, "--to", "s3://lake/later/rows.parquet", .. endpoint])).Succeeded();
         var profile = await ProfileAsync(tarn, "s3://lake/later/rows.parquet");
         Assert.Equal(50, profile["rows"]!.GetValue<long>());
+        Assert.Equal(["later/_rows.parquet.lineage.json", "later/rows.parquet"], (await new LakePlace("lake", "later/").ListAsync(client, CancellationToken.None)).Select(item => item.Key));
         Assert.Equal(["id", "age", "city"], profile["columns"]!.AsArray().Select(column => (string)column!["name"]!));
     }
 

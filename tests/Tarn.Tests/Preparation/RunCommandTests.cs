@@ -19,6 +19,15 @@ public sealed class RunCommandTests
         var lines = await File.ReadAllLinesAsync(directory.File("out.csv"));
         Assert.Equal(201, lines.Length);
         Assert.All(lines.Skip(1), line => Assert.NotEqual("", line.Split(',')[1]));
+        foreach (var (output, run, inputs) in ((string, string, string[])[])[("model.json", "fit", [train]), ("out.csv", "transform", [train, directory.File("model.json")])])
+        {
+            using var lineage = JsonDocument.Parse(await File.ReadAllTextAsync(directory.File($"_{output}.lineage.json")));
+            Assert.Equal(run, lineage.RootElement.GetProperty("run").GetString());
+            Assert.Equal(inputs, lineage.RootElement.GetProperty("inputs").EnumerateArray().Select(input => input.GetString()));
+            Assert.Equal([directory.File(output)], lineage.RootElement.GetProperty("outputs").EnumerateArray().Select(item => item.GetString()));
+            Assert.Equal(20, lineage.RootElement.GetProperty("steps")[0].GetProperty("missingBefore").GetInt64());
+            Assert.Equal(0, lineage.RootElement.GetProperty("steps")[0].GetProperty("missingAfter").GetInt64());
+        }
 
         var drifted = directory.Write("drifted.csv", PrepProgram.People(200).Replace("Oslo", "7", StringComparison.Ordinal).Replace("Rome", "8", StringComparison.Ordinal).Replace("id,", "key,", StringComparison.Ordinal));
         var refused = await PrepProgram.RunAsync("transform", directory.File("model.json"), drifted, "--to", directory.File("drifted-out.csv"));
