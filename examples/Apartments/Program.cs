@@ -1,10 +1,11 @@
 using Apartments;
 using Tarn.Prep;
 using Tarn.Prep.Comparing;
-using Tarn.Prep.Imputation;
 using Tarn.Prep.IO;
+using Tarn.Prep.Imputation;
 using Tarn.Prep.Profiles;
 using Tarn.Prep.Quality;
+using Tarn.Prep.Quality.Rules;
 using Tarn.Prep.Recipes;
 using Tarn.Prep.Runs;
 using Tarn.Prep.Splits;

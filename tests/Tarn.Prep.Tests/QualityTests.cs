@@ -1,6 +1,7 @@
 using Tarn.Prep.Frames;
 using Tarn.Prep.Profiles;
 using Tarn.Prep.Quality;
+using Tarn.Prep.Quality.Rules;
 
 namespace Tarn.Prep.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Tarn.Prep.Frames;
-using Tarn.Prep.Quality;
+using Tarn.Prep.Quality.Rules;
 
 namespace Tarn.Prep.Tests;
 

@@ -1,5 +1,5 @@
 using Tarn.Prep.Frames;
-using Tarn.Prep.Quality;
+using Tarn.Prep.Quality.Rules;
 
 namespace Tarn.Prep.Tests;
 

@@ -1,4 +1,5 @@
 using Tarn.Prep.Frames;
+using Tarn.Prep.Quality.Rules;
 
 namespace Tarn.Prep.Quality;
 

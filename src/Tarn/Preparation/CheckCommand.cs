@@ -3,6 +3,7 @@ using Tarn.Commands;
 using Tarn.Prep.IO;
 using Tarn.Prep.Profiles;
 using Tarn.Prep.Quality;
+using Tarn.Prep.Quality.Rules;
 using Tarn.Preparation.Inputs;
 
 namespace Tarn.Preparation;

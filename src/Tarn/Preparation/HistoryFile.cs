@@ -1,7 +1,7 @@
 using Tarn.Commands;
 using Tarn.Prep;
 using Tarn.Prep.IO;
-using Tarn.Prep.Quality;
+using Tarn.Prep.Quality.Rules;
 
 namespace Tarn.Preparation;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Tarn.Client;
-using Tarn.Prep.Quality;
+using Tarn.Prep.Quality.Rules;
 using Tarn.Preparation.Inputs;
 using Tarn.Preparation.Lake;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tarn.Prep.Quality;
+using Tarn.Prep.Quality.Rules;
 using Tarn.Terminal;
 
 namespace Tarn.Preparation;

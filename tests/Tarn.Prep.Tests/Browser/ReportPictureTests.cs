@@ -1,6 +1,7 @@
 using Tarn.Prep.IO;
 using Tarn.Prep.Profiles;
 using Tarn.Prep.Quality;
+using Tarn.Prep.Quality.Rules;
 using Tarn.Prep.Reports;
 
 namespace Tarn.Prep.Tests.Browser;

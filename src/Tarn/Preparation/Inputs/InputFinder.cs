@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Tarn.Client;
 using Tarn.Commands;
-using Tarn.Prep.Quality;
+using Tarn.Prep.Quality.Rules;
 using Tarn.Preparation.Lake;
 
 namespace Tarn.Preparation.Inputs;

@@ -1,5 +1,5 @@
 using Tarn.Prep.IO;
-using Tarn.Prep.Quality;
+using Tarn.Prep.Quality.Rules;
 
 namespace Tarn.Preparation.Inputs;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Tarn.Client;
-using Tarn.Prep.Quality;
+using Tarn.Prep.Quality.Rules;
 using Tarn.Preparation.Inputs;
 
 namespace Tarn.Preparation.Lake;
