@@ -1,4 +1,5 @@
 using Tarn.Prep.Frames;
+using Tarn.Prep.Numerics;
 using Tarn.Prep.Profiles;
 
 namespace Tarn.Prep.Tests;
@@ -223,6 +224,35 @@ public sealed class ProfilerTests
         Assert.Equal(86_400, column.Dates!.MedianStepSeconds);
         Assert.Equal(new TimeGap("1970-01-03", "1970-01-11", 8 * 86_400), column.Dates.LargestGap);
         Assert.Equal(1, column.Dates.Gaps);
+    }
+
+    [Fact]
+    public void Seasons_are_told_beyond_chance_and_for_the_time_that_is_covered()
+    {
+        const long hour = 3_600_000_000;
+        var random = new SeededRandom(5);
+
+        // From Monday 2018-01-01 on, three years: twice as many rows on Saturdays, most of them at 18 o'clock; months even.
+        var times = new List<long>();
+        for (var day = 17_532; day < 17_532 + 1096; day++)
+        {
+            for (var row = 0; row < ((day - 17_532) % 7 == 5 ? 20 : 10); row++)
+            {
+                times.Add((day * 24 * hour) + ((random.NextDouble() < 0.5 ? 18 : random.Next(24)) * hour));
+            }
+        }
+
+        var cycles = Profile(new TimestampColumn("at", [.. times])).Dates!.Seasonality;
+
+        Assert.Equal(["hour", "weekday"], cycles.Select(cycle => cycle.Cycle));
+        Assert.Equal("18:00", cycles[0].Peak);
+        Assert.Equal(0.5 * 23 / 24, cycles[0].Strength, 0.02);
+        Assert.Equal("Sat", cycles[1].Peak);
+        Assert.Equal(0.25 - (1 / 7.0), cycles[1].Strength, 0.005);
+
+        // A year and a half covers some months twice, which is no season; nor are days alone hours of midnight.
+        Assert.Empty(Profile(new DateColumn("day", [.. Enumerable.Range(0, 5500).Select(row => row % 550)])).Dates!.Seasonality);
+        Assert.Empty(Profile(new TimestampColumn("day", [.. Enumerable.Range(0, 5500).Select(row => row % 550 * 24 * hour)])).Dates!.Seasonality);
     }
 
     [Fact]

@@ -139,6 +139,9 @@ public sealed record DateSummary
 
     /// <summary>Rows by month, January first.</summary>
     public required IReadOnlyList<long> Months { get; init; }
+
+    /// <summary>The cycles that rows follow beyond chance.</summary>
+    public IReadOnlyList<SeasonCycle> Seasonality { get; init; } = [];
 }
 
 public sealed record TimeGap(string After, string Before, double Seconds);

@@ -10,6 +10,10 @@ internal sealed record TimeFacts(
 /// <summary>Learns about times that fit in memory from sorting them.</summary>
 internal static class SortedTimes
 {
+    /// <summary>0001-01-01 and 9999-12-31, in days since 1970.</summary>
+    internal const long FirstDay = -719_162;
+    internal const long LastDay = 2_932_896;
+
     private const double MicrosecondsPerDay = 86_400e6;
 
     /// <param name="values">Days or microseconds since 1970; at least one. Will be sorted.</param>
@@ -36,20 +40,30 @@ internal static class SortedTimes
 
         double? median = steps.Count == 0 ? null : Quantiles.Median(steps.ToArray());
         var (hours, weekdays, months) = Seasons(values, days);
+        var summary = new DateSummary
+        {
+            MedianStepSeconds = median,
+            LargestGap = largest,
+            Gaps = median is { } usual ? steps.Count(step => step > 2 * usual) : null,
+            Hours = hours,
+            Weekdays = weekdays,
+            Months = months,
+        };
         return new TimeFacts(
             facts.Count, facts.Distinct, true, Format(values[0]), Format(values[^1]), Format(values[(values.Length - 1) / 2]),
             [.. facts.Top.Select(top => new TopValue(Format((long)top.Value.Value), top.Count))],
             facts.Histogram is { } histogram ? histogram with { Edges = [.. histogram.Edges.Select(edge => edge * unit)] } : null,
-            new DateSummary
-            {
-                MedianStepSeconds = median,
-                LargestGap = largest,
-                Gaps = median is { } usual ? steps.Count(step => step > 2 * usual) : null,
-                Hours = hours,
-                Weekdays = weekdays,
-                Months = months,
-            });
+            summary with { Seasonality = Seasonality.Of(Day(values[0], days), Day(values[^1], days), summary) });
     }
+
+    /// <summary>The day since 1970 of a value that is in days or microseconds.</summary>
+    internal static long Day(long value, bool days) => days ? value : (long)Math.Floor(value / MicrosecondsPerDay);
+
+    /// <summary>0 for Monday: 1970-01-01 was a Thursday.</summary>
+    internal static int Weekday(long day) => (int)(((day + 3) % 7 + 7) % 7);
+
+    /// <summary>0 for January.</summary>
+    internal static int Month(long day) => DateOnly.FromDayNumber((int)(day - FirstDay)).Month - 1;
 
     internal static (long[]? Hours, long[] Weekdays, long[] Months) Seasons(ReadOnlySpan<long> values, bool days)
     {
@@ -58,15 +72,14 @@ internal static class SortedTimes
         var months = new long[12];
         foreach (var value in values)
         {
-            var day = days ? value : (long)Math.Floor(value / MicrosecondsPerDay);
-            if (day is < -719_162 or > 2_932_896)
+            var day = Day(value, days);
+            if (day is < FirstDay or > LastDay)
             {
                 continue;
             }
 
-            // 1970-01-01 was a Thursday.
-            weekdays[(int)(((day + 3) % 7 + 7) % 7)]++;
-            months[DateOnly.FromDayNumber((int)day + 719_162).Month - 1]++;
+            weekdays[Weekday(day)]++;
+            months[Month(day)]++;
             if (hours is not null)
             {
                 hours[(int)Math.Clamp((value - (day * (long)MicrosecondsPerDay)) / 3_600_000_000, 0, 23)]++;

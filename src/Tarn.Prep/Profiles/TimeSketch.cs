@@ -49,6 +49,7 @@ internal sealed class TimeSketch(string name, ColumnType type, ProfileOptions op
 
         string Format(long value) => Days ? DateColumn.Format(value) : TimestampColumn.Format(value);
         var seasons = new DateSummary { Weekdays = weekdays, Months = months, Hours = Days ? null : hours };
+        seasons = seasons with { Seasonality = Seasonality.Of(SortedTimes.Day(least, Days), SortedTimes.Day(greatest, Days), seasons) };
         if (distinct.Exact is { } counts && Options is { } options)
         {
             var ordered = counts.Keys.Order().ToArray();

@@ -22,6 +22,7 @@ internal static class ProfilePrinter
         Findings(profile, writer);
         Columns(profile, writer);
         Distributions(profile, writer);
+        Seasons(profile, writer);
         foreach (var note in profile.Notes)
             writer.WriteLine($"Note: {note}");
     }
@@ -81,6 +82,17 @@ internal static class ProfilePrinter
         var width = fitted.Max(column => Short(column.Name).Length);
         foreach (var column in fitted)
             writer.WriteLine($"{Short(column.Name).PadRight(width)}  {column.Distribution!.Verdict}");
+    }
+
+    /// <summary>The cycles that columns of times follow.</summary>
+    private static void Seasons(Profile profile, TextWriter writer)
+    {
+        var cycles = profile.Columns.SelectMany(column => (column.Dates?.Seasonality ?? []).Select(cycle => (column.Name, Cycle: cycle))).ToList();
+        if (cycles.Count == 0)
+            return;
+        writer.WriteLine();
+        foreach (var (name, cycle) in cycles)
+            writer.WriteLine($"{Short(name)} follows the {cycle.Cycle}: most rows at {cycle.Peak}, fewest at {cycle.Low}; {Share(cycle.Strength)} of them lie beyond an even spread.");
     }
 
     private static string Level(Severity severity) => severity switch { Severity.Error => "mend", Severity.Warning => "look at", _ => "know" };
