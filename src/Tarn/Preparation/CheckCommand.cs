@@ -73,7 +73,7 @@ internal static class CheckCommand
 
             using var scratch = new ScratchDirectory();
             var files = await RuleFiles.FindAsync(ruleset?.Files ?? [], inputs, result, scratch, work);
-            var verdict = ruleset?.Check(frame, new CheckOptions { References = known, History = earlier, Files = rows.Files, FilesAt = files });
+            var verdict = ruleset?.Check(frame, new CheckOptions { Clock = rows.Clock, References = known, History = earlier, Files = rows.Files, FilesAt = files });
             var profile = Profiler.Profile(frame, new ProfileOptions { Target = result.GetValue(target), DistributionRows = 0 }, run);
             var traits = QualityJudge.Judge(
                 frame, profile, new QualityOptions { Target = result.GetValue(target), Rules = verdict, References = known, Groups = result.GetRequiredValue(groups) }, run);

@@ -40,6 +40,12 @@ public sealed class LakeTests
         var check = await PrepProgram.RunAsync("check", "s3://lake/people/", "--rules", rules, "--endpoint", tarn.Endpoint.ToString());
         Assert.True(check.ExitCode == 0, check.Output + check.Error);
 
+        // How old the lake's files are is told by Tarn's clock.
+        await client.AdvanceClockAsync(TimeSpan.FromDays(3));
+        var stale = await PrepProgram.RunAsync(
+            "check", "s3://lake/people/", "--rules", directory.Write("fresh.dqdl", "Rules = [ FileFreshness > (now() - 48 hours) ]"), "--endpoint", tarn.Endpoint.ToString());
+        Assert.True(stale.ExitCode == 1, stale.Output + stale.Error);
+
         using var listing = await client.S3Async(HttpMethod.Get, "aws-athena-query-results-tarn-prep", "list-type=2");
         Assert.DoesNotContain("<Key>", await listing.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 

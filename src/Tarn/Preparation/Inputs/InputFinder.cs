@@ -31,24 +31,25 @@ internal sealed class InputFinder
         if (LakePlace.IsMeantBy(named))
         {
             using var client = endpoint.Client(result);
-            return await Fetched(directory => LakeInput.FetchAsync(client, named, directory, work));
+            return await Fetched(client, work, directory => LakeInput.FetchAsync(client, named, directory, work));
         }
 
         if (named.StartsWith(Catalog, StringComparison.Ordinal))
         {
             using var client = endpoint.Client(result);
-            return await Fetched(directory => TableInput.FetchAsync(client, named, named[Catalog.Length..], directory, work));
+            return await Fetched(client, work, directory => TableInput.FetchAsync(client, named, named[Catalog.Length..], directory, work));
         }
 
         return Local(named);
     }
 
-    private static async Task<PreparationInput> Fetched(Func<string, Task<PreparationInput>> fetch)
+    private static async Task<PreparationInput> Fetched(TarnClient client, Work work, Func<string, Task<PreparationInput>> fetch)
     {
         var directory = new ScratchDirectory();
         try
         {
-            return (await fetch(directory.Path)) with { Fetched = directory };
+            var input = await fetch(directory.Path);
+            return input with { Fetched = directory, Clock = await LakeClock.OfAsync(client, work.Cancel) };
         }
         catch
         {

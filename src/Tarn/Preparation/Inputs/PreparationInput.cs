@@ -14,5 +14,8 @@ internal sealed record PreparationInput(FrameSource Source, long Bytes, ScratchD
     /// <summary>The files as rules see them, under the names that a person knows them by; null for a table of the catalog, whose query made the rows.</summary>
     public IReadOnlyList<RuleFile>? Files { get; init; }
 
+    /// <summary>The clock of the place that the rows came from.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public void Dispose() => Fetched?.Dispose();
 }
