@@ -2,15 +2,13 @@ using System.Globalization;
 using System.Text;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Profiles;
+using Tarn.Prep.Reports.Plots;
 
 namespace Tarn.Prep.Reports;
 
 /// <summary>The card of one column: what it is, how it is spread, its figures.</summary>
 internal static class ColumnCard
 {
-    private static readonly string[] Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    private static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
     public static void Write(StringBuilder page, ColumnProfile column, int place)
     {
         page.Append($"<article class=\"column\" id=\"c{place}\"><header><h3>{Html.Short(column.Name)}</h3><span class=\"tag\">{Kind(column.Kind)}</span></header>");
@@ -19,8 +17,7 @@ internal static class ColumnCard
         var names = column.Kind is ColumnKind.Categorical or ColumnKind.Ordinal or ColumnKind.Text or ColumnKind.Constant || column.Type is ColumnType.Bool;
         if (!names && column.Histogram is { } histogram)
         {
-            var times = column.Type is ColumnType.Date or ColumnType.Timestamp;
-            page.Append(Charts.Histogram(histogram, times ? null : column.Median?.Number, times ? Time : Html.Number, column.Distribution is { } fitted ? fitted.Fits[0].Below : null));
+            HistogramPlot.Of(column, histogram).Write(page);
         }
         else if (column.Top is { Count: > 0 } top)
         {
@@ -58,8 +55,6 @@ internal static class ColumnCard
         ColumnType.Timestamp => "instants",
         _ => "text",
     };
-
-    private static string Time(double seconds) => TimestampColumn.Format((long)(seconds * 1e6))[..10];
 
     private static void Facts(StringBuilder page, ColumnProfile column)
     {
@@ -152,11 +147,7 @@ internal static class ColumnCard
 
         if (column.Dates is { } dates)
         {
-            page.Append(Charts.Bars(dates.Months, Months)).Append(Charts.Bars(dates.Weekdays, Weekdays));
-            if (dates.Hours is { } hours && hours.Skip(1).Any(count => count > 0))
-            {
-                page.Append(Charts.Bars(hours, [.. Enumerable.Range(0, 24).Select(hour => $"{hour}:00")]));
-            }
+            BarsPlot.WriteSeasons(page, dates);
         }
 
         page.Append("</details>");

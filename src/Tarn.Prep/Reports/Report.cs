@@ -8,8 +8,8 @@ using Tarn.Prep.Quality;
 namespace Tarn.Prep.Reports;
 
 /// <summary>
-/// What was found and what was done, for people as one HTML page that needs nothing else (no network, no script) and for
-/// programs as JSON. The page says first what is wrong and which step would mend it.
+/// What was found and what was done, for people as one HTML page that needs nothing else (no network; what draws its plots is
+/// inside) and for programs as JSON. The page says first what is wrong and which step would mend it.
 /// </summary>
 public sealed record Report
 {

@@ -1,5 +1,6 @@
 using System.Text;
 using Tarn.Prep.Profiles;
+using Tarn.Prep.Reports.Plots;
 
 namespace Tarn.Prep.Reports;
 
@@ -15,17 +16,32 @@ internal static class ReportPage
 
     public static string Write(Report report)
     {
-        var profile = report.Profile;
+        var body = Body(report);
+        // A page without plots needs no script, and allows none.
+        var plots = body.Contains(Plot.Start, StringComparison.Ordinal);
         var page = new StringBuilder(1 << 16);
         page.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        page.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">");
-        page.Append($"<title>{Html.Escape(report.Title)}</title><style>\n{Style.Value}</style></head><body><main>\n");
-        page.Append($"<h1>{Html.Escape(report.Title)}</h1>");
+        page.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'").Append(plots ? $"; script-src {PlotScripts.Sources}" : "").Append("\">");
+        page.Append($"<title>{Html.Escape(report.Title)}</title><style>\n{Style.Value}</style></head><body>\n").Append(body);
+        if (plots)
+        {
+            PlotScripts.Write(page);
+        }
+
+        return page.Append("</body></html>\n").ToString();
+    }
+
+    private static string Body(Report report)
+    {
+        var profile = report.Profile;
+        var page = new StringBuilder(1 << 16);
+        page.Append($"<main>\n<h1>{Html.Escape(report.Title)}</h1>");
         if (report.Source is not null)
         {
             page.Append($"<p class=\"soft\">{Html.Escape(report.Source)}</p>");
         }
 
+        page.Append("<noscript><p class=\"soft\">Scripts are switched off, and the plots are drawn by one inside this page. Tables and figures say what matters without them.</p></noscript>\n");
         Figures(page, profile);
         Findings(page, profile);
         ReportQuality.Write(page, report.Quality);
@@ -39,14 +55,10 @@ internal static class ReportPage
             page.Append($"<br>{Html.Escape(note)}");
         }
 
-        return page.Append("</footer></main></body></html>\n").ToString();
+        return page.Append("</footer></main>\n").ToString();
     }
 
-    private static readonly Lazy<string> Style = new(() =>
-    {
-        using var reader = new StreamReader(typeof(ReportPage).Assembly.GetManifestResourceStream("report.css")!);
-        return reader.ReadToEnd();
-    });
+    private static readonly Lazy<string> Style = new(() => PlotScripts.Resource("report.css"));
 
     private static void Figures(StringBuilder page, Profile profile)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Tarn.Prep.Profiles;
+using Tarn.Prep.Reports.Plots;
 
 namespace Tarn.Prep.Reports;
 
@@ -78,20 +79,36 @@ internal static class ReportTogether
         page.Append("<h2 id=\"together\">What goes together</h2>");
         if (pearson.Count > 0)
         {
-            page.Append($"<p class=\"soft\">Pearson's correlation of numbers: blue rise together, red against each other.</p><div class=\"scroll\">{Charts.Heat(pearson)}</div>");
+            page.Append("<p class=\"soft\">Pearson's correlation of numbers: blue rise together, red against each other.</p>");
+            if (HeatPlot.Of(pearson) is { } heat)
+            {
+                page.Append("<div class=\"scroll heat\">");
+                heat.Write(page);
+                page.Append("</div>");
+            }
+
+            page.Append("<details><summary>The strongest as a table</summary>");
+            Pairs(page, pearson.OrderByDescending(pair => Math.Abs(pair.Value)).Take(Most));
+            page.Append("</details>");
         }
 
         if (names.Count > 0)
         {
-            page.Append("<p class=\"soft\">Names, with each other (Cramér's V) and with numbers (correlation ratio), strongest first.</p><div class=\"scroll\"><table><thead><tr><th>column</th><th>and</th><th>measure</th><th class=\"number\">strength</th></tr></thead><tbody>");
-            foreach (var pair in names)
-            {
-                page.Append($"<tr><td class=\"name\">{Html.Short(pair.A)}</td><td class=\"name\">{Html.Short(pair.B)}</td><td>{Html.Escape(ProfileFindings.Name(pair.Method))}</td><td class=\"number\">{Html.Number(Math.Round(pair.Value, 3))}</td></tr>");
-            }
-
-            page.Append("</tbody></table></div>");
+            page.Append("<p class=\"soft\">Names, with each other (Cramér's V) and with numbers (correlation ratio), strongest first.</p>");
+            Pairs(page, names);
         }
 
         page.Append('\n');
+    }
+
+    private static void Pairs(StringBuilder page, IEnumerable<Correlation> pairs)
+    {
+        page.Append("<div class=\"scroll\"><table><thead><tr><th>column</th><th>and</th><th>measure</th><th class=\"number\">strength</th></tr></thead><tbody>");
+        foreach (var pair in pairs)
+        {
+            page.Append($"<tr><td class=\"name\">{Html.Short(pair.A)}</td><td class=\"name\">{Html.Short(pair.B)}</td><td>{Html.Escape(ProfileFindings.Name(pair.Method))}</td><td class=\"number\">{Html.Number(Math.Round(pair.Value, 3))}</td></tr>");
+        }
+
+        page.Append("</tbody></table></div>");
     }
 }

@@ -18,16 +18,28 @@ internal sealed class Chromium : IDisposable
     }
 
     /// <summary>The document after loading, and the lines of the console.</summary>
-    public (string Document, IReadOnlyList<string> Console) Load(string page)
+    /// <param name="page">Its path.</param>
+    /// <param name="height">Of the window, in pixels: plots are drawn where it reaches.</param>
+    /// <param name="waits">Whether the page holds back the end of its own loading until all that it waits for has come.</param>
+    public (string Document, IReadOnlyList<string> Console) Load(string page, int height = 12_000, bool waits = false)
     {
-        var (output, error) = Run(page, "--dump-dom", "--enable-logging=stderr");
+        // The browser's own time runs on until no script is left to run, however slow the machine; frames and answers are no part of it.
+        var (output, error) = Run(page, ["--dump-dom", "--enable-logging=stderr", $"--window-size=1280,{height}", .. waits ? Array.Empty<string>() : ["--virtual-time-budget=10000"]]);
         return (output, [.. error.Split('\n').Where(line => line.Contains(":CONSOLE", StringComparison.Ordinal))]);
     }
 
-    public Picture Shoot(string page, int width, int height)
+    /// <summary>Addresses that the page asked the network for, files excepted, whether an answer came or not.</summary>
+    public IReadOnlyList<string> Asks(string page)
+    {
+        var log = Path.Combine(home, "net.json");
+        Run(page, "--dump-dom", $"--log-net-log={log}", "--virtual-time-budget=10000", "--window-size=1280,12000");
+        return NetLog.AsksOfFiles(log);
+    }
+
+    public Picture Shoot(string page, int width, int height, bool dark = false)
     {
         var path = Environment.GetEnvironmentVariable("TARN_KEEP_PICTURE") is { Length: > 0 } kept ? kept : Path.Combine(home, "picture.png");
-        Run(page, $"--screenshot={path}", $"--window-size={width},{height}", "--hide-scrollbars", "--force-device-scale-factor=1");
+        Run(page, [$"--screenshot={path}", $"--window-size={width},{height}", "--hide-scrollbars", "--force-device-scale-factor=1", .. dark ? ["--force-dark-mode"] : Array.Empty<string>()]);
         return Picture.Read(path);
     }
 

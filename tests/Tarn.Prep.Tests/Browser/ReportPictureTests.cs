@@ -27,8 +27,6 @@ public sealed class ReportPictureTests
             Assert.Contains($"<h2 id=\"{section}\">", document, StringComparison.Ordinal);
         }
 
-        Assert.Contains("<polyline class=\"fit\"", document, StringComparison.Ordinal);
-
         var picture = browser.Shoot(page, 1280, 4000);
 
         // The heading stands on paper; bars of histograms are blue, the line of a median red, the good traits green.
@@ -38,6 +36,22 @@ public sealed class ReportPictureTests
         Assert.InRange(picture.Count(0xb3, 0x36, 0x2b), 100, 200_000);
         Assert.InRange(picture.Count(0x2c, 0x7a, 0x4b), 500, 200_000);
         Assert.InRange(picture.Count(0x1d, 0x21, 0x29), 2_000, 1_000_000);
+    }
+
+    /// <summary>The plots alone: what is blue beyond the bars of the tables, which are there without scripts too.</summary>
+    [Theory]
+    [InlineData(false, 0x2f, 0x6d, 0xb3)]
+    [InlineData(true, 0x6f, 0xa8, 0xe8)]
+    public void The_plots_are_in_the_colours_of_the_page(bool dark, int red, int green, int blue)
+    {
+        using var browser = new Chromium();
+        var html = Penguins().ToHtml();
+
+        var whole = browser.Shoot(browser.Page("whole.html", html), 1280, 5000, dark);
+        var bare = browser.Shoot(browser.Page("bare.html", PageScript.Without(html)), 1280, 5000, dark);
+
+        Assert.Equal(dark ? (0x14, 0x17, 0x1c) : Paper, whole[2, 2]);
+        Assert.InRange(whole.Count(red, green, blue) - bare.Count(red, green, blue), 30_000, 200_000);
     }
 
     /// <summary>On a narrow window nothing stands out to the right: the outermost columns of pixels are paper, from top to bottom.</summary>

@@ -1,0 +1,45 @@
+using Tarn.Prep.Frames;
+using Tarn.Prep.Profiles;
+
+namespace Tarn.Prep.Reports.Plots;
+
+/// <summary>How the values of a column are spread, the family fitted to them, and their median.</summary>
+internal sealed record HistogramPlot : Plot
+{
+    /// <summary>One more than counts; seconds since 1970 where <see cref="Times"/>.</summary>
+    public required IReadOnlyList<double> Edges { get; init; }
+
+    public required IReadOnlyList<long> Counts { get; init; }
+
+    public bool Times { get; init; }
+
+    /// <summary>Rows that each bin would hold if they came from the fitted family.</summary>
+    public IReadOnlyList<double>? Expected { get; init; }
+
+    public double? Median { get; init; }
+
+    public static HistogramPlot Of(ColumnProfile column, Histogram histogram)
+    {
+        var times = column.Type is ColumnType.Date or ColumnType.Timestamp;
+        var (low, high) = (histogram.Edges[0], histogram.Edges[^1]);
+        var fit = times ? null : column.Distribution?.Fits[0];
+        var median = times ? null : column.Median?.Number;
+        return new HistogramPlot
+        {
+            Label = $"Histogram of {(column.Name.Length <= 60 ? column.Name : column.Name[..60])}: least {column.Min}, median {column.Median}, greatest {column.Max}.{(fit is null ? "" : $" The dashed line is the fitted {fit.Family} distribution.")}",
+            Edges = histogram.Edges,
+            Counts = histogram.Counts,
+            Times = times,
+            Expected = fit is null ? null : Expect(histogram, fit.Below),
+            Median = median >= low && median <= high ? median : null,
+        };
+    }
+
+    /// <summary>Null where the family has no share for some bin: half a line would mislead.</summary>
+    private static double[]? Expect(Histogram histogram, Func<double, double> below)
+    {
+        var rows = histogram.Counts.Sum();
+        var shares = histogram.Edges.Select(below).ToArray();
+        return shares.All(double.IsFinite) ? [.. Enumerable.Range(0, histogram.Counts.Count).Select(bin => Math.Round(rows * (shares[bin + 1] - shares[bin]), 3))] : null;
+    }
+}
