@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tarn.Prep.Frames;
 
 namespace Tarn.Prep.Profiles;
@@ -74,7 +75,7 @@ internal static class Correlations
         found.AddRange(Informations([.. numbers, .. names], sample, run));
         if (sample.RowCount < frame.RowCount)
         {
-            notes.Add($"Spearman's correlations and mutual information are over {sample.RowCount} rows drawn at random.");
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Spearman's correlations and mutual information are over {sample.RowCount:N0} rows drawn at random."));
         }
 
         return (found, notes);
@@ -85,12 +86,12 @@ internal static class Correlations
         var codes = new int[columns.Count][];
         run.ForEach(codes.Length, place => codes[place] = MutualInformation.Codes(sample[columns[place].Name]));
         var measured = new MutualInformation[codes.Length][];
-        run.ForEach(codes.Length, a => measured[a] = [.. codes.Skip(a + 1).Select(b => MutualInformation.Of(codes[a], b))]);
+        run.ForEach(codes.Length, a => measured[a] = [.. codes.Skip(a + 1).Select(b => MutualInformation.Of(codes[a], b, run.Seed))]);
         return from a in Enumerable.Range(0, codes.Length)
                from b in Enumerable.Range(a + 1, codes.Length - a - 1)
                let found = measured[a][b - a - 1]
-               where !double.IsNaN(found.Normalized)
-               select new Correlation(columns[a].Name, columns[b].Name, CorrelationMethod.MutualInformation, found.Normalized, found.Rows);
+               where !double.IsNaN(found.Adjusted)
+               select new Correlation(columns[a].Name, columns[b].Name, CorrelationMethod.MutualInformation, found.Adjusted, found.Rows);
     }
 
     private static bool IsNumber(ColumnProfile profile) => profile.Type is ColumnType.Double or ColumnType.Long

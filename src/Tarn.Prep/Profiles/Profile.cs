@@ -55,8 +55,8 @@ public enum CorrelationMethod
     [JsonStringEnumMemberName("correlation-ratio")] CorrelationRatio,
 
     /// <summary>
-    /// How much either column tells of the other, whatever its shape: mutual information, less what chance would show, over the mean of both
-    /// entropies. Columns of more than 20 numbers are cut into ten parts by quantiles.
+    /// How much either column tells of the other, whatever its shape: mutual information over the mean of both entropies, what chance would
+    /// show taken off both. Columns of more than 20 numbers are cut into ten parts by quantiles.
     /// </summary>
     [JsonStringEnumMemberName("mutual-information")] MutualInformation,
 }

@@ -10,6 +10,8 @@ internal static class ProfilePrinter
 {
     private const int MostFindings = 20;
     private const int MostSigns = 24;
+    private const int MostPatterns = 5;
+    private const int MostTelling = 10;
 
     public static void Print(Profile profile, string described, TextWriter writer)
     {
@@ -23,6 +25,7 @@ internal static class ProfilePrinter
         Columns(profile, writer);
         Distributions(profile, writer);
         Seasons(profile, writer);
+        Together(profile, writer);
         foreach (var note in profile.Notes)
             writer.WriteLine($"Note: {note}");
     }
@@ -93,6 +96,22 @@ internal static class ProfilePrinter
         writer.WriteLine();
         foreach (var (name, cycle) in cycles)
             writer.WriteLine($"{Short(name)} follows the {cycle.Cycle}: most rows at {cycle.Peak}, fewest at {cycle.Low}; {Share(cycle.Strength)} of them lie beyond an even spread.");
+    }
+
+    /// <summary>What is missing together, and what tells of the target.</summary>
+    private static void Together(Profile profile, TextWriter writer)
+    {
+        double rows = profile.SampledRows ?? profile.Rows;
+        var patterns = (profile.Missingness?.Patterns ?? []).Where(pattern => pattern.Columns.Count > 1).Take(MostPatterns).ToList();
+        if (patterns.Count > 0)
+            writer.WriteLine();
+        foreach (var pattern in patterns)
+            writer.WriteLine($"Missing together in {Share(pattern.Rows / rows)} of the rows: {string.Join(", ", pattern.Columns.Select(Short))}.");
+        var telling = profile.Information.Where(one => one.Share >= 0.001).Take(MostTelling).ToList();
+        if (telling.Count == 0)
+            return;
+        writer.WriteLine();
+        writer.WriteLine($"What tells of '{profile.Target}' by itself, most first: {string.Join(", ", telling.Select(one => $"{Short(one.Column)} {Share(one.Share)}"))}.");
     }
 
     private static string Level(Severity severity) => severity switch { Severity.Error => "mend", Severity.Warning => "look at", _ => "know" };
