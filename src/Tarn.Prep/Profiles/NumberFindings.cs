@@ -17,7 +17,7 @@ internal static class NumberFindings
             && (value == column.Min?.Number || value == column.Max?.Number) && column.Outliers is { } fences && (value < fences.LowFence || value > fences.HighFence));
         if (suspect is not null)
         {
-            add(Severity.Warning, "sentinel", $"Column '{column.Name}' holds {suspect.Value} in {suspect.Count:N0} rows, far from its other values: it may stand for a missing one.", "Turn it into a missing value before anything is learnt.");
+            add(Severity.Warning, "sentinel", $"Column '{column.Name}' holds {suspect.Value} in {ProfileFindings.Rows(suspect.Count)}, far from its other values: it may stand for a missing one.", "Turn it into a missing value before anything is learnt.");
         }
 
         if (column.Outliers is { Count: > 0 } outliers && outliers.HighFence > outliers.LowFence && (double)outliers.Count / column.Count is var share)

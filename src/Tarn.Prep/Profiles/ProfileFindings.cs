@@ -38,14 +38,14 @@ internal static class ProfileFindings
         if (profile.Rows < wanted)
         {
             findings.Add(new Finding(
-                Severity.Warning, null, "few-rows", Say($"There are {profile.Rows:N0} rows for {features} usable columns; {wanted:N0} or more (ten for each column, at least 100) would carry a model."),
+                Severity.Warning, null, "few-rows", Say($"There {(profile.Rows == 1 ? "is" : "are")} {Rows(profile.Rows)} for {features} usable columns; {wanted:N0} or more (ten for each column, at least 100) would carry a model."),
                 "Collect more rows or keep fewer columns."));
         }
 
         if (profile.DuplicateRows > 0)
         {
             findings.Add(new Finding(
-                Severity.Warning, null, "duplicate-rows", Say($"{profile.DuplicateRows:N0} rows ({Share(profile.DuplicateRows.Value, profile.Rows)}) repeat an earlier row in every column."),
+                Severity.Warning, null, "duplicate-rows", Say($"{Rows(profile.DuplicateRows.Value)} ({Share(profile.DuplicateRows.Value, profile.Rows)}) {(profile.DuplicateRows == 1 ? "repeats" : "repeat")} an earlier row in every column."),
                 "Drop duplicates before splitting, else the same row is trained on and tested on."));
         }
     }
@@ -70,7 +70,7 @@ internal static class ProfileFindings
             var share = column.MissingShare;
             if (target)
             {
-                Add(Severity.Error, "target-missing", $"{column.Missing:N0} rows ({Share(column.Missing, profile.Rows)}) have no value of the target '{column.Name}'.", "Drop those rows: a target must not be guessed.");
+                Add(Severity.Error, "target-missing", $"{Rows(column.Missing)} ({Share(column.Missing, profile.Rows)}) {(column.Missing == 1 ? "has" : "have")} no value of the target '{column.Name}'.", "Drop those rows: a target must not be guessed.");
             }
             else if (share >= 0.5)
             {
@@ -78,7 +78,7 @@ internal static class ProfileFindings
             }
             else
             {
-                Add(share >= 0.05 ? Severity.Warning : Severity.Info, "missing", $"Column '{column.Name}' is missing in {column.Missing:N0} rows ({Share(column.Missing, profile.Rows)}).", Imputation(column));
+                Add(share >= 0.05 ? Severity.Warning : Severity.Info, "missing", $"Column '{column.Name}' is missing in {Rows(column.Missing)} ({Share(column.Missing, profile.Rows)}).", Imputation(column));
             }
         }
 
@@ -118,7 +118,7 @@ internal static class ProfileFindings
         if (rarest.Count * 10 < column.Count * 2 / Math.Max(2, column.Distinct))
         {
             add(rarest.Count < 10 ? Severity.Error : Severity.Warning, "imbalance",
-                $"The target '{column.Name}' is unbalanced: '{rarest.Value}' has {rarest.Count:N0} rows ({Share(rarest.Count, column.Count)}), '{top[0].Value}' has {top[0].Count:N0}.",
+                $"The target '{column.Name}' is unbalanced: '{rarest.Value}' has {Rows(rarest.Count)} ({Share(rarest.Count, column.Count)}), '{top[0].Value}' has {top[0].Count:N0}.",
                 "Split stratified by it, and weigh classes or oversample the training part (SMOTE).");
         }
     }
@@ -133,6 +133,8 @@ internal static class ProfileFindings
     };
 
     internal static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+
+    internal static string Rows(long count) => count == 1 ? "1 row" : count.ToString("N0", CultureInfo.InvariantCulture) + " rows";
 
     internal static string Share(long part, long whole) => ((double)part / whole).ToString(part * 1000 < whole ? "0.00 %" : "0.# %", CultureInfo.InvariantCulture);
 

@@ -16,7 +16,7 @@ internal static class TextFindings
         if (held.Count > 0)
         {
             add(Severity.Warning, "placeholder",
-                $"Column '{column.Name}' holds {string.Join(", ", held.Select(top => $"'{top.Value}'"))} in {held.Sum(top => top.Count):N0} rows, which stands for a missing value.", "Turn it into a missing value before anything is learnt.");
+                $"Column '{column.Name}' holds {string.Join(", ", held.Select(top => $"'{top.Value}'"))} in {ProfileFindings.Rows(held.Sum(top => top.Count))}, which stands for a missing value.", "Turn it into a missing value before anything is learnt.");
         }
 
         var real = column.Count - held.Sum(top => top.Count);
