@@ -85,12 +85,7 @@ public sealed record PreparationRun
             }
         }
 
-        if (Recipe.Steps.Any(step => step.Guesses))
-        {
-            Say("Hiding known values to see how well the missing ones are guessed …");
-        }
-
-        var guessed = ImputationCheck.Measure(Recipe, parts.Train, options);
+        var guessed = Guessed(parts.Train, options);
 
         // 5
         var written = new List<PreparedPart>();
@@ -126,6 +121,26 @@ public sealed record PreparationRun
             Report(profile, quality, lineage, guessed, written).WriteHtml(Path.Combine(folder, PreparedFolder.Report));
         });
         return new Prepared(written);
+    }
+
+    /// <summary>A check that has no honest answer on the rows it draws stops no run.</summary>
+    private IReadOnlyList<ImputationScore> Guessed(Frame train, PrepOptions options)
+    {
+        if (!Recipe.Steps.Any(step => step.Guesses))
+        {
+            return [];
+        }
+
+        Say("Hiding known values to see how well the missing ones are guessed …");
+        try
+        {
+            return ImputationCheck.Measure(Recipe, train, options);
+        }
+        catch (PrepException fault)
+        {
+            Say($"How well cannot be told: {fault.Message}");
+            return [];
+        }
     }
 
     private (RowSplit Split, string How) Split(Frame frame, Profile profile, ulong seed)

@@ -28,13 +28,19 @@ internal sealed class LakeFolder(TarnClient client, LakePlace place, Work work)
         var total = files.Sum(file => new FileInfo(file.Path).Length);
         long done = 0;
         var put = new List<LakePlace>();
-        await folder.In(PreparedFolder.Lineage).DeleteAsync(client, work.Cancel);
+        var lineage = folder.In(PreparedFolder.Lineage);
+        await lineage.DeleteAsync(client, work.Cancel);
         try
         {
-            foreach (var item in older.Where(item => files.All(file => file.Place.Key != item.Key)))
-                await (folder with { Key = item.Key }).DeleteAsync(client, work.Cancel);
             foreach (var (path, to) in files)
             {
+                // What the older run left and this one does not goes only now that all but the lineage is there.
+                if (to.Key == lineage.Key)
+                {
+                    foreach (var item in older.Where(item => files.All(file => file.Place.Key != item.Key)))
+                        await (folder with { Key = item.Key }).DeleteAsync(client, work.Cancel);
+                }
+
                 put.Add(to);
                 await LakeUpload.PutAsync(client, to, path, count => work.Report("upload (bytes)", done += count, total), work.Cancel);
             }
