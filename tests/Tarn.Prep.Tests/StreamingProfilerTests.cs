@@ -113,7 +113,11 @@ public sealed class StreamingProfilerTests
         Assert.Contains(streamed.Notes, note => note.Contains("8,000 rows drawn", StringComparison.Ordinal));
         Assert.Equal(whole.Columns.Select(column => column.Distribution?.Fits[0].Family), streamed.Columns.Select(column => column.Distribution?.Fits[0].Family));
         Assert.Equal(whole.Information.Select(one => one.Column).Order(), streamed.Information.Select(one => one.Column).Order());
-        Assert.Equal(8000, streamed.Missingness!.Patterns.Sum(pattern => pattern.Rows));
+        Assert.Equal((8000, 8000), (streamed.Missingness!.Rows, streamed.Missingness.Patterns.Sum(pattern => pattern.Rows)));
+
+        // A frame in memory has its patterns counted over all rows, though other things are measured on some.
+        var drawn = Profiler.Profile(frame, options);
+        Assert.Equal((8000, 40_000, 40_000), (drawn.SampledRows, drawn.Missingness!.Rows, drawn.Missingness.Patterns.Sum(pattern => pattern.Rows)));
         foreach (var pair in whole.Correlations)
         {
             Assert.Equal(pair.Value, streamed.Correlations.Single(other => other.Method == pair.Method && other.A == pair.A && other.B == pair.B).Value, pair.Method == CorrelationMethod.Pearson ? 1e-9 : 0.05);

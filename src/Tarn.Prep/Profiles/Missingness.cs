@@ -16,6 +16,9 @@ public sealed record MissingDependence(string Column, string Other, double Diffe
 /// <summary>Which values are missing together, and whether what is missing depends on what is there.</summary>
 public sealed record Missingness
 {
+    /// <summary>The rows whose patterns were counted: all, or those drawn where a table was read in batches.</summary>
+    public required long Rows { get; init; }
+
     /// <summary>Most frequent first; rows that lack nothing are a pattern without columns.</summary>
     public required IReadOnlyList<MissingPattern> Patterns { get; init; }
 
@@ -42,6 +45,7 @@ public sealed record Missingness
         options.ForEach(others.Length, place => found[place] = FindDependences(lacking, others[place]));
         return new Missingness
         {
+            Rows = frame.RowCount,
             Patterns = FindPatterns(frame),
             Dependences = [.. found.SelectMany(list => list).OrderByDescending(dependence => Math.Abs(dependence.Difference))
                 .ThenBy(dependence => dependence.Column, StringComparer.Ordinal).ThenBy(dependence => dependence.Other, StringComparer.Ordinal).Take(MostDependences)],

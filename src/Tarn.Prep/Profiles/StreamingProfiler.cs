@@ -44,7 +44,7 @@ public sealed class StreamingProfiler
     {
         sketches ??= [.. batch.Columns.Select(column => ColumnSketch.For(column.Name, column.Type, options))];
         correlations ??= new StreamingCorrelations(batch, options, run);
-        sample ??= new RowSample(Math.Clamp(MostCells / Math.Max(1, batch.Columns.Count), 1, options.SampleRows), run.Seed);
+        sample ??= new RowSample(Math.Clamp(MostCells / Math.Max(1, batch.Columns.Count), 1, Math.Max(1, options.SampleRows)), run.Seed);
         if (!batch.Columns.Select(column => (column.Name, column.Type)).SequenceEqual(sketches.Select(sketch => (sketch.Name, sketch.Type))))
         {
             throw new PrepException("A later batch has other columns than the first; a table has one set of columns.");

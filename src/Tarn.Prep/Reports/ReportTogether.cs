@@ -41,12 +41,11 @@ internal static class ReportTogether
             return;
         }
 
-        double rows = profile.SampledRows ?? profile.Rows;
         page.Append("<h2 id=\"missing\">What is missing together</h2><div class=\"scroll\"><table><thead><tr><th>missing</th><th>in the rows</th></tr></thead><tbody>");
         foreach (var pattern in missing.Patterns.Take(Most))
         {
             var columns = pattern.Columns.Count == 0 ? "<span class=\"soft\">nothing</span>" : string.Join(", ", pattern.Columns.Select(name => Html.Short(name, 40)));
-            page.Append($"<tr><td class=\"name\">{columns}</td><td>{Bar(pattern.Rows / rows)}</td></tr>");
+            page.Append($"<tr><td class=\"name\">{columns}</td><td>{Bar(pattern.Rows / (double)missing.Rows)}</td></tr>");
         }
 
         page.Append("</tbody></table></div>");

@@ -101,12 +101,11 @@ internal static class ProfilePrinter
     /// <summary>What is missing together, and what tells of the target.</summary>
     private static void Together(Profile profile, TextWriter writer)
     {
-        double rows = profile.SampledRows ?? profile.Rows;
         var patterns = (profile.Missingness?.Patterns ?? []).Where(pattern => pattern.Columns.Count > 1).Take(MostPatterns).ToList();
         if (patterns.Count > 0)
             writer.WriteLine();
         foreach (var pattern in patterns)
-            writer.WriteLine($"Missing together in {Share(pattern.Rows / rows)} of the rows: {string.Join(", ", pattern.Columns.Select(Short))}.");
+            writer.WriteLine($"Missing together in {Share(pattern.Rows / (double)profile.Missingness!.Rows)} of the rows: {string.Join(", ", pattern.Columns.Select(Short))}.");
         var telling = profile.Information.Where(one => one.Share >= 0.001).Take(MostTelling).ToList();
         if (telling.Count == 0)
             return;
