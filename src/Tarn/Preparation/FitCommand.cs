@@ -39,7 +39,7 @@ internal static class FitCommand
             var (fitted, _, lineage) = steps.FitTransform(frame, options);
             var to = result.GetRequiredValue(model);
             (fitted with { Target = result.GetValue(target) }).Save(to);
-            LineageFile.Write(lineage, [rows.Described], to);
+            AtomicFile.WriteText(LineageFile.NameFor(to), LineageFile.Text(lineage, [rows.Described], to));
             work.Say($"{steps.Steps.Count} steps of '{steps.Name}' were fitted on {frame.RowCount:N0} rows; the model is at {to}, its lineage beside it.");
             return 0;
         });

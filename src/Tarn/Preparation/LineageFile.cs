@@ -1,4 +1,3 @@
-using Tarn.Prep.IO;
 using Tarn.Prep.Recipes;
 
 namespace Tarn.Preparation;
@@ -18,6 +17,4 @@ internal static class LineageFile
     }
 
     public static string Text(Lineage lineage, IReadOnlyList<string> inputs, string output) => (lineage with { Inputs = inputs, Outputs = [output] }).ToJson();
-
-    public static void Write(Lineage lineage, IReadOnlyList<string> inputs, string output) => AtomicFile.WriteText(NameFor(output), Text(lineage, inputs, output));
 }

@@ -33,14 +33,8 @@ internal static class RuleFiles
 
     private static async Task<IReadOnlyList<RuleFile>> InLakeAsync(TarnClient client, LakePlace place, ScratchDirectory? scratch, Work work)
     {
-        var objects = await place.ListAsync(client, work.Cancel);
-
-        // A key means that object; else it is a folder.
-        var wanted = objects.Where(item => item.Key == place.Key).ToList();
-        if (wanted.Count == 0)
-            wanted = [.. objects.Where(item => item.Key.StartsWith(place.Folder().Key, StringComparison.Ordinal) && !item.Key.EndsWith('/'))];
         var files = new List<RuleFile>();
-        foreach (var item in wanted)
+        foreach (var item in await place.MeantAsync(client, work.Cancel))
         {
             var at = place with { Key = item.Key };
             Func<Stream>? open = null;

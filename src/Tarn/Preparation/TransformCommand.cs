@@ -40,8 +40,8 @@ internal static class TransformCommand
             var options = work.Options();
             var frame = FrameReader.Read(rows.Source, options);
             var (prepared, lineage) = fitted.Run(frame, options);
-            await WriteAsync(prepared, target, () => inputs.Client(result), work, options);
-            await WriteLineageAsync(LineageFile.Text(lineage, [rows.Described, result.GetRequiredValue(model)], target), LineageFile.NameFor(target), () => inputs.Client(result), work);
+            var told = LineageFile.Text(lineage, [rows.Described, result.GetRequiredValue(model)], target);
+            await WriteAsync(prepared, told, target, () => inputs.Client(result), work, options);
             work.Say($"{frame.RowCount:N0} rows were read and {prepared.RowCount:N0} written to {target}.");
             return 0;
         });
@@ -58,23 +58,13 @@ internal static class TransformCommand
         return FittedRecipe.Load(path);
     }
 
-    private static async Task WriteLineageAsync(string lineage, string to, Func<TarnClient> connect, Work work)
-    {
-        if (!LakePlace.IsMeantBy(to))
-        {
-            AtomicFile.WriteText(to, lineage);
-            return;
-        }
-
-        using var client = connect();
-        (await client.S3Async(HttpMethod.Put, LakePlace.Parse(to).Path, body: new StringContent(lineage), cancel: work.Cancel)).Dispose();
-    }
-
-    private static async Task WriteAsync(Frame rows, string to, Func<TarnClient> connect, Work work, PrepOptions options)
+    /// <summary>The rows, then the lineage beside them.</summary>
+    private static async Task WriteAsync(Frame rows, string lineage, string to, Func<TarnClient> connect, Work work, PrepOptions options)
     {
         if (!LakePlace.IsMeantBy(to))
         {
             FrameWriter.Write(rows, to, options);
+            AtomicFile.WriteText(LineageFile.NameFor(to), lineage);
             return;
         }
 
@@ -85,5 +75,6 @@ internal static class TransformCommand
         var bytes = new FileInfo(path).Length;
         long done = 0;
         await LakeUpload.PutAsync(client, LakePlace.Parse(to), path, count => work.Report("upload (bytes)", done += count, bytes), work.Cancel);
+        (await client.S3Async(HttpMethod.Put, LakePlace.Parse(LineageFile.NameFor(to)).Path, body: new StringContent(lineage), cancel: work.Cancel)).Dispose();
     }
 }

@@ -14,7 +14,7 @@ public sealed class LakeTests
         await using var tarn = await TarnProcess.StartAsync();
         using var client = tarn.Client();
         await client.EnsureBucketAsync("lake");
-        foreach (var (key, text) in ((string, string)[])[("people/month=1/a.csv", "id,name\n1,Ann\n2,Bob\n"), ("people/month=2/b.csv", "id,name\n3,Eve\n"), ("people/_SUCCESS", ""), ("peoples.csv", "x\n1\n")])
+        foreach (var (key, text) in ((string, string)[])[("people/month=1/a.csv", "id,name\n1,Ann\n2,Bob\n"), ("people/month=2/b.csv", "id,name\n3,Eve\n"), ("people/_SUCCESS", ""), ("people/", ""), ("peoples.csv", "x\n1\n")])
             (await client.S3Async(HttpMethod.Put, $"lake/{key}", body: new StringContent(text))).Dispose();
         var query = new AthenaQuery(client);
         await client.EnsureBucketAsync("results");
@@ -33,6 +33,7 @@ public sealed class LakeTests
 
         var prefix = await ProfileAsync(tarn, "s3://lake/people");
         Assert.Equal("month", (string?)prefix["columns"]!.AsArray()[^1]!["name"]);
+        Assert.Equal(3, (await ProfileAsync(tarn, "s3://lake/people/"))["rows"]!.GetValue<long>());
         Assert.Equal(1, (await ProfileAsync(tarn, "s3://lake/peoples.csv"))["rows"]!.GetValue<long>());
 
         using var directory = new TempDirectory();

@@ -13,16 +13,8 @@ internal static class LakeInput
     public static async Task<PreparationInput> FetchAsync(TarnClient client, string named, string directory, Work work)
     {
         var place = LakePlace.Parse(named);
-        var objects = await place.ListAsync(client, work.Cancel);
-
-        // A key means that object; else it is a folder.
-        var wanted = objects.Where(item => item.Key == place.Key).ToList();
-        if (wanted.Count == 0)
-        {
-            var prefix = place.Folder().Key;
-            wanted = [.. objects.Where(item => item.Key.StartsWith(prefix, StringComparison.Ordinal) && DataFiles.IsData(item.Key[prefix.Length..]))];
-        }
-
+        var meant = await place.MeantAsync(client, work.Cancel);
+        var wanted = meant.Where(item => item.Key == place.Key || DataFiles.IsData(item.Key[place.Folder().Key.Length..])).ToList();
         var total = wanted.Sum(item => item.Bytes);
         var files = new List<DataFile>();
         var judged = new List<RuleFile>();

@@ -32,6 +32,13 @@ internal sealed record LakePlace(string Bucket, string Key)
     /// <summary>A place within this one.</summary>
     public LakePlace In(string name) => this with { Key = Key + name };
 
+    /// <summary>The objects that are meant: the one of this key, else those below it as a folder. Keys that end with a slash only mark folders.</summary>
+    public async Task<IReadOnlyList<LakeObject>> MeantAsync(TarnClient client, CancellationToken cancel)
+    {
+        var files = (await ListAsync(client, cancel)).Where(item => !item.Key.EndsWith('/')).ToList();
+        return files.Find(item => item.Key == Key) is { } itself ? [itself] : [.. files.Where(item => item.Key.StartsWith(Folder().Key, StringComparison.Ordinal))];
+    }
+
     /// <summary>All objects whose keys begin with this one's.</summary>
     public async Task<IReadOnlyList<LakeObject>> ListAsync(TarnClient client, CancellationToken cancel)
     {
