@@ -88,27 +88,8 @@ public static class FeatureScores
     {
         var (values, targets, classes) = Pairs(column, target);
         var own = Bins(values);
-        var others = classes > 0 ? [.. targets.Select(value => (int)value)] : Bins(targets);
-        var (width, height) = (own.DefaultIfEmpty(0).Max() + 1, others.DefaultIfEmpty(0).Max() + 1);
-        var (joint, alone, besides) = (new double[width * height], new double[width], new double[height]);
-        for (var at = 0; at < own.Length; at++)
-        {
-            joint[(own[at] * height) + others[at]]++;
-            alone[own[at]]++;
-            besides[others[at]]++;
-        }
-
-        double n = own.Length, information = 0;
-        for (var a = 0; a < width; a++)
-        {
-            for (var b = 0; b < height; b++)
-            {
-                var count = joint[(a * height) + b];
-                information += count > 0 ? count / n * Math.Log(count * n / (alone[a] * besides[b])) : 0;
-            }
-        }
-
-        return Math.Max(0, information);
+        int[] others = classes > 0 ? [.. targets.Select(value => (int)value)] : Bins(targets);
+        return Profiles.MutualInformation.Shared(own, others) * Math.Log(2);
     }
 
     /// <summary>How much the cuts of a forest that guesses the target use each column: shares of all. Missing values stand at the mean.</summary>

@@ -13,8 +13,8 @@ namespace Tarn.Prep.Imputation;
 /// </summary>
 internal sealed class Donors
 {
-    private const int Lanes = 8;
-    private const int Together = 4 * Lanes;
+    private const int Lanes = NearLanes.Lanes;
+    private const int Together = NearLanes.Together;
     private readonly double[] values;
     private readonly double[] marks;
     private readonly ulong[] present;
@@ -94,16 +94,12 @@ internal sealed class Donors
                 d = Vector512.FusedMultiplyAdd(h, h, d);
             }
 
-            var limit = Vector512.Create(receiver.Limit);
-            var near = (uint)(Vector512.LessThan(a, limit).ExtractMostSignificantBits()
-                | (Vector512.LessThan(b, limit).ExtractMostSignificantBits() << Lanes)
-                | (Vector512.LessThan(c, limit).ExtractMostSignificantBits() << (2 * Lanes))
-                | (Vector512.LessThan(d, limit).ExtractMostSignificantBits() << (3 * Lanes)));
+            var lanes = new NearLanes(a, b, c, d);
+            var near = lanes.Below(receiver.Limit);
             for (; near != 0; near &= near - 1)
             {
                 var lane = BitOperations.TrailingZeroCount(near);
-                var sum = (lane / Lanes) switch { 0 => a, 1 => b, 2 => c, _ => d };
-                Offer(receiver, start + part + lane, sum[lane % Lanes]);
+                Offer(receiver, start + part + lane, lanes[lane]);
             }
         }
     }

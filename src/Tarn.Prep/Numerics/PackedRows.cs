@@ -11,8 +11,8 @@ namespace Tarn.Prep.Numerics;
 /// </summary>
 internal sealed class PackedRows
 {
-    private const int Lanes = 8;
-    private const int Together = 4 * Lanes;
+    private const int Lanes = NearLanes.Lanes;
+    private const int Together = NearLanes.Together;
     private const int BlockValues = 4096;
     private readonly double[] values;
     private readonly double penalty;
@@ -98,19 +98,15 @@ internal sealed class PackedRows
                 }
             }
 
-            var limit = Vector512.Create(found.Worst);
-            var near = (uint)(Vector512.LessThan(a, limit).ExtractMostSignificantBits()
-                | (Vector512.LessThan(b, limit).ExtractMostSignificantBits() << Lanes)
-                | (Vector512.LessThan(c, limit).ExtractMostSignificantBits() << (2 * Lanes))
-                | (Vector512.LessThan(d, limit).ExtractMostSignificantBits() << (3 * Lanes)));
+            var lanes = new NearLanes(a, b, c, d);
+            var near = lanes.Below(found.Worst);
             for (; near != 0; near &= near - 1)
             {
                 var lane = BitOperations.TrailingZeroCount(near);
                 var row = start + part + lane;
                 if (row < rows && row != itself && (usable is null || usable[row]))
                 {
-                    var sum = (lane / Lanes) switch { 0 => a, 1 => b, 2 => c, _ => d };
-                    found.Offer(row, sum[lane % Lanes]);
+                    found.Offer(row, lanes[lane]);
                 }
             }
         }

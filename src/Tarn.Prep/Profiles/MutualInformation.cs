@@ -102,6 +102,9 @@ internal readonly record struct MutualInformation(double Bits, double Chance, do
         return new MutualInformation(bits, chance, entropyA, entropyB, rows);
     }
 
+    /// <summary>Mutual information in bits of codes none of which is negative, with what chance shows.</summary>
+    public static double Shared(ReadOnlySpan<int> a, ReadOnlySpan<int> b) => Math.Max(0, Entropy(a) + Entropy(b) - Joint(a, b));
+
     /// <summary>Where chance alone shows nearly all there is, what is left of it is noise.</summary>
     private double OverChance(double most) => most - Chance > LeastLeft * most ? Math.Clamp((Bits - Chance) / (most - Chance), 0, 1) : 0;
 
