@@ -32,7 +32,7 @@ public class ArnTests
     public void Parses_roles(string text, string path, string name)
     {
         Assert.True(RoleArn.TryParse(text, out var role));
-        Assert.Equal(new RoleArn("000000000000", path, name), role);
+        Assert.Equal(new RoleArn("aws", "000000000000", path, name), role);
         Assert.Equal(text, role.ToString());
     }
 

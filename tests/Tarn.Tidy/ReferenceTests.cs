@@ -67,6 +67,8 @@ public sealed class ReferenceTests
     {
         "Tarn" => true,
         "Tarn.Kernel" => to == "Tarn.Meta",
+        "Tarn.Wire" => to == "Tarn.Kernel",
+        "Tarn.Host" => to is "Tarn.Wire" or "Tarn.Kernel" or "Tarn.Meta", // it opens the clock's and the outbox's store
         "Tarn.Console" => to == "Tarn.Kernel" || ServiceRanks.ContainsKey(to),
         "Tarn.Prep" => to is "Tarn.Formats" or "Tarn.Duck", // a library of its own; it reads and writes Parquet
         _ when Engines.Contains(from) || Pure.Contains(from) => false,

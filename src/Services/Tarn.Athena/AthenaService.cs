@@ -13,13 +13,15 @@ public sealed class AthenaService : AwsService
 {
     public override string Id => "Athena";
 
-    public override string SigningName => "athena";
+    public override ServiceIdentity Identity { get; } = new()
+    {
+        SigningNames = ["athena"],
+        TargetPrefixes = ["AmazonAthena"],
+        HostLabels = ["athena"],
+        ApiVersion = "2017-05-18",
+    };
 
-    public override WireProtocol Protocol => WireProtocol.AwsJson11;
-
-    public override string TargetPrefix => "AmazonAthena";
-
-    public override string ApiVersion => "2017-05-18";
+    public override IReadOnlyList<WireProtocol> Protocols { get; } = [WireProtocol.AwsJson11];
 
     public override AwsException ValidationError(string message) => AthenaErrors.InvalidRequest(message);
 

@@ -10,13 +10,15 @@ public sealed class FirehoseService : AwsService
 {
     public override string Id => "Firehose";
 
-    public override string SigningName => "firehose";
+    public override ServiceIdentity Identity { get; } = new()
+    {
+        SigningNames = ["firehose"],
+        TargetPrefixes = ["Firehose_20150804"],
+        HostLabels = ["firehose"],
+        ApiVersion = "2015-08-04",
+    };
 
-    public override WireProtocol Protocol => WireProtocol.AwsJson11;
-
-    public override string TargetPrefix => "Firehose_20150804";
-
-    public override string ApiVersion => "2015-08-04";
+    public override IReadOnlyList<WireProtocol> Protocols { get; } = [WireProtocol.AwsJson11];
 
     public override void Register(IServiceCollection services)
     {

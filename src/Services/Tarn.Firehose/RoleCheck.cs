@@ -13,7 +13,7 @@ internal static class RoleCheck
         try
         {
             var found = await invoker.InvokeAsync(
-                new GetRoleRequest { RoleName = arn.RoleName }, CallContext.ForService(call.Account, call.Region, "firehose.amazonaws.com"), cancel);
+                new GetRoleRequest { RoleName = arn.RoleName }, CallContext.ForService(call.Scope, "firehose.amazonaws.com"), cancel);
             if (found.Role.Arn != role)
                 throw FirehoseErrors.RoleNotAssumable(role);
         }

@@ -10,13 +10,15 @@ public sealed class GlueService : AwsService
 {
     public override string Id => "Glue";
 
-    public override string SigningName => "glue";
+    public override ServiceIdentity Identity { get; } = new()
+    {
+        SigningNames = ["glue"],
+        TargetPrefixes = ["AWSGlue"],
+        HostLabels = ["glue"],
+        ApiVersion = "2017-03-31",
+    };
 
-    public override WireProtocol Protocol => WireProtocol.AwsJson11;
-
-    public override string TargetPrefix => "AWSGlue";
-
-    public override string ApiVersion => "2017-03-31";
+    public override IReadOnlyList<WireProtocol> Protocols { get; } = [WireProtocol.AwsJson11];
 
     public override void Register(IServiceCollection services)
     {

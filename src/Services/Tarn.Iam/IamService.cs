@@ -9,11 +9,14 @@ public sealed class IamService : AwsService
 {
     public override string Id => "IAM";
 
-    public override string SigningName => "iam";
+    public override ServiceIdentity Identity { get; } = new()
+    {
+        SigningNames = ["iam"],
+        HostLabels = ["iam"],
+        ApiVersion = "2010-05-08",
+    };
 
-    public override WireProtocol Protocol => WireProtocol.AwsQuery;
-
-    public override string ApiVersion => "2010-05-08";
+    public override IReadOnlyList<WireProtocol> Protocols { get; } = [WireProtocol.AwsQuery];
 
     public override string XmlNamespace => "https://iam.amazonaws.com/doc/2010-05-08/";
 

@@ -10,13 +10,15 @@ public sealed class KinesisService : AwsService
 {
     public override string Id => "Kinesis";
 
-    public override string SigningName => "kinesis";
+    public override ServiceIdentity Identity { get; } = new()
+    {
+        SigningNames = ["kinesis"],
+        TargetPrefixes = ["Kinesis_20131202"],
+        HostLabels = ["kinesis"],
+        ApiVersion = "2013-12-02",
+    };
 
-    public override WireProtocol Protocol => WireProtocol.AwsJson11;
-
-    public override string TargetPrefix => "Kinesis_20131202";
-
-    public override string ApiVersion => "2013-12-02";
+    public override IReadOnlyList<WireProtocol> Protocols { get; } = [WireProtocol.AwsJson11, WireProtocol.AwsCbor11];
 
     public override void Register(IServiceCollection services)
     {

@@ -203,6 +203,10 @@ internal static class S3Errors
     public static AwsException MethodNotAllowed(string request) =>
         Error("MethodNotAllowed", "The specified method is not allowed against this resource.", 405, ("Method", request.Split(' ')[0]));
 
+    /// <summary>An operation that S3 has and Tarn does not.</summary>
+    public static AwsException UnknownOperation(string operation) => Error(
+        "NotImplemented", $"A header or option you provided implies functionality that is not implemented: Tarn's S3 has no operation '{operation}'.", 501);
+
     /// <summary>An option of an operation that S3 has and Tarn does not: a header, a subresource or a member of the body.</summary>
     public static AwsException Unsupported(string operation, string option) =>
         Error("NotImplemented", $"A header or option you provided implies functionality that is not implemented: Tarn's {operation} does not support '{option}'.", 501, ("Header", option));

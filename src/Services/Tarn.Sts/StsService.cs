@@ -8,11 +8,14 @@ public sealed class StsService : AwsService
 {
     public override string Id => "STS";
 
-    public override string SigningName => "sts";
+    public override ServiceIdentity Identity { get; } = new()
+    {
+        SigningNames = ["sts"],
+        HostLabels = ["sts"],
+        ApiVersion = "2011-06-15",
+    };
 
-    public override WireProtocol Protocol => WireProtocol.AwsQuery;
-
-    public override string ApiVersion => "2011-06-15";
+    public override IReadOnlyList<WireProtocol> Protocols { get; } = [WireProtocol.AwsQuery];
 
     public override string XmlNamespace => "https://sts.amazonaws.com/doc/2011-06-15/";
 

@@ -33,7 +33,11 @@ public sealed record Arn(string Partition, string Service, string Region, string
 }
 
 /// <summary>A reference to an IAM role as other services take it: its ARN, <c>arn:aws:iam::account:role/path/name</c>.</summary>
-public sealed record RoleArn(string Account, string Path, string RoleName)
+/// <param name="Partition"><c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>.</param>
+/// <param name="Account">12 digits.</param>
+/// <param name="Path">Begins and ends with a slash.</param>
+/// <param name="RoleName">The name alone.</param>
+public sealed record RoleArn(string Partition, string Account, string Path, string RoleName)
 {
     private const string Kind = "role/";
 
@@ -47,11 +51,11 @@ public sealed record RoleArn(string Account, string Path, string RoleName)
         var name = arn.Resource[(arn.Resource.LastIndexOf('/') + 1)..];
         if (name == "" || name.Contains(':'))
             return false;
-        role = new RoleArn(arn.Account, arn.Resource[(Kind.Length - 1)..^name.Length], name);
+        role = new RoleArn(arn.Partition, arn.Account, arn.Resource[(Kind.Length - 1)..^name.Length], name);
         return true;
     }
 
-    public override string ToString() => $"arn:aws:iam::{Account}:role{Path}{RoleName}";
+    public override string ToString() => $"arn:{Partition}:iam::{Account}:role{Path}{RoleName}";
 
     private static bool IsAccount(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
 }

@@ -1,18 +1,13 @@
 namespace Tarn.Kernel;
 
-/// <summary>Who calls, for which account and region, and which call it is. Handlers scope everything by it.</summary>
+/// <summary>Who calls, where the call acts, and which call it is. Handlers scope everything by it.</summary>
 public sealed record CallContext
 {
-    /// <summary>The account of the credentials, 12 digits.</summary>
-    public required string Account { get; init; }
+    public required Caller Caller { get; init; }
 
-    /// <summary>The region of the signature.</summary>
-    public required string Region { get; init; }
+    public required Scope Scope { get; init; }
 
     public required string RequestId { get; init; }
-
-    /// <summary>The access key the request was signed with; null for an unsigned one.</summary>
-    public string? AccessKeyId { get; init; }
 
     /// <summary>The service's id as AWS's models spell it (<c>S3</c>, <c>Kinesis</c>), and the operation's name.</summary>
     public string Service { get; init; } = "";
@@ -22,18 +17,20 @@ public sealed record CallContext
     /// <summary>The host and scheme the client used (<c>http://127.0.0.1:4566</c>), for answers that hold addresses.</summary>
     public string Endpoint { get; init; } = "";
 
-    /// <summary>Set when another service of Tarn makes the call on the caller's behalf: its name, such as <c>firehose.amazonaws.com</c>.</summary>
-    public string? InvokedBy { get; init; }
+    /// <summary>The account that the call acts in.</summary>
+    public string Account => Scope.Account;
+
+    /// <summary>The region that the call acts in.</summary>
+    public string Region => Scope.Region;
 
     /// <summary>A call that Tarn itself makes for a service, such as a delivery worker's.</summary>
-    public static CallContext ForService(string account, string region, string invokedBy) => new()
+    public static CallContext ForService(Scope scope, string principal) => new()
     {
-        Account = account,
-        Region = region,
+        Caller = Caller.Service(principal, scope.Account),
+        Scope = scope,
         RequestId = Guid.NewGuid().ToString(),
-        InvokedBy = invokedBy,
     };
 
-    /// <summary>An ARN in this call's account and region.</summary>
-    public string Arn(string service, string resource) => $"arn:aws:{service}:{Region}:{Account}:{resource}";
+    /// <summary>An ARN in this call's scope.</summary>
+    public string Arn(string service, string resource) => Scope.Arn(service, resource);
 }

@@ -27,9 +27,10 @@ public sealed class HttpAttribute(string method, string template) : Attribute
 }
 
 /// <summary>
-/// The IAM action of an operation and the resource it acts on, as templates over the request's members:
-/// <c>arn:aws:kinesis:{region}:{account}:stream/{StreamName}</c>. Of several templates the first whose members are all
-/// set in the request is taken; <c>*</c> stands for operations without a resource.
+/// An IAM action that the operation needs, and the resource it acts on, as templates over the request's members:
+/// <c>arn:{partition}:kinesis:{region}:{account}:stream/{StreamName}</c>. Of several templates the first whose members are all
+/// set in the request is taken; <c>*</c> stands for operations without a resource. An operation may need several actions, each
+/// declared by an attribute of its own; each is authorised.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class IamAttribute(string action, params string[] resources) : Attribute
@@ -37,4 +38,7 @@ public sealed class IamAttribute(string action, params string[] resources) : Att
     public string Action => action;
 
     public IReadOnlyList<string> Resources => resources;
+
+    /// <summary>A member of the request without which this action is not needed (a role that is passed on, tags that are set).</summary>
+    public string? When { get; init; }
 }

@@ -36,8 +36,8 @@ public abstract class OperationDescriptor
 
     public abstract IReadOnlyList<Member> ResponseMembers { get; }
 
-    /// <summary>Carries out a call that came over the wire: decode → (the invoker's steps) → encode.</summary>
-    internal abstract ValueTask ExecuteAsync(WireCall wire, OperationInvoker invoker);
+    /// <summary>Carries out a call that came from outside: read → (the invoker's steps) → write.</summary>
+    internal abstract ValueTask ExecuteAsync(IExchange exchange, OperationInvoker invoker);
 
     /// <summary>The descriptor of a handler class.</summary>
     internal static OperationDescriptor Of(AwsService service, Type handlerType)
@@ -58,6 +58,7 @@ internal sealed class OperationDescriptor<TRequest, TResponse>(AwsService servic
     private readonly StructureShape<TRequest> requestShape = Shapes.Structure<TRequest>();
     private readonly StructureShape<TResponse> responseShape = Shapes.Structure<TResponse>();
     private IOperation<TRequest, TResponse>? handler;
+    private IamAction<TRequest>[]? actions;
 
     public override Type RequestType => typeof(TRequest);
 
@@ -68,6 +69,9 @@ internal sealed class OperationDescriptor<TRequest, TResponse>(AwsService servic
     public override IReadOnlyList<Member> ResponseMembers => responseShape.AllMembers;
 
     public StructureShape<TRequest> RequestShape => requestShape;
+
+    /// <summary>What a call must be allowed to do; templates are parsed once.</summary>
+    public IReadOnlyList<IamAction<TRequest>> Actions => actions ??= [.. Iam.Select(iam => new IamAction<TRequest>(iam, requestShape))];
 
     /// <summary>The handler, made on first use from the services' container.</summary>
     public IOperation<TRequest, TResponse> Handler(IServiceProvider services)
@@ -82,10 +86,10 @@ internal sealed class OperationDescriptor<TRequest, TResponse>(AwsService servic
         OperationInvoker invoker, IRequest<TResponse> request, CallContext call, CancellationToken cancel) =>
         invoker.CallAsync(this, (TRequest)request, call, cancel);
 
-    internal override async ValueTask ExecuteAsync(WireCall wire, OperationInvoker invoker)
+    internal override async ValueTask ExecuteAsync(IExchange exchange, OperationInvoker invoker)
     {
-        var request = await wire.Protocol.DecodeAsync(this, wire, requestShape);
-        var response = await invoker.CallAsync(this, request, wire.Call, wire.Cancel);
-        await wire.Protocol.EncodeAsync(this, wire, responseShape, response);
+        var request = await exchange.ReadAsync(this, requestShape);
+        var response = await invoker.CallAsync(this, request, exchange.Call, exchange.Cancel);
+        await exchange.WriteAsync(this, responseShape, response);
     }
 }

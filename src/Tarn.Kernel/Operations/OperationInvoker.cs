@@ -21,7 +21,12 @@ internal sealed class OperationInvoker(
         try
         {
             Validate(operation, request);
-            await authorizer.AuthorizeAsync(call, operation, ResourceTemplate.Resolve(operation, operation.RequestShape, request, call), cancel);
+            foreach (var action in operation.Actions)
+            {
+                if (action.IsNeeded(request))
+                    await authorizer.AuthorizeAsync(new Permission(call, action.Action, action.ResourceOf(request, call.Scope)), cancel);
+            }
+
             return await operation.Handler(services).HandleAsync(request, call, cancel);
         }
         catch (AwsException error)

@@ -1,60 +1,65 @@
-using System.Text;
-
 namespace Tarn.Kernel;
 
-/// <summary>Fills the resource templates of <see cref="IamAttribute"/> from a request.</summary>
-internal static class ResourceTemplate
+/// <summary>
+/// A resource template of <see cref="IamAttribute"/>, parsed once: texts, and what stands between them out of the scope or
+/// the request.
+/// </summary>
+internal sealed class ResourceTemplate<TRequest>
+    where TRequest : class
 {
-    /// <summary>The resource the request acts on; <c>*</c> when no template fits.</summary>
-    public static string Resolve<TRequest>(
-        OperationDescriptor operation, StructureShape<TRequest> shape, TRequest request, CallContext call)
-        where TRequest : class
-    {
-        foreach (var template in operation.Iam[0].Resources)
-        {
-            if (Fill(template, shape, request, call) is { } resource)
-                return resource;
-        }
+    private readonly Func<TRequest, Scope, string?>[] parts;
 
-        return "*";
-    }
+    private ResourceTemplate(Func<TRequest, Scope, string?>[] parts) => this.parts = parts;
 
-    private static string? Fill<TRequest>(string template, StructureShape<TRequest> shape, TRequest request, CallContext call)
-        where TRequest : class
+    public static ResourceTemplate<TRequest> Parse(string template, StructureShape<TRequest> shape)
     {
-        if (!template.Contains('{', StringComparison.Ordinal))
-            return template;
-        var resource = new StringBuilder();
-        var rest = template.AsSpan();
-        while (rest.IndexOf('{') is var open and >= 0)
+        var parts = new List<Func<TRequest, Scope, string?>>();
+        var rest = template;
+        while (rest.IndexOf('{', StringComparison.Ordinal) is var open and >= 0)
         {
-            resource.Append(rest[..open]);
-            var close = rest.IndexOf('}');
-            var name = rest[(open + 1)..close].ToString();
-            var value = name switch
-            {
-                "account" => call.Account,
-                "region" => call.Region,
-                _ => MemberValue(name, shape, request),
-            };
-            if (string.IsNullOrEmpty(value))
-                return null;
-            resource.Append(value);
+            var text = rest[..open];
+            if (text.Length > 0)
+                parts.Add((_, _) => text);
+            var close = rest.IndexOf('}', StringComparison.Ordinal);
+            parts.Add(ValueOf(rest[(open + 1)..close], shape));
             rest = rest[(close + 1)..];
         }
 
-        return resource.Append(rest).ToString();
+        if (rest.Length > 0)
+            parts.Add((_, _) => rest);
+        return new ResourceTemplate<TRequest>([.. parts]);
     }
 
-    private static string? MemberValue<TRequest>(string name, StructureShape<TRequest> shape, TRequest request)
-        where TRequest : class
+    /// <summary>The resource; null where a member that the template names is not given.</summary>
+    public string? Fill(TRequest request, Scope scope)
     {
-        foreach (var member in shape.AllMembers)
+        if (parts.Length == 1)
+            return parts[0](request, scope) is { Length: > 0 } whole ? whole : null;
+        var values = new string[parts.Length];
+        for (var i = 0; i < parts.Length; i++)
         {
-            if (member.Name == name)
-                return member.Get(request) as string;
+            if (parts[i](request, scope) is not { Length: > 0 } value)
+                return null;
+            values[i] = value;
         }
 
-        throw new InvalidOperationException($"{typeof(TRequest).Name} has no member '{name}', which a resource template names.");
+        return string.Concat(values);
+    }
+
+    public static Member<TRequest> MemberOf(StructureShape<TRequest> shape, string name) =>
+        shape.AllMembers.FirstOrDefault(member => member.Name == name)
+        ?? throw new InvalidOperationException($"{typeof(TRequest).Name} has no member '{name}', which an IAM attribute names.");
+
+    private static Func<TRequest, Scope, string?> ValueOf(string name, StructureShape<TRequest> shape)
+    {
+        switch (name)
+        {
+            case "account": return (_, scope) => scope.Account;
+            case "region": return (_, scope) => scope.Region;
+            case "partition": return (_, scope) => scope.Partition;
+            default:
+                var member = MemberOf(shape, name);
+                return (request, _) => member.Get(request) as string;
+        }
     }
 }

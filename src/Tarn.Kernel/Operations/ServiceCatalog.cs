@@ -6,36 +6,22 @@ namespace Tarn.Kernel;
 /// <summary>All services of this Tarn. A service's operations are discovered when they are first asked for.</summary>
 public sealed class ServiceCatalog(IEnumerable<AwsService> services)
 {
-    private readonly FrozenDictionary<string, ServiceEntry> byTarget = services
-        .Where(service => service.TargetPrefix is not null)
-        .ToFrozenDictionary(service => service.TargetPrefix!, service => new ServiceEntry(service));
+    public IReadOnlyList<ServiceEntry> Services { get; } = [.. services.Select(service => new ServiceEntry(service))];
 
-    private ServiceEntry[]? all;
-
-    public IReadOnlyList<ServiceEntry> Services => all ??=
-    [
-        .. services.Select(service => service.TargetPrefix is { } prefix ? byTarget[prefix] : new ServiceEntry(service)),
-    ];
-
-    public ServiceEntry? ByTargetPrefix(string prefix) => byTarget.GetValueOrDefault(prefix);
-
-    public ServiceEntry? BySigningName(string name) => Services.FirstOrDefault(entry => entry.Service.SigningName == name);
-
-    public ServiceEntry? ByHostLabel(string label) => Services.FirstOrDefault(entry => entry.Service.HostLabels.Contains(label));
-
-    public ServiceEntry? ByProtocol(WireProtocol protocol) => Services.FirstOrDefault(entry => entry.Service.Protocol == protocol);
-
-    public ServiceEntry? ByApiVersion(string version) => Services.FirstOrDefault(
-        entry => entry.Service.Protocol == WireProtocol.AwsQuery && entry.Service.ApiVersion == version);
+    /// <summary>The service of that id as AWS's models spell it, or null.</summary>
+    public ServiceEntry? Find(string id) => Services.FirstOrDefault(entry => entry.Service.Id == id);
 
     /// <summary>The operation that takes requests of this type.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     internal OperationDescriptor ByRequestType(Type request)
     {
-        var entry = Services.FirstOrDefault(each => each.Service.Assembly == request.Assembly)
-            ?? throw new InvalidOperationException($"No service of this Tarn has requests of the type {request}.");
-        return entry.ByRequestType(request)
-            ?? throw new InvalidOperationException($"{entry.Service.Id} has no operation for {request}.");
+        foreach (var entry in Services)
+        {
+            if (entry.Service.Assembly == request.Assembly && entry.ByRequestType(request) is { } operation)
+                return operation;
+        }
+
+        throw new InvalidOperationException($"No service of this Tarn has an operation for requests of the type {request}.");
     }
 }
 
@@ -64,7 +50,7 @@ public sealed class ServiceEntry(AwsService service)
 
     private static FrozenDictionary<string, OperationDescriptor> Discover(AwsService service) => service.Assembly
         .GetTypes()
-        .Where(type => type.IsDefined(typeof(OperationAttribute)))
+        .Where(type => type.IsDefined(typeof(OperationAttribute)) && service.Owns(type))
         .Select(type => OperationDescriptor.Of(service, type))
         .ToFrozenDictionary(operation => operation.Name);
 }

@@ -33,8 +33,8 @@ public abstract class RequestBody
 /// <summary>A streamed answer. Disposed by the pipeline after writing, or when the client went away.</summary>
 public abstract class ResponseBody : IAsyncDisposable
 {
-    /// <summary>Bytes to come; becomes Content-Length.</summary>
-    public abstract long Length { get; }
+    /// <summary>Bytes to come, which becomes Content-Length; null where nobody knows before the end.</summary>
+    public abstract long? Length { get; }
 
     public abstract ValueTask WriteToAsync(PipeWriter writer, CancellationToken cancel);
 

@@ -12,9 +12,12 @@ internal sealed class ListShape<TItem>(Shape<TItem> item) : Shape<IReadOnlyList<
         reader.BeginList(member);
         while (reader.NextItem())
         {
-            if (reader.TryReadNull())
+            if (!reader.TryReadNull())
+                items.Add(item.Read(ref reader, member));
+            else if (member.IsSparse)
+                items.Add(default!);
+            else
                 throw new SerializationException($"The list '{member.WireName}' holds a null.");
-            items.Add(item.Read(ref reader, member));
         }
 
         return items;
@@ -26,7 +29,10 @@ internal sealed class ListShape<TItem>(Shape<TItem> item) : Shape<IReadOnlyList<
         foreach (var each in value)
         {
             writer.WriteItem(member);
-            item.Write(ref writer, each, member);
+            if (each is null)
+                writer.WriteNull();
+            else
+                item.Write(ref writer, each, member);
         }
 
         writer.EndList(member);
@@ -36,6 +42,8 @@ internal sealed class ListShape<TItem>(Shape<TItem> item) : Shape<IReadOnlyList<
     {
         for (var i = 0; i < value.Count; i++)
         {
+            if (value[i] is null)
+                continue;
             violations.EnterItem(i);
             item.ValidateInner(value[i], violations);
             violations.Leave();
@@ -53,11 +61,12 @@ internal sealed class MapShape<TValue>(Shape<TValue> value) : Shape<IReadOnlyDic
     {
         var entries = new Dictionary<string, TValue>(StringComparer.Ordinal);
         reader.BeginMap(member);
-        while (reader.NextEntry(out var key))
+        while (reader.NextEntry(member, out var key))
         {
-            if (reader.TryReadNull())
-                continue;
-            entries[key] = value.Read(ref reader, member);
+            if (!reader.TryReadNull())
+                entries[key] = value.Read(ref reader, member);
+            else if (member.IsSparse)
+                entries[key] = default!;
         }
 
         return entries;
@@ -68,8 +77,13 @@ internal sealed class MapShape<TValue>(Shape<TValue> value) : Shape<IReadOnlyDic
         writer.BeginMap(member);
         foreach (var (key, each) in entries)
         {
+            if (each is null && !member.IsSparse)
+                continue;
             writer.WriteEntry(member, key);
-            value.Write(ref writer, each, member);
+            if (each is null)
+                writer.WriteNull();
+            else
+                value.Write(ref writer, each, member);
             writer.EndEntry(member);
         }
 
@@ -80,6 +94,8 @@ internal sealed class MapShape<TValue>(Shape<TValue> value) : Shape<IReadOnlyDic
     {
         foreach (var (key, each) in entries)
         {
+            if (each is null)
+                continue;
             violations.Enter(key);
             value.ValidateInner(each, violations);
             violations.Leave();

@@ -38,7 +38,7 @@ public interface IShapeReader
 
     void BeginMap(Member member);
 
-    bool NextEntry(out string key);
+    bool NextEntry(Member member, out string key);
 }
 
 /// <summary>A document that is not what its shape says: malformed, or a value of the wrong type.</summary>

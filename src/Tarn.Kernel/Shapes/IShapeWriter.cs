@@ -5,6 +5,9 @@ namespace Tarn.Kernel;
 /// <summary>Writes a document of one wire format, driven by shapes. Null members are left out by the shapes.</summary>
 public interface IShapeWriter
 {
+    /// <summary>An item or entry of a sparse collection that is not there.</summary>
+    void WriteNull();
+
     void WriteString(string value);
 
     void WriteBoolean(bool value);

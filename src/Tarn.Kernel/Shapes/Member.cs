@@ -12,6 +12,15 @@ public enum MemberLocation
     PrefixHeaders,
     Payload,
     StatusCode,
+
+    /// <summary>All query parameters that no other member takes.</summary>
+    QueryMap,
+
+    /// <summary>A header of one message of an event stream.</summary>
+    EventHeader,
+
+    /// <summary>The whole payload of one message of an event stream.</summary>
+    EventPayload,
 }
 
 /// <summary>The descriptor of one property of a record: its names, its place on the wire and its constraints.</summary>
@@ -26,6 +35,11 @@ public abstract class Member
         IsXmlText = Find<XmlTextAttribute>() is not null;
         ItemName = Find<ItemNameAttribute>()?.Name ?? "member";
         TimestampFormat = Find<TimestampAttribute>()?.Format;
+        IsSparse = Find<SparseAttribute>() is not null;
+        XmlAttribute = Find<XmlAttributeAttribute>();
+        IsIdempotencyToken = Find<IdempotencyTokenAttribute>() is not null;
+        Ec2Name = Find<Ec2NameAttribute>()?.Name ?? char.ToUpperInvariant(WireName[0]) + WireName[1..];
+        (KeyName, ValueName) = Find<MapNamesAttribute>() is { } names ? (names.Key, names.Value) : ("key", "value");
         Constraints = Constraints.Of(property);
         (Location, LocationName) =
             Find<LabelAttribute>() is not null ? (MemberLocation.Label, WireName)
@@ -33,7 +47,10 @@ public abstract class Member
             : Find<HeaderAttribute>() is { } header ? (MemberLocation.Header, header.Name)
             : Find<PrefixHeadersAttribute>() is { } prefix ? (MemberLocation.PrefixHeaders, prefix.Prefix)
             : Find<PayloadAttribute>() is not null ? (MemberLocation.Payload, WireName)
+            : Find<QueryMapAttribute>() is not null ? (MemberLocation.QueryMap, WireName)
             : Find<StatusCodeAttribute>() is not null ? (MemberLocation.StatusCode, WireName)
+            : Find<EventHeaderAttribute>() is not null ? (MemberLocation.EventHeader, WireName)
+            : Find<EventPayloadAttribute>() is not null ? (MemberLocation.EventPayload, WireName)
             : (MemberLocation.Body, WireName);
         PathName = char.ToLowerInvariant(Name[0]) + Name[1..];
         Utf8WireName = System.Text.Encoding.UTF8.GetBytes(WireName);
@@ -70,6 +87,23 @@ public abstract class Member
     public string ItemName { get; }
 
     public TimestampFormat? TimestampFormat { get; }
+
+    /// <summary>True where items or entries may be null.</summary>
+    public bool IsSparse { get; }
+
+    /// <summary>Set when the value is an attribute of the record's own element in XML.</summary>
+    public XmlAttributeAttribute? XmlAttribute { get; }
+
+    /// <summary>True for a token that is made where the request carries none.</summary>
+    public bool IsIdempotencyToken { get; }
+
+    /// <summary>The name in ec2Query's forms.</summary>
+    public string Ec2Name { get; }
+
+    /// <summary>The element names of a map's keys and values, in XML and forms.</summary>
+    public string KeyName { get; }
+
+    public string ValueName { get; }
 
     public Constraints Constraints { get; }
 

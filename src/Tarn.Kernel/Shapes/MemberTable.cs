@@ -9,9 +9,11 @@ public sealed class MemberTable(IReadOnlyList<Member> members)
 
     public IReadOnlyList<Member> All => all;
 
-    /// <summary>The body member of that name, or null; <paramref name="expected"/> is a hint and moves on.</summary>
+    /// <summary>The body member of that name, or null; <paramref name="expected"/> is a hint, whatever it holds, and moves on.</summary>
     public Member? Find(ReadOnlySpan<byte> utf8Name, ref int expected)
     {
+        if ((uint)expected >= (uint)all.Length)
+            expected = 0;
         for (var i = 0; i < all.Length; i++)
         {
             var at = expected + i;
@@ -32,6 +34,18 @@ public sealed class MemberTable(IReadOnlyList<Member> members)
         foreach (var member in all)
         {
             if (member.WireName == wireName)
+                return member;
+        }
+
+        return null;
+    }
+
+    /// <summary>The member of that name in ec2Query's forms.</summary>
+    public Member? FindEc2(string name)
+    {
+        foreach (var member in all)
+        {
+            if (member.Ec2Name == name)
                 return member;
         }
 

@@ -15,6 +15,7 @@ public enum ShapeKind
     Map,
     Structure,
     Stream,
+    EventStream,
 }
 
 /// <summary>
@@ -38,6 +39,28 @@ public abstract class Shape
 
     /// <summary>All members of a structure, wherever they stand.</summary>
     internal virtual IReadOnlyList<Member> Declared => [];
+
+    /// <summary>Hands a structure over to one who does not know its type.</summary>
+    internal virtual void Visit(object value, IStructureVisitor visitor) => throw NoStructure();
+
+    /// <summary>Makes a structure by one who does not know its type.</summary>
+    internal virtual object Make(IStructureMaker maker) => throw NoStructure();
+
+    private InvalidOperationException NoStructure() => new($"{ClrType} is no structure.");
+}
+
+/// <summary>Takes a structure of any type.</summary>
+internal interface IStructureVisitor
+{
+    void Visit<T>(StructureShape<T> shape, T value)
+        where T : class;
+}
+
+/// <summary>Makes a structure of any type.</summary>
+internal interface IStructureMaker
+{
+    T Make<T>(StructureShape<T> shape)
+        where T : class;
 }
 
 /// <summary>A shape that reads, writes and validates values of one type.</summary>

@@ -27,6 +27,10 @@ public sealed class HeaderAttribute(string name) : Attribute
     public string Name => name;
 }
 
+/// <summary>All query parameters that no other member takes, as a map to texts or to lists of texts.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class QueryMapAttribute : Attribute;
+
 /// <summary>All headers that begin with the prefix, as a map without it (<c>x-amz-meta-</c>).</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class PrefixHeadersAttribute(string prefix) : Attribute
@@ -35,8 +39,8 @@ public sealed class PrefixHeadersAttribute(string prefix) : Attribute
 }
 
 /// <summary>
-/// The whole body: a structure (restXml: under its <see cref="XmlRootAttribute"/> name), or a stream
-/// (<see cref="RequestBody"/> in, <see cref="ResponseBody"/> out).
+/// The whole body: a structure (restXml: under its <see cref="XmlRootAttribute"/> name), a blob, a text or a document as it
+/// is, a stream (<see cref="RequestBody"/> in, <see cref="ResponseBody"/> out), or an <see cref="EventStream{TEvent}"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class PayloadAttribute : Attribute;
@@ -59,6 +63,53 @@ public sealed class ItemNameAttribute(string name) : Attribute
 /// <summary>The text of the record's own element in XML: <c>&lt;LocationConstraint&gt;eu-west-1&lt;/LocationConstraint&gt;</c>.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class XmlTextAttribute : Attribute;
+
+/// <summary>An attribute of the record's own element in XML (<c>xsi:type</c>); its wire name may carry a prefix.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class XmlAttributeAttribute : Attribute
+{
+    /// <summary>The namespace of the wire name's prefix.</summary>
+    public string? Namespace { get; init; }
+}
+
+/// <summary>The element names of a map's keys and values, where they are not <c>key</c> and <c>value</c>.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class MapNamesAttribute(string key, string value) : Attribute
+{
+    public string Key => key;
+
+    public string Value => value;
+}
+
+/// <summary>The member's name in ec2Query's forms, where it is not the wire name with a capital letter.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class Ec2NameAttribute(string name) : Attribute
+{
+    public string Name => name;
+}
+
+/// <summary>A list or map whose items or values may be null.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class SparseAttribute : Attribute;
+
+/// <summary>
+/// A token that makes a request repeatable. Clients make one where the caller gave none; for a client that does not, Tarn
+/// makes one, so that handlers always have it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class IdempotencyTokenAttribute : Attribute;
+
+/// <summary>A record of which exactly one member is set.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class UnionAttribute : Attribute;
+
+/// <summary>A header of one message of an event stream.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class EventHeaderAttribute : Attribute;
+
+/// <summary>The whole payload of one message of an event stream: a blob, a text or a structure.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class EventPayloadAttribute : Attribute;
 
 /// <summary>The root element of a record in XML, where it differs from the record's name.</summary>
 [AttributeUsage(AttributeTargets.Class)]

@@ -37,13 +37,15 @@ public static class Shapes
                 return Create(typeof(ListShape<>), arguments[0], For(arguments[0]));
             if (type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) && arguments[0] == typeof(string))
                 return Create(typeof(MapShape<>), arguments[1], For(arguments[1]));
+            if (type.GetGenericTypeDefinition() == typeof(EventStream<>))
+                return Create(typeof(EventStreamShape<>), arguments[0], For(arguments[0]));
         }
 
         if (type.IsClass && !type.IsGenericType && type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true)
             return (Shape)Activator.CreateInstance(typeof(StructureShape<>).MakeGenericType(type))!;
         throw new NotSupportedException(
             $"{type} cannot stand on the wire. Use string, bool?, int?, long?, double?, ReadOnlyMemory<byte>?, DateTimeOffset?, "
-            + "JsonElement?, IReadOnlyList<T>, IReadOnlyDictionary<string, T> or a record class.");
+            + "JsonElement?, IReadOnlyList<T>, IReadOnlyDictionary<string, T>, EventStream<T> or a record class.");
     }
 
     private static Shape Create(Type generic, Type argument, Shape inner) =>

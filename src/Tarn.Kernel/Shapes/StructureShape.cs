@@ -9,14 +9,21 @@ public sealed class StructureShape<T> : Shape<T>
 {
     private readonly Lazy<Member<T>[]> members;
     private readonly Lazy<MemberTable> bodyMembers;
+    private readonly Lazy<Member<T>[]> writtenMembers;
+    private readonly Lazy<Member<T>?> payload;
     private readonly Lazy<bool> hasInnerConstraints;
     private readonly ConstructorInfo? constructor = typeof(T).GetConstructor(Type.EmptyTypes);
+    private readonly bool isUnion = typeof(T).IsDefined(typeof(UnionAttribute));
 
     public StructureShape()
     {
         // Members are looked at on first use: shapes may contain themselves.
         members = new(MakeMembers);
         bodyMembers = new(() => new MemberTable([.. members.Value.Where(member => member.Location == MemberLocation.Body)]));
+
+        // An attribute belongs to its element's start, so it is written before what the element holds.
+        writtenMembers = new(() => [.. members.Value.Where(member => member.Location == MemberLocation.Body).OrderByDescending(member => member.XmlAttribute is not null)]);
+        payload = new(() => members.Value.FirstOrDefault(member => member.Location == MemberLocation.Payload));
         hasInnerConstraints = new(FindConstraints);
     }
 
@@ -28,12 +35,22 @@ public sealed class StructureShape<T> : Shape<T>
     /// <summary>All members, wherever they stand.</summary>
     public IReadOnlyList<Member<T>> AllMembers => members.Value;
 
+    /// <summary>The member that is the whole body, or null.</summary>
+    public Member<T>? Payload => payload.Value;
+
+    /// <summary>The payload that is a stream of events, or null.</summary>
+    public Member<T>? EventStream => payload.Value is { Shape.Kind: ShapeKind.EventStream } stream ? stream : null;
+
     /// <summary>The root element in XML.</summary>
-    public string XmlRoot => typeof(T).GetCustomAttribute<XmlRootAttribute>()?.Name ?? typeof(T).Name;
+    public string XmlRoot { get; } = typeof(T).GetCustomAttribute<XmlRootAttribute>()?.Name ?? typeof(T).Name;
 
     public override bool HasInnerConstraints => hasInnerConstraints.Value;
 
     internal override IReadOnlyList<Member> Declared => members.Value;
+
+    internal override void Visit(object value, IStructureVisitor visitor) => visitor.Visit(this, (T)value);
+
+    internal override object Make(IStructureMaker maker) => maker.Make(this);
 
     /// <summary>An empty record. Property initializers run where the record has a constructor without parameters.</summary>
     public T Create() => constructor is null
@@ -46,13 +63,18 @@ public sealed class StructureShape<T> : Shape<T>
     public T ReadInto<TReader>(ref TReader reader, T record)
         where TReader : IShapeReader, allows ref struct
     {
+        var set = 0;
         reader.BeginStructure();
         while (reader.NextMember(Members, out var member))
         {
-            if (!reader.TryReadNull())
-                ((Member<T>)member).Read(ref reader, record);
+            if (reader.TryReadNull())
+                continue;
+            ((Member<T>)member).Read(ref reader, record);
+            set++;
         }
 
+        if (isUnion && set != 1)
+            throw new SerializationException($"The union {typeof(T).Name} must hold exactly one member; it holds {set}.");
         return record;
     }
 
@@ -66,9 +88,9 @@ public sealed class StructureShape<T> : Shape<T>
     public void WriteMembers<TWriter>(ref TWriter writer, T value)
         where TWriter : IShapeWriter, allows ref struct
     {
-        foreach (var each in members.Value)
+        foreach (var each in writtenMembers.Value)
         {
-            if (each.Location != MemberLocation.Body || each.IsAbsent(value))
+            if (each.IsAbsent(value))
                 continue;
             writer.WriteMember(each);
             each.Write(ref writer, value);

@@ -1,3 +1,4 @@
+using Tarn.Host;
 using Tarn.Kernel;
 
 namespace Tarn.Hosting;

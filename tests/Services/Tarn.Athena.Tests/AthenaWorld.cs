@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tarn.Blobs;
 using Tarn.Glue;
+using Tarn.Host;
 using Tarn.Kernel;
 using Tarn.Meta;
 using Tarn.S3;
@@ -18,7 +19,7 @@ public sealed class AthenaWorld : IAsyncLifetime
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("tarn-athena");
     private TarnInstance instance = null!;
 
-    public static CallContext Call { get; } = new() { Account = "000000000000", Region = "us-east-1", RequestId = "test" };
+    public static CallContext Call { get; } = new() { Caller = Caller.Root("000000000000"), Scope = new Scope("000000000000", "us-east-1"), RequestId = "test" };
 
     public IOperationInvoker Invoker { get; private set; } = null!;
 

@@ -17,7 +17,7 @@ public abstract class CatalogFixture : IAsyncDisposable
         Partitions = new PartitionStore(Meta);
     }
 
-    protected CallContext Call { get; } = new() { Account = "000000000000", Region = "us-east-1", RequestId = "r" };
+    protected CallContext Call { get; } = new() { Caller = Caller.Root("000000000000"), Scope = new Scope("000000000000", "us-east-1"), RequestId = "r" };
 
     protected IMetaStore Meta { get; }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Tarn.Blobs;
 using Tarn.Glue.Workers;
 using Tarn.Iam;
+using Tarn.Host;
 using Tarn.Kernel;
 using Tarn.Meta;
 using Tarn.S3;
@@ -24,7 +25,7 @@ public abstract class CrawlerFixture : IAsyncDisposable
 
     protected CrawlerFixture() => Instance = Open();
 
-    protected CallContext Call { get; } = new() { Account = "000000000000", Region = "us-east-1", RequestId = "r" };
+    protected CallContext Call { get; } = new() { Caller = Caller.Root("000000000000"), Scope = new Scope("000000000000", "us-east-1"), RequestId = "r" };
 
     protected TarnInstance Instance { get; private set; }
 

@@ -10,7 +10,7 @@ public sealed class RoleTests : IAsyncDisposable
     private const string Glue = "arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole";
 
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("tarn-iam-");
-    private readonly CallContext call = new() { Account = "000000000000", Region = "us-east-1", RequestId = "r" };
+    private readonly CallContext call = new() { Caller = Caller.Root("000000000000"), Scope = new Scope("000000000000", "us-east-1"), RequestId = "r" };
     private readonly IMetaStore meta;
     private readonly RoleStore roles;
 
@@ -58,7 +58,7 @@ public sealed class RoleTests : IAsyncDisposable
         await CreateAsync("etl");
 
         var error = Assert.Throws<AwsException>(() =>
-            { _ = new GetRole(roles).HandleAsync(new GetRoleRequest { RoleName = "etl" }, call with { Account = "111111111111" }, default); });
+            { _ = new GetRole(roles).HandleAsync(new GetRoleRequest { RoleName = "etl" }, call with { Caller = Caller.Root("111111111111"), Scope = new Scope("111111111111", call.Region) }, default); });
 
         Assert.Equal("NoSuchEntity", error.QueryCode);
         Assert.Equal("The role with name etl cannot be found.", error.Message);

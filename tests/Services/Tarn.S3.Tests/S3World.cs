@@ -17,7 +17,7 @@ internal sealed class S3World : IAsyncDisposable
 
     public S3World() => Open();
 
-    public CallContext Call { get; set; } = new() { Account = "111122223333", Region = "us-east-1", RequestId = "test", Endpoint = "http://localhost" };
+    public CallContext Call { get; set; } = new() { Caller = Caller.Root("111122223333"), Scope = new Scope("111122223333", "us-east-1"), RequestId = "test", Endpoint = "http://localhost" };
 
     public CancellationToken Cancel => CancellationToken.None;
 

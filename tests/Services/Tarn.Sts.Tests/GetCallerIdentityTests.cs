@@ -7,7 +7,7 @@ public class GetCallerIdentityTests
     [Fact]
     public async Task Answers_the_root_user_of_the_account()
     {
-        var call = new CallContext { Account = "111122223333", Region = "eu-central-1", RequestId = "r", AccessKeyId = "111122223333" };
+        var call = new CallContext { Caller = Caller.Root("111122223333") with { AccessKeyId = "111122223333" }, Scope = new Scope("111122223333", "eu-central-1"), RequestId = "r" };
 
         var answer = await new GetCallerIdentity().HandleAsync(new GetCallerIdentityRequest(), call, CancellationToken.None);
 

@@ -36,7 +36,7 @@ public sealed class ServicesTableTests
         {
             var project = entry.Service.Assembly.GetName().Name;
             var operations = entry.Operations.Select(operation => operation.Name).Order(StringComparer.Ordinal).ToArray();
-            var all = AwsModel.Load(entry.Service.Id, entry.Service.ApiVersion).OperationCount;
+            var all = AwsModel.Load(entry.Service.Id, entry.Service.Identity.ApiVersion).OperationCount;
             table.Append($"| [{entry.Service.Id}](src/Services/{project}/README.md) | {string.Join(", ", operations)} | {operations.Length} of {all} |\n");
         }
 

@@ -15,7 +15,7 @@ internal sealed record Difference(string Place, string Finding)
 internal sealed class ShapeComparison(OperationDescriptor operation, AwsModel model)
 {
     private readonly HashSet<(Type, object)> seen = [];
-    private readonly bool isXml = operation.Service.Protocol is WireProtocol.RestXml or WireProtocol.S3 or WireProtocol.AwsQuery;
+    private readonly bool isXml = operation.Service.Protocols[0] is WireProtocol.RestXml or WireProtocol.AwsQuery;
     private string side = "";
 
     public List<Difference> Wrong { get; } = [];
@@ -46,7 +46,7 @@ internal sealed class ShapeComparison(OperationDescriptor operation, AwsModel mo
         if (ours.Method != method || ours.Path != path)
             Wrong.Add(new(Place(""), $"is {ours.Method} {ours.Path}, in AWS's model {method} {path}."));
         var keys = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=')[0]).Where(key => key != "x-id");
-        var lacking = keys.Except(ours.RequiredQueryKeys).ToArray();
+        var lacking = keys.Except(ours.Queries.Select(query => query.Key)).ToArray();
         if (lacking.Length > 0)
             Wrong.Add(new(Place(""), $"asks for the query keys {string.Join(", ", lacking)} in AWS's model."));
     }
@@ -114,7 +114,7 @@ internal sealed class ShapeComparison(OperationDescriptor operation, AwsModel mo
     /// <summary>Without it the request would not have come to this operation.</summary>
     private bool IsOfTheRoute(Member member) =>
         member.Location == MemberLocation.Label
-        || (member.Location == MemberLocation.Query && operation.Route?.RequiredQueryKeys.Contains(member.LocationName) == true);
+        || (member.Location == MemberLocation.Query && operation.Route?.Queries.Select(query => query.Key).Contains(member.LocationName) == true);
 
     private string Place(string path) => $"{operation.Service.Id}.{operation.Name} {side} {path}".TrimEnd();
 

@@ -22,15 +22,16 @@ public sealed class ShapeTests
     public void Doors_agree_with_the_model(string id)
     {
         var door = Doors.Single(each => each.Id == id);
-        var model = AwsModel.Load(door.Id, door.ApiVersion);
-        Assert.Equal(model.Metadata("targetPrefix"), door.TargetPrefix);
-        Assert.Equal(model.Metadata("signingName") ?? model.Metadata("endpointPrefix"), door.SigningName);
-        Assert.Equal((model.Metadata("protocol"), model.Metadata("jsonVersion")), door.Protocol switch
+        var model = AwsModel.Load(door.Id, door.Identity.ApiVersion);
+        Assert.Equal(model.Metadata("targetPrefix"), door.Identity.TargetPrefixes.SingleOrDefault());
+        Assert.Equal(model.Metadata("signingName") ?? model.Metadata("endpointPrefix"), door.Identity.SigningNames.Single());
+        Assert.Equal(model.Metadata("endpointPrefix"), door.Identity.HostLabels.Single());
+        Assert.Equal((model.Metadata("protocol"), model.Metadata("jsonVersion")), door.Protocols[0] switch
         {
             WireProtocol.AwsJson10 => ("json", "1.0"),
             WireProtocol.AwsJson11 => ("json", "1.1"),
             WireProtocol.RestJson1 => ("rest-json", null),
-            WireProtocol.RestXml or WireProtocol.S3 => ("rest-xml", null),
+            WireProtocol.RestXml => ("rest-xml", null),
             _ => ("query", null),
         });
     }
@@ -81,7 +82,7 @@ public sealed class ShapeTests
         var comparisons = new List<ShapeComparison>();
         foreach (var entry in new ServiceCatalog(Doors).Services)
         {
-            var model = AwsModel.Load(entry.Service.Id, entry.Service.ApiVersion);
+            var model = AwsModel.Load(entry.Service.Id, entry.Service.Identity.ApiVersion);
             foreach (var operation in entry.Operations.OrderBy(operation => operation.Name, StringComparer.Ordinal))
             {
                 var comparison = new ShapeComparison(operation, model);

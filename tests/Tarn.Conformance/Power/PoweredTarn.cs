@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Tarn.Blobs;
 using Tarn.Client;
 using Tarn.Hosting;
+using Tarn.Host;
 using Tarn.Kernel;
 using Tarn.Log;
 

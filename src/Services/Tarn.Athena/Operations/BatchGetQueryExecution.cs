@@ -16,7 +16,7 @@ public sealed record UnprocessedQueryExecutionId(string QueryExecutionId, string
 
 /// <summary>Answers the states of several queries.</summary>
 [Operation("BatchGetQueryExecution")]
-[Iam("athena:BatchGetQueryExecution", "arn:aws:athena:{region}:{account}:workgroup/primary")]
+[Iam("athena:BatchGetQueryExecution", "arn:{partition}:athena:{region}:{account}:workgroup/primary")]
 internal sealed class BatchGetQueryExecution(ExecutionStore executions, LiveQueries live)
     : IOperation<BatchGetQueryExecutionRequest, BatchGetQueryExecutionResponse>
 {

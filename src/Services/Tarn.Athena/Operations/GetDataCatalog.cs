@@ -13,7 +13,7 @@ public sealed record GetDataCatalogResponse(DataCatalog DataCatalog);
 
 /// <summary>Answers a data catalog.</summary>
 [Operation("GetDataCatalog")]
-[Iam("athena:GetDataCatalog", "arn:aws:athena:{region}:{account}:datacatalog/{Name}")]
+[Iam("athena:GetDataCatalog", "arn:{partition}:athena:{region}:{account}:datacatalog/{Name}")]
 internal sealed class GetDataCatalog : IOperation<GetDataCatalogRequest, GetDataCatalogResponse>
 {
     public ValueTask<GetDataCatalogResponse> HandleAsync(GetDataCatalogRequest request, CallContext call, CancellationToken cancel)

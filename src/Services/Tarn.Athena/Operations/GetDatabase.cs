@@ -16,7 +16,7 @@ public sealed record GetDatabaseResponse(CatalogDatabase Database);
 
 /// <summary>Answers a database of the catalog.</summary>
 [Operation("GetDatabase")]
-[Iam("athena:GetDatabase", "arn:aws:athena:{region}:{account}:datacatalog/{CatalogName}")]
+[Iam("athena:GetDatabase", "arn:{partition}:athena:{region}:{account}:datacatalog/{CatalogName}")]
 internal sealed class GetDatabase(GlueTables glue) : IOperation<GetDatabaseRequest, GetDatabaseResponse>
 {
     public async ValueTask<GetDatabaseResponse> HandleAsync(GetDatabaseRequest request, CallContext call, CancellationToken cancel)

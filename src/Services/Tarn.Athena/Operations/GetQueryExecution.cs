@@ -13,7 +13,7 @@ public sealed record GetQueryExecutionResponse(QueryExecution QueryExecution);
 
 /// <summary>Answers a query's state.</summary>
 [Operation("GetQueryExecution")]
-[Iam("athena:GetQueryExecution", "arn:aws:athena:{region}:{account}:workgroup/primary")]
+[Iam("athena:GetQueryExecution", "arn:{partition}:athena:{region}:{account}:workgroup/primary")]
 internal sealed class GetQueryExecution(ExecutionStore executions, LiveQueries live) : IOperation<GetQueryExecutionRequest, GetQueryExecutionResponse>
 {
     public ValueTask<GetQueryExecutionResponse> HandleAsync(GetQueryExecutionRequest request, CallContext call, CancellationToken cancel) =>

@@ -27,7 +27,7 @@ public sealed record GetQueryResultsResponse
 /// SELECT's first row holds the names of its columns.
 /// </summary>
 [Operation("GetQueryResults")]
-[Iam("athena:GetQueryResults", "arn:aws:athena:{region}:{account}:workgroup/primary")]
+[Iam("athena:GetQueryResults", "arn:{partition}:athena:{region}:{account}:workgroup/primary")]
 internal sealed class GetQueryResults(ExecutionStore executions, ResultFiles files) : IOperation<GetQueryResultsRequest, GetQueryResultsResponse>
 {
     public async ValueTask<GetQueryResultsResponse> HandleAsync(GetQueryResultsRequest request, CallContext call, CancellationToken cancel)

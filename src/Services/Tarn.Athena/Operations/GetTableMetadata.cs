@@ -18,7 +18,7 @@ public sealed record GetTableMetadataResponse(TableMetadata TableMetadata);
 
 /// <summary>Answers a table of the catalog.</summary>
 [Operation("GetTableMetadata")]
-[Iam("athena:GetTableMetadata", "arn:aws:athena:{region}:{account}:datacatalog/{CatalogName}")]
+[Iam("athena:GetTableMetadata", "arn:{partition}:athena:{region}:{account}:datacatalog/{CatalogName}")]
 internal sealed class GetTableMetadata(GlueTables glue) : IOperation<GetTableMetadataRequest, GetTableMetadataResponse>
 {
     public async ValueTask<GetTableMetadataResponse> HandleAsync(GetTableMetadataRequest request, CallContext call, CancellationToken cancel)

@@ -11,7 +11,7 @@ public sealed record GetWorkGroupResponse(WorkGroup WorkGroup);
 
 /// <summary>Answers a workgroup.</summary>
 [Operation("GetWorkGroup")]
-[Iam("athena:GetWorkGroup", "arn:aws:athena:{region}:{account}:workgroup/{WorkGroup}")]
+[Iam("athena:GetWorkGroup", "arn:{partition}:athena:{region}:{account}:workgroup/{WorkGroup}")]
 internal sealed class GetWorkGroup : IOperation<GetWorkGroupRequest, GetWorkGroupResponse>
 {
     public ValueTask<GetWorkGroupResponse> HandleAsync(GetWorkGroupRequest request, CallContext call, CancellationToken cancel)

@@ -17,7 +17,7 @@ public sealed record ListDatabasesResponse(IReadOnlyList<CatalogDatabase> Databa
 
 /// <summary>Lists the databases of the catalog.</summary>
 [Operation("ListDatabases")]
-[Iam("athena:ListDatabases", "arn:aws:athena:{region}:{account}:datacatalog/{CatalogName}")]
+[Iam("athena:ListDatabases", "arn:{partition}:athena:{region}:{account}:datacatalog/{CatalogName}")]
 internal sealed class ListDatabases(IOperationInvoker invoker) : IOperation<ListDatabasesRequest, ListDatabasesResponse>
 {
     public async ValueTask<ListDatabasesResponse> HandleAsync(ListDatabasesRequest request, CallContext call, CancellationToken cancel)

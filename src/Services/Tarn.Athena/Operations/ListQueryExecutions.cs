@@ -16,7 +16,7 @@ public sealed record ListQueryExecutionsResponse(IReadOnlyList<string> QueryExec
 
 /// <summary>Lists the ids of queries, the newest first.</summary>
 [Operation("ListQueryExecutions")]
-[Iam("athena:ListQueryExecutions", "arn:aws:athena:{region}:{account}:workgroup/{WorkGroup}", "arn:aws:athena:{region}:{account}:workgroup/primary")]
+[Iam("athena:ListQueryExecutions", "arn:{partition}:athena:{region}:{account}:workgroup/{WorkGroup}", "arn:{partition}:athena:{region}:{account}:workgroup/primary")]
 internal sealed class ListQueryExecutions(ExecutionStore executions) : IOperation<ListQueryExecutionsRequest, ListQueryExecutionsResponse>
 {
     public ValueTask<ListQueryExecutionsResponse> HandleAsync(ListQueryExecutionsRequest request, CallContext call, CancellationToken cancel)

@@ -21,7 +21,7 @@ public sealed record ListTableMetadataResponse(IReadOnlyList<TableMetadata> Tabl
 
 /// <summary>Lists the tables of a database, those whose name the expression matches.</summary>
 [Operation("ListTableMetadata")]
-[Iam("athena:ListTableMetadata", "arn:aws:athena:{region}:{account}:datacatalog/{CatalogName}")]
+[Iam("athena:ListTableMetadata", "arn:{partition}:athena:{region}:{account}:datacatalog/{CatalogName}")]
 internal sealed class ListTableMetadata(IOperationInvoker invoker) : IOperation<ListTableMetadataRequest, ListTableMetadataResponse>
 {
     public async ValueTask<ListTableMetadataResponse> HandleAsync(ListTableMetadataRequest request, CallContext call, CancellationToken cancel)

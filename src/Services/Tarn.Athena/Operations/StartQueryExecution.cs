@@ -30,7 +30,7 @@ public sealed record StartQueryExecutionResponse(string QueryExecutionId);
 /// query is stored as QUEUED; (3) the worker is told. The answer does not wait for the query.
 /// </summary>
 [Operation("StartQueryExecution")]
-[Iam("athena:StartQueryExecution", "arn:aws:athena:{region}:{account}:workgroup/{WorkGroup}", "arn:aws:athena:{region}:{account}:workgroup/primary")]
+[Iam("athena:StartQueryExecution", "arn:{partition}:athena:{region}:{account}:workgroup/{WorkGroup}", "arn:{partition}:athena:{region}:{account}:workgroup/primary")]
 internal sealed class StartQueryExecution(ExecutionStore executions, LiveQueries live, TarnClock clock)
     : IOperation<StartQueryExecutionRequest, StartQueryExecutionResponse>
 {
@@ -55,7 +55,7 @@ internal sealed class StartQueryExecution(ExecutionStore executions, LiveQueries
             Id = id,
             Account = call.Account,
             Region = call.Region,
-            AccessKeyId = call.AccessKeyId,
+            AccessKeyId = call.Caller.AccessKeyId,
             Query = text,
             StatementType = kind.Type,
             SubstatementType = kind.Substatement,

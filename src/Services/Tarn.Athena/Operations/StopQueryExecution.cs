@@ -11,7 +11,7 @@ public sealed record StopQueryExecutionRequest : IRequest<Empty>
 
 /// <summary>Cancels a query that waits or runs; one that has ended stays as it is.</summary>
 [Operation("StopQueryExecution")]
-[Iam("athena:StopQueryExecution", "arn:aws:athena:{region}:{account}:workgroup/primary")]
+[Iam("athena:StopQueryExecution", "arn:{partition}:athena:{region}:{account}:workgroup/primary")]
 internal sealed class StopQueryExecution(ExecutionStore executions, LiveQueries live, TarnClock clock) : IOperation<StopQueryExecutionRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(StopQueryExecutionRequest request, CallContext call, CancellationToken cancel)

@@ -27,13 +27,12 @@ internal sealed partial class QueryRunner(
             var execution = await executions.ChangeAsync(key, found => found with { State = QueryState.Running }, CancellationToken.None);
             if (execution is null)
                 return;
+            var scope = new Scope(execution.Account, execution.Region);
             var call = new CallContext
             {
-                Account = execution.Account,
-                Region = execution.Region,
-                AccessKeyId = execution.AccessKeyId,
+                Caller = Caller.Root(scope.Account, scope.Partition) with { AccessKeyId = execution.AccessKeyId, InvokedBy = "athena.amazonaws.com" },
+                Scope = scope,
                 RequestId = execution.Id,
-                InvokedBy = "athena.amazonaws.com",
             };
             try
             {

@@ -25,7 +25,7 @@ public sealed record CreateDeliveryStreamResponse(string DeliveryStreamARN);
 
 /// <summary>Makes a delivery stream. It is ACTIVE and being delivered at once.</summary>
 [Operation("CreateDeliveryStream")]
-[Iam("firehose:CreateDeliveryStream", "arn:aws:firehose:{region}:{account}:deliverystream/{DeliveryStreamName}")]
+[Iam("firehose:CreateDeliveryStream", "arn:{partition}:firehose:{region}:{account}:deliverystream/{DeliveryStreamName}")]
 internal sealed class CreateDeliveryStream(
     DeliveryStreamStore streams, RecordSources sources, Deliveries deliveries, IOperationInvoker invoker, TarnClock clock)
     : IOperation<CreateDeliveryStreamRequest, CreateDeliveryStreamResponse>

@@ -14,7 +14,7 @@ public sealed record DeleteDeliveryStreamRequest : IRequest<Empty>
 
 /// <summary>Deletes a delivery stream at once; what waits in its buffers is not delivered any more.</summary>
 [Operation("DeleteDeliveryStream")]
-[Iam("firehose:DeleteDeliveryStream", "arn:aws:firehose:{region}:{account}:deliverystream/{DeliveryStreamName}")]
+[Iam("firehose:DeleteDeliveryStream", "arn:{partition}:firehose:{region}:{account}:deliverystream/{DeliveryStreamName}")]
 internal sealed class DeleteDeliveryStream(DeliveryStreamStore streams, Deliveries deliveries) : IOperation<DeleteDeliveryStreamRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DeleteDeliveryStreamRequest request, CallContext call, CancellationToken cancel)

@@ -17,7 +17,7 @@ public sealed record DescribeDeliveryStreamResponse(DeliveryStreamDescription De
 
 /// <summary>Answers a delivery stream with its destination.</summary>
 [Operation("DescribeDeliveryStream")]
-[Iam("firehose:DescribeDeliveryStream", "arn:aws:firehose:{region}:{account}:deliverystream/{DeliveryStreamName}")]
+[Iam("firehose:DescribeDeliveryStream", "arn:{partition}:firehose:{region}:{account}:deliverystream/{DeliveryStreamName}")]
 internal sealed class DescribeDeliveryStream(DeliveryStreamStore streams)
     : IOperation<DescribeDeliveryStreamRequest, DescribeDeliveryStreamResponse>
 {

@@ -16,7 +16,7 @@ public sealed record ListTagsForDeliveryStreamResponse(IReadOnlyList<Tag> Tags, 
 
 /// <summary>Answers a delivery stream's tags by key.</summary>
 [Operation("ListTagsForDeliveryStream")]
-[Iam("firehose:ListTagsForDeliveryStream", "arn:aws:firehose:{region}:{account}:deliverystream/{DeliveryStreamName}")]
+[Iam("firehose:ListTagsForDeliveryStream", "arn:{partition}:firehose:{region}:{account}:deliverystream/{DeliveryStreamName}")]
 internal sealed class ListTagsForDeliveryStream(DeliveryStreamStore streams)
     : IOperation<ListTagsForDeliveryStreamRequest, ListTagsForDeliveryStreamResponse>
 {

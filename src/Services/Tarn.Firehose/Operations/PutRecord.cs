@@ -14,7 +14,7 @@ public sealed record PutRecordResponse(string RecordId, bool? Encrypted);
 
 /// <summary>Takes one record for delivery.</summary>
 [Operation("PutRecord")]
-[Iam("firehose:PutRecord", "arn:aws:firehose:{region}:{account}:deliverystream/{DeliveryStreamName}")]
+[Iam("firehose:PutRecord", "arn:{partition}:firehose:{region}:{account}:deliverystream/{DeliveryStreamName}")]
 internal sealed class PutRecord(DeliveryStreamStore streams, TarnClock clock) : IOperation<PutRecordRequest, PutRecordResponse>
 {
     public async ValueTask<PutRecordResponse> HandleAsync(PutRecordRequest request, CallContext call, CancellationToken cancel)

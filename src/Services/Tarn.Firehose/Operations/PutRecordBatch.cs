@@ -16,7 +16,7 @@ public sealed record PutRecordBatchResponseEntry(string RecordId);
 
 /// <summary>Takes up to 500 records for delivery, all or none.</summary>
 [Operation("PutRecordBatch")]
-[Iam("firehose:PutRecordBatch", "arn:aws:firehose:{region}:{account}:deliverystream/{DeliveryStreamName}")]
+[Iam("firehose:PutRecordBatch", "arn:{partition}:firehose:{region}:{account}:deliverystream/{DeliveryStreamName}")]
 internal sealed class PutRecordBatch(DeliveryStreamStore streams, TarnClock clock) : IOperation<PutRecordBatchRequest, PutRecordBatchResponse>
 {
     public async ValueTask<PutRecordBatchResponse> HandleAsync(PutRecordBatchRequest request, CallContext call, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Tarn.Firehose.Storage;
+using Tarn.Kernel;
 
 namespace Tarn.Firehose;
 
@@ -27,7 +28,7 @@ public sealed record DeliveryStreamDescription
     public required bool? HasMoreDestinations { get; init; }
 
     internal static string ArnOf(DeliveryStreamDocument stream) =>
-        $"arn:aws:firehose:{stream.Region}:{stream.Account}:deliverystream/{stream.DeliveryStreamName}";
+        new Scope(stream.Account, stream.Region).Arn("firehose", $"deliverystream/{stream.DeliveryStreamName}");
 
     internal static DeliveryStreamDescription From(DeliveryStreamDocument stream, bool withDestination) => new()
     {

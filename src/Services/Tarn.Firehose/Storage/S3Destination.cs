@@ -40,7 +40,7 @@ internal sealed class S3Destination(IOperationInvoker invoker, SpoolDirectory di
     public async Task<IReadOnlyList<(string Name, string Type)>> ColumnsAsync(
         DeliveryStreamDocument stream, SchemaConfiguration schema, CancellationToken cancel)
     {
-        var call = CallContext.ForService(stream.Account, schema.Region ?? stream.Region, Principal);
+        var call = CallContext.ForService(new Scope(stream.Account, schema.Region ?? stream.Region), Principal);
         var answer = await invoker.InvokeAsync(
             new GetTableRequest { CatalogId = schema.CatalogId, DatabaseName = schema.DatabaseName, Name = schema.TableName }, call, cancel);
         return (answer.Table.StorageDescriptor?.Columns ?? []).Select(column => (column.Name!, column.Type ?? "string")).ToArray();
@@ -49,6 +49,6 @@ internal sealed class S3Destination(IOperationInvoker invoker, SpoolDirectory di
     private async Task PutAsync(DeliveryStreamDocument stream, string bucket, string key, RequestBody body, CancellationToken cancel) =>
         await invoker.InvokeAsync(
             new PutObjectRequest { Bucket = bucket, Key = key, Body = body, ContentType = "application/octet-stream" },
-            CallContext.ForService(stream.Account, stream.Region, Principal),
+            CallContext.ForService(new Scope(stream.Account, stream.Region), Principal),
             cancel);
 }

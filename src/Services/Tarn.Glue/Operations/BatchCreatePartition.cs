@@ -18,7 +18,7 @@ public sealed record BatchCreatePartitionResponse(IReadOnlyList<PartitionError>?
 
 /// <summary>Makes several partitions; answers those that could not be.</summary>
 [Operation("BatchCreatePartition")]
-[Iam("glue:BatchCreatePartition", "arn:aws:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
+[Iam("glue:BatchCreatePartition", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
 internal sealed class BatchCreatePartition(PartitionStore partitions, TarnClock clock)
     : IOperation<BatchCreatePartitionRequest, BatchCreatePartitionResponse>
 {

@@ -19,7 +19,7 @@ public sealed record BatchDeletePartitionResponse(IReadOnlyList<PartitionError>?
 
 /// <summary>Deletes several partitions; answers those that could not be.</summary>
 [Operation("BatchDeletePartition")]
-[Iam("glue:BatchDeletePartition", "arn:aws:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
+[Iam("glue:BatchDeletePartition", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
 internal sealed class BatchDeletePartition(PartitionStore partitions)
     : IOperation<BatchDeletePartitionRequest, BatchDeletePartitionResponse>
 {

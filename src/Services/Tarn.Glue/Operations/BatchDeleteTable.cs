@@ -20,7 +20,7 @@ public sealed record BatchDeleteTableResponse(IReadOnlyList<TableError>? Errors)
 
 /// <summary>Deletes several tables; answers those that could not be.</summary>
 [Operation("BatchDeleteTable")]
-[Iam("glue:BatchDeleteTable", "arn:aws:glue:{region}:{account}:database/{DatabaseName}")]
+[Iam("glue:BatchDeleteTable", "arn:{partition}:glue:{region}:{account}:database/{DatabaseName}")]
 internal sealed class BatchDeleteTable(TableStore tables) : IOperation<BatchDeleteTableRequest, BatchDeleteTableResponse>
 {
     public async ValueTask<BatchDeleteTableResponse> HandleAsync(

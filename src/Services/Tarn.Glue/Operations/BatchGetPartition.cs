@@ -19,7 +19,7 @@ public sealed record BatchGetPartitionResponse(
 
 /// <summary>Answers several partitions, those of them that there are.</summary>
 [Operation("BatchGetPartition")]
-[Iam("glue:BatchGetPartition", "arn:aws:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
+[Iam("glue:BatchGetPartition", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
 internal sealed class BatchGetPartition(PartitionStore partitions)
     : IOperation<BatchGetPartitionRequest, BatchGetPartitionResponse>
 {

@@ -28,7 +28,7 @@ public sealed record BatchUpdatePartitionResponse(IReadOnlyList<BatchUpdateParti
 
 /// <summary>Replaces what describes several partitions; answers those that could not be.</summary>
 [Operation("BatchUpdatePartition")]
-[Iam("glue:BatchUpdatePartition", "arn:aws:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
+[Iam("glue:BatchUpdatePartition", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
 internal sealed class BatchUpdatePartition(PartitionStore partitions, TarnClock clock)
     : IOperation<BatchUpdatePartitionRequest, BatchUpdatePartitionResponse>
 {

@@ -35,7 +35,7 @@ public sealed record CreateCrawlerRequest : IRequest<Empty>
 
 /// <summary>Makes a crawler. Its role must exist; it is not run before it is started.</summary>
 [Operation("CreateCrawler")]
-[Iam("glue:CreateCrawler", "arn:aws:glue:{region}:{account}:crawler/{Name}")]
+[Iam("glue:CreateCrawler", "arn:{partition}:glue:{region}:{account}:crawler/{Name}")]
 internal sealed class CreateCrawler(CrawlerStore crawlers, CrawlerRoles roles, TarnClock clock)
     : IOperation<CreateCrawlerRequest, Empty>
 {

@@ -16,7 +16,7 @@ public sealed record CreatePartitionRequest : IRequest<Empty>
 
 /// <summary>Makes a partition.</summary>
 [Operation("CreatePartition")]
-[Iam("glue:CreatePartition", "arn:aws:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
+[Iam("glue:CreatePartition", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
 internal sealed class CreatePartition(PartitionStore partitions, TarnClock clock) : IOperation<CreatePartitionRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(CreatePartitionRequest request, CallContext call, CancellationToken cancel)

@@ -14,7 +14,7 @@ public sealed record CreateTableRequest : IRequest<Empty>
 
 /// <summary>Makes a table.</summary>
 [Operation("CreateTable")]
-[Iam("glue:CreateTable", "arn:aws:glue:{region}:{account}:database/{DatabaseName}")]
+[Iam("glue:CreateTable", "arn:{partition}:glue:{region}:{account}:database/{DatabaseName}")]
 internal sealed class CreateTable(TableStore tables, TarnClock clock) : IOperation<CreateTableRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(CreateTableRequest request, CallContext call, CancellationToken cancel)

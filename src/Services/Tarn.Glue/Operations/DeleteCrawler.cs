@@ -10,7 +10,7 @@ public sealed record DeleteCrawlerRequest : IRequest<Empty>
 
 /// <summary>Deletes a crawler that is not running. The tables it made stay.</summary>
 [Operation("DeleteCrawler")]
-[Iam("glue:DeleteCrawler", "arn:aws:glue:{region}:{account}:crawler/{Name}")]
+[Iam("glue:DeleteCrawler", "arn:{partition}:glue:{region}:{account}:crawler/{Name}")]
 internal sealed class DeleteCrawler(CrawlerStore crawlers) : IOperation<DeleteCrawlerRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DeleteCrawlerRequest request, CallContext call, CancellationToken cancel)

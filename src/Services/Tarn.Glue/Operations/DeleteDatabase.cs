@@ -12,7 +12,7 @@ public sealed record DeleteDatabaseRequest : IRequest<Empty>
 
 /// <summary>Deletes a database with its tables and their partitions. The data they describe stays.</summary>
 [Operation("DeleteDatabase")]
-[Iam("glue:DeleteDatabase", "arn:aws:glue:{region}:{account}:database/{Name}")]
+[Iam("glue:DeleteDatabase", "arn:{partition}:glue:{region}:{account}:database/{Name}")]
 internal sealed class DeleteDatabase(DatabaseStore databases) : IOperation<DeleteDatabaseRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DeleteDatabaseRequest request, CallContext call, CancellationToken cancel)

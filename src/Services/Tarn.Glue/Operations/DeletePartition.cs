@@ -16,7 +16,7 @@ public sealed record DeletePartitionRequest : IRequest<Empty>
 
 /// <summary>Deletes a partition. The data it describes stays.</summary>
 [Operation("DeletePartition")]
-[Iam("glue:DeletePartition", "arn:aws:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
+[Iam("glue:DeletePartition", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
 internal sealed class DeletePartition(PartitionStore partitions) : IOperation<DeletePartitionRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DeletePartitionRequest request, CallContext call, CancellationToken cancel)

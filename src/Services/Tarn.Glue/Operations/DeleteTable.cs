@@ -14,7 +14,7 @@ public sealed record DeleteTableRequest : IRequest<Empty>
 
 /// <summary>Deletes a table with its versions and partitions. The data it describes stays.</summary>
 [Operation("DeleteTable")]
-[Iam("glue:DeleteTable", "arn:aws:glue:{region}:{account}:table/{DatabaseName}/{Name}")]
+[Iam("glue:DeleteTable", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{Name}")]
 internal sealed class DeleteTable(TableStore tables) : IOperation<DeleteTableRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DeleteTableRequest request, CallContext call, CancellationToken cancel)

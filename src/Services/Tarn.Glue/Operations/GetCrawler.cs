@@ -13,7 +13,7 @@ public sealed record GetCrawlerResponse(Crawler Crawler);
 
 /// <summary>Answers a crawler.</summary>
 [Operation("GetCrawler")]
-[Iam("glue:GetCrawler", "arn:aws:glue:{region}:{account}:crawler/{Name}")]
+[Iam("glue:GetCrawler", "arn:{partition}:glue:{region}:{account}:crawler/{Name}")]
 internal sealed class GetCrawler(CrawlerStore crawlers, CrawlQueue queue) : IOperation<GetCrawlerRequest, GetCrawlerResponse>
 {
     public ValueTask<GetCrawlerResponse> HandleAsync(GetCrawlerRequest request, CallContext call, CancellationToken cancel)

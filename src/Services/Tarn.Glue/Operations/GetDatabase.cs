@@ -14,7 +14,7 @@ public sealed record GetDatabaseResponse(Database Database);
 
 /// <summary>Answers a database.</summary>
 [Operation("GetDatabase")]
-[Iam("glue:GetDatabase", "arn:aws:glue:{region}:{account}:database/{Name}")]
+[Iam("glue:GetDatabase", "arn:{partition}:glue:{region}:{account}:database/{Name}")]
 internal sealed class GetDatabase(DatabaseStore databases) : IOperation<GetDatabaseRequest, GetDatabaseResponse>
 {
     public ValueTask<GetDatabaseResponse> HandleAsync(GetDatabaseRequest request, CallContext call, CancellationToken cancel)

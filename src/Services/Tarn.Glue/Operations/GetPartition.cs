@@ -18,7 +18,7 @@ public sealed record GetPartitionResponse(Partition Partition);
 
 /// <summary>Answers a partition.</summary>
 [Operation("GetPartition")]
-[Iam("glue:GetPartition", "arn:aws:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
+[Iam("glue:GetPartition", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
 internal sealed class GetPartition(PartitionStore partitions) : IOperation<GetPartitionRequest, GetPartitionResponse>
 {
     public ValueTask<GetPartitionResponse> HandleAsync(GetPartitionRequest request, CallContext call, CancellationToken cancel)

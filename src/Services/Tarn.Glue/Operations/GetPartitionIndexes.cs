@@ -23,7 +23,7 @@ public sealed record KeySchemaElement(string Name, string Type);
 
 /// <summary>Answers the partition indexes of a table: none, since partitions lie in the order of their values without one.</summary>
 [Operation("GetPartitionIndexes")]
-[Iam("glue:GetPartitionIndexes", "arn:aws:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
+[Iam("glue:GetPartitionIndexes", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
 internal sealed class GetPartitionIndexes(TableStore tables) : IOperation<GetPartitionIndexesRequest, GetPartitionIndexesResponse>
 {
     public ValueTask<GetPartitionIndexesResponse> HandleAsync(GetPartitionIndexesRequest request, CallContext call, CancellationToken cancel)

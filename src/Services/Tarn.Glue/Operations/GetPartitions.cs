@@ -29,7 +29,7 @@ public sealed record GetPartitionsResponse(IReadOnlyList<Partition> Partitions, 
 
 /// <summary>Lists the partitions of a table in the order of their values, those for which the expression is true.</summary>
 [Operation("GetPartitions")]
-[Iam("glue:GetPartitions", "arn:aws:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
+[Iam("glue:GetPartitions", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
 internal sealed class GetPartitions(TableStore tables, PartitionStore partitions)
     : IOperation<GetPartitionsRequest, GetPartitionsResponse>
 {

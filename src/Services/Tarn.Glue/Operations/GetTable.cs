@@ -16,7 +16,7 @@ public sealed record GetTableResponse(Table Table);
 
 /// <summary>Answers a table.</summary>
 [Operation("GetTable")]
-[Iam("glue:GetTable", "arn:aws:glue:{region}:{account}:table/{DatabaseName}/{Name}")]
+[Iam("glue:GetTable", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{Name}")]
 internal sealed class GetTable(TableStore tables) : IOperation<GetTableRequest, GetTableResponse>
 {
     public ValueTask<GetTableResponse> HandleAsync(GetTableRequest request, CallContext call, CancellationToken cancel)

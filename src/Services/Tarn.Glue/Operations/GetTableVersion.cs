@@ -18,7 +18,7 @@ public sealed record GetTableVersionResponse(TableVersion TableVersion);
 
 /// <summary>Answers one version of a table, the current one unless told which.</summary>
 [Operation("GetTableVersion")]
-[Iam("glue:GetTableVersion", "arn:aws:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
+[Iam("glue:GetTableVersion", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
 internal sealed class GetTableVersion(TableStore tables) : IOperation<GetTableVersionRequest, GetTableVersionResponse>
 {
     public ValueTask<GetTableVersionResponse> HandleAsync(

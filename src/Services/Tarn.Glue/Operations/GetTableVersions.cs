@@ -20,7 +20,7 @@ public sealed record GetTableVersionsResponse(IReadOnlyList<TableVersion> TableV
 
 /// <summary>Lists the current version of a table and those that were archived, newest first.</summary>
 [Operation("GetTableVersions")]
-[Iam("glue:GetTableVersions", "arn:aws:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
+[Iam("glue:GetTableVersions", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
 internal sealed class GetTableVersions(TableStore tables) : IOperation<GetTableVersionsRequest, GetTableVersionsResponse>
 {
     public ValueTask<GetTableVersionsResponse> HandleAsync(

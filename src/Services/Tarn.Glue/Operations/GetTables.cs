@@ -21,7 +21,7 @@ public sealed record GetTablesResponse(IReadOnlyList<Table> TableList, string? N
 
 /// <summary>Lists the tables of a database by name, those whose whole name matches the regular expression.</summary>
 [Operation("GetTables")]
-[Iam("glue:GetTables", "arn:aws:glue:{region}:{account}:database/{DatabaseName}")]
+[Iam("glue:GetTables", "arn:{partition}:glue:{region}:{account}:database/{DatabaseName}")]
 internal sealed class GetTables(TableStore tables) : IOperation<GetTablesRequest, GetTablesResponse>
 {
     public ValueTask<GetTablesResponse> HandleAsync(GetTablesRequest request, CallContext call, CancellationToken cancel)

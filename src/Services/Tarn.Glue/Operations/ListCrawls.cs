@@ -16,7 +16,7 @@ public sealed record ListCrawlsResponse(IReadOnlyList<CrawlerHistory> Crawls, st
 
 /// <summary>Lists the crawls of a crawler, newest first.</summary>
 [Operation("ListCrawls")]
-[Iam("glue:ListCrawls", "arn:aws:glue:{region}:{account}:crawler/{CrawlerName}")]
+[Iam("glue:ListCrawls", "arn:{partition}:glue:{region}:{account}:crawler/{CrawlerName}")]
 internal sealed class ListCrawls(CrawlerStore crawlers) : IOperation<ListCrawlsRequest, ListCrawlsResponse>
 {
     public ValueTask<ListCrawlsResponse> HandleAsync(ListCrawlsRequest request, CallContext call, CancellationToken cancel)

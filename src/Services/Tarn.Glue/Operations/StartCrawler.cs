@@ -11,7 +11,7 @@ public sealed record StartCrawlerRequest : IRequest<Empty>
 
 /// <summary>Starts a crawl and answers; the crawl is the worker's.</summary>
 [Operation("StartCrawler")]
-[Iam("glue:StartCrawler", "arn:aws:glue:{region}:{account}:crawler/{Name}")]
+[Iam("glue:StartCrawler", "arn:{partition}:glue:{region}:{account}:crawler/{Name}")]
 internal sealed class StartCrawler(CrawlerStore crawlers, CrawlQueue queue, TarnClock clock)
     : IOperation<StartCrawlerRequest, Empty>
 {

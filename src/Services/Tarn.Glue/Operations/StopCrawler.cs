@@ -11,7 +11,7 @@ public sealed record StopCrawlerRequest : IRequest<Empty>
 
 /// <summary>Tells a crawl to stop and answers; the crawler is ready again once it has.</summary>
 [Operation("StopCrawler")]
-[Iam("glue:StopCrawler", "arn:aws:glue:{region}:{account}:crawler/{Name}")]
+[Iam("glue:StopCrawler", "arn:{partition}:glue:{region}:{account}:crawler/{Name}")]
 internal sealed class StopCrawler(CrawlerStore crawlers, CrawlQueue queue) : IOperation<StopCrawlerRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(StopCrawlerRequest request, CallContext call, CancellationToken cancel)

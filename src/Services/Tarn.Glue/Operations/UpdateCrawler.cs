@@ -33,7 +33,7 @@ public sealed record UpdateCrawlerRequest : IRequest<Empty>
 
 /// <summary>Changes what it is given of a crawler that is not running.</summary>
 [Operation("UpdateCrawler")]
-[Iam("glue:UpdateCrawler", "arn:aws:glue:{region}:{account}:crawler/{Name}")]
+[Iam("glue:UpdateCrawler", "arn:{partition}:glue:{region}:{account}:crawler/{Name}")]
 internal sealed class UpdateCrawler(CrawlerStore crawlers, CrawlerRoles roles, TarnClock clock)
     : IOperation<UpdateCrawlerRequest, Empty>
 {

@@ -14,7 +14,7 @@ public sealed record UpdateDatabaseRequest : IRequest<Empty>
 
 /// <summary>Replaces what describes a database; its name stays.</summary>
 [Operation("UpdateDatabase")]
-[Iam("glue:UpdateDatabase", "arn:aws:glue:{region}:{account}:database/{Name}")]
+[Iam("glue:UpdateDatabase", "arn:{partition}:glue:{region}:{account}:database/{Name}")]
 internal sealed class UpdateDatabase(DatabaseStore databases, TarnClock clock) : IOperation<UpdateDatabaseRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(UpdateDatabaseRequest request, CallContext call, CancellationToken cancel)

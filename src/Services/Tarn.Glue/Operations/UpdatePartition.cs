@@ -18,7 +18,7 @@ public sealed record UpdatePartitionRequest : IRequest<Empty>
 
 /// <summary>Replaces what describes a partition, its values too.</summary>
 [Operation("UpdatePartition")]
-[Iam("glue:UpdatePartition", "arn:aws:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
+[Iam("glue:UpdatePartition", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
 internal sealed class UpdatePartition(PartitionStore partitions, TarnClock clock) : IOperation<UpdatePartitionRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(UpdatePartitionRequest request, CallContext call, CancellationToken cancel)

@@ -20,7 +20,7 @@ public sealed record UpdateTableRequest : IRequest<Empty>
 
 /// <summary>Replaces all that describes a table: what the input leaves out is gone.</summary>
 [Operation("UpdateTable")]
-[Iam("glue:UpdateTable", "arn:aws:glue:{region}:{account}:database/{DatabaseName}")]
+[Iam("glue:UpdateTable", "arn:{partition}:glue:{region}:{account}:database/{DatabaseName}")]
 internal sealed class UpdateTable(TableStore tables, TarnClock clock) : IOperation<UpdateTableRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(UpdateTableRequest request, CallContext call, CancellationToken cancel)

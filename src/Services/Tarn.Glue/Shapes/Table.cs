@@ -1,3 +1,5 @@
+using Tarn.Kernel;
+
 namespace Tarn.Glue;
 
 /// <summary>A table as answers show it, and as it is stored.</summary>
@@ -59,7 +61,7 @@ public sealed record Table
         ViewExpandedText = input.ViewExpandedText,
         TableType = input.TableType,
         Parameters = input.Parameters,
-        CreatedBy = $"arn:aws:iam::{account}:root",
+        CreatedBy = Caller.Root(account).Arn,
         IsRegisteredWithLakeFormation = false,
         CatalogId = account,
         VersionId = "0",

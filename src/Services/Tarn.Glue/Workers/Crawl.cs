@@ -13,7 +13,7 @@ internal sealed class Crawl(ObjectLister objects, FileSampler sampler, CatalogUp
     public async Task RunAsync(CatalogScope scope, CrawlerDocument crawler, CrawlChanges changes, CancellationToken cancel)
     {
         var configuration = CrawlerConfiguration.Parse(crawler.Configuration);
-        var call = CallContext.ForService(scope.Account, scope.Region, "glue.amazonaws.com");
+        var call = CallContext.ForService(new Scope(scope.Account, scope.Region), "glue.amazonaws.com");
         var found = new List<(S3Path Target, DiscoveredTable Table)>();
         foreach (var target in crawler.Targets.S3Targets!)
         {

@@ -13,7 +13,7 @@ public sealed record AttachRolePolicyRequest : IRequest<Empty>
 
 /// <summary>Attaches a managed policy; attaching it again changes nothing. Tarn keeps the reference: there are no customer-managed policies yet.</summary>
 [Operation("AttachRolePolicy")]
-[Iam("iam:AttachRolePolicy", "arn:aws:iam::{account}:role/{RoleName}")]
+[Iam("iam:AttachRolePolicy", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class AttachRolePolicy(RoleStore roles) : IOperation<AttachRolePolicyRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(AttachRolePolicyRequest request, CallContext call, CancellationToken cancel)

@@ -25,7 +25,7 @@ public sealed record CreateRoleResponse(Role Role);
 
 /// <summary>Makes a role that services can be given.</summary>
 [Operation("CreateRole")]
-[Iam("iam:CreateRole", "arn:aws:iam::{account}:role/{RoleName}")]
+[Iam("iam:CreateRole", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class CreateRole(RoleStore roles, TarnClock clock) : IOperation<CreateRoleRequest, CreateRoleResponse>
 {
     public async ValueTask<CreateRoleResponse> HandleAsync(CreateRoleRequest request, CallContext call, CancellationToken cancel)
@@ -37,7 +37,7 @@ internal sealed class CreateRole(RoleStore roles, TarnClock clock) : IOperation<
             Path = path,
             RoleName = request.RoleName!,
             RoleId = RoleId.Make(RandomNumberGenerator.GetInt32),
-            Arn = new RoleArn(call.Account, path, request.RoleName!).ToString(),
+            Arn = new RoleArn(call.Scope.Partition, call.Account, path, request.RoleName!).ToString(),
             CreateDate = WholeSeconds(clock.Now),
             AssumeRolePolicyDocument = request.AssumeRolePolicyDocument!,
             Description = request.Description,

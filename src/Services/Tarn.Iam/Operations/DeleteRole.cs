@@ -10,7 +10,7 @@ public sealed record DeleteRoleRequest : IRequest<Empty>
 
 /// <summary>Deletes a role that no policy is left on.</summary>
 [Operation("DeleteRole")]
-[Iam("iam:DeleteRole", "arn:aws:iam::{account}:role/{RoleName}")]
+[Iam("iam:DeleteRole", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class DeleteRole(RoleStore roles) : IOperation<DeleteRoleRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DeleteRoleRequest request, CallContext call, CancellationToken cancel)

@@ -12,7 +12,7 @@ public sealed record DeleteRolePolicyRequest : IRequest<Empty>
 
 /// <summary>Deletes an inline policy.</summary>
 [Operation("DeleteRolePolicy")]
-[Iam("iam:DeleteRolePolicy", "arn:aws:iam::{account}:role/{RoleName}")]
+[Iam("iam:DeleteRolePolicy", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class DeleteRolePolicy(RoleStore roles) : IOperation<DeleteRolePolicyRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DeleteRolePolicyRequest request, CallContext call, CancellationToken cancel)

@@ -12,7 +12,7 @@ public sealed record DetachRolePolicyRequest : IRequest<Empty>
 
 /// <summary>Takes a managed policy off a role.</summary>
 [Operation("DetachRolePolicy")]
-[Iam("iam:DetachRolePolicy", "arn:aws:iam::{account}:role/{RoleName}")]
+[Iam("iam:DetachRolePolicy", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class DetachRolePolicy(RoleStore roles) : IOperation<DetachRolePolicyRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DetachRolePolicyRequest request, CallContext call, CancellationToken cancel)

@@ -12,7 +12,7 @@ public sealed record GetRoleResponse(Role Role);
 
 /// <summary>Answers a role. Other services ask it to learn whether a role they are given exists.</summary>
 [Operation("GetRole")]
-[Iam("iam:GetRole", "arn:aws:iam::{account}:role/{RoleName}")]
+[Iam("iam:GetRole", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class GetRole(RoleStore roles) : IOperation<GetRoleRequest, GetRoleResponse>
 {
     public ValueTask<GetRoleResponse> HandleAsync(GetRoleRequest request, CallContext call, CancellationToken cancel)

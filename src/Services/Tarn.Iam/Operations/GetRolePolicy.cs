@@ -14,7 +14,7 @@ public sealed record GetRolePolicyResponse(string RoleName, string PolicyName, s
 
 /// <summary>Answers an inline policy; its document is percent-encoded.</summary>
 [Operation("GetRolePolicy")]
-[Iam("iam:GetRolePolicy", "arn:aws:iam::{account}:role/{RoleName}")]
+[Iam("iam:GetRolePolicy", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class GetRolePolicy(RoleStore roles) : IOperation<GetRolePolicyRequest, GetRolePolicyResponse>
 {
     public ValueTask<GetRolePolicyResponse> HandleAsync(GetRolePolicyRequest request, CallContext call, CancellationToken cancel)

@@ -22,7 +22,7 @@ public sealed record ListAttachedRolePoliciesResponse(
 
 /// <summary>Lists the managed policies on a role, those whose path starts with the prefix.</summary>
 [Operation("ListAttachedRolePolicies")]
-[Iam("iam:ListAttachedRolePolicies", "arn:aws:iam::{account}:role/{RoleName}")]
+[Iam("iam:ListAttachedRolePolicies", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class ListAttachedRolePolicies(RoleStore roles) : IOperation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse>
 {
     public ValueTask<ListAttachedRolePoliciesResponse> HandleAsync(ListAttachedRolePoliciesRequest request, CallContext call, CancellationToken cancel)

@@ -20,7 +20,7 @@ public sealed record InstanceProfile(
 
 /// <summary>Lists the instance profiles of a role: none. Terraform asks before it deletes a role.</summary>
 [Operation("ListInstanceProfilesForRole")]
-[Iam("iam:ListInstanceProfilesForRole", "arn:aws:iam::{account}:role/{RoleName}")]
+[Iam("iam:ListInstanceProfilesForRole", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class ListInstanceProfilesForRole(RoleStore roles)
     : IOperation<ListInstanceProfilesForRoleRequest, ListInstanceProfilesForRoleResponse>
 {

@@ -16,7 +16,7 @@ public sealed record ListRolePoliciesResponse(IReadOnlyList<string> PolicyNames,
 
 /// <summary>Lists the names of a role's inline policies.</summary>
 [Operation("ListRolePolicies")]
-[Iam("iam:ListRolePolicies", "arn:aws:iam::{account}:role/{RoleName}")]
+[Iam("iam:ListRolePolicies", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class ListRolePolicies(RoleStore roles) : IOperation<ListRolePoliciesRequest, ListRolePoliciesResponse>
 {
     public ValueTask<ListRolePoliciesResponse> HandleAsync(ListRolePoliciesRequest request, CallContext call, CancellationToken cancel)

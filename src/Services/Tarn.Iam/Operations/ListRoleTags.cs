@@ -16,7 +16,7 @@ public sealed record ListRoleTagsResponse(IReadOnlyList<Tag> Tags, bool? IsTrunc
 
 /// <summary>Lists the tags of a role by key.</summary>
 [Operation("ListRoleTags")]
-[Iam("iam:ListRoleTags", "arn:aws:iam::{account}:role/{RoleName}")]
+[Iam("iam:ListRoleTags", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class ListRoleTags(RoleStore roles) : IOperation<ListRoleTagsRequest, ListRoleTagsResponse>
 {
     public ValueTask<ListRoleTagsResponse> HandleAsync(ListRoleTagsRequest request, CallContext call, CancellationToken cancel)

@@ -14,7 +14,7 @@ public sealed record PutRolePolicyRequest : IRequest<Empty>
 
 /// <summary>Writes an inline policy of a role, over the one of that name.</summary>
 [Operation("PutRolePolicy")]
-[Iam("iam:PutRolePolicy", "arn:aws:iam::{account}:role/{RoleName}")]
+[Iam("iam:PutRolePolicy", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class PutRolePolicy(RoleStore roles) : IOperation<PutRolePolicyRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(PutRolePolicyRequest request, CallContext call, CancellationToken cancel)

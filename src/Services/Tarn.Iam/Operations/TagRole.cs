@@ -12,7 +12,7 @@ public sealed record TagRoleRequest : IRequest<Empty>
 
 /// <summary>Puts tags on a role, over those with the same keys.</summary>
 [Operation("TagRole")]
-[Iam("iam:TagRole", "arn:aws:iam::{account}:role/{RoleName}")]
+[Iam("iam:TagRole", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class TagRole(RoleStore roles) : IOperation<TagRoleRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(TagRoleRequest request, CallContext call, CancellationToken cancel)

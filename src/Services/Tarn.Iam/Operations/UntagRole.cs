@@ -12,7 +12,7 @@ public sealed record UntagRoleRequest : IRequest<Empty>
 
 /// <summary>Takes tags off a role; keys it has not are no error.</summary>
 [Operation("UntagRole")]
-[Iam("iam:UntagRole", "arn:aws:iam::{account}:role/{RoleName}")]
+[Iam("iam:UntagRole", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class UntagRole(RoleStore roles) : IOperation<UntagRoleRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(UntagRoleRequest request, CallContext call, CancellationToken cancel)

@@ -12,7 +12,7 @@ public sealed record UpdateAssumeRolePolicyRequest : IRequest<Empty>
 
 /// <summary>Replaces the policy that says who may take the role on.</summary>
 [Operation("UpdateAssumeRolePolicy")]
-[Iam("iam:UpdateAssumeRolePolicy", "arn:aws:iam::{account}:role/{RoleName}")]
+[Iam("iam:UpdateAssumeRolePolicy", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class UpdateAssumeRolePolicy(RoleStore roles) : IOperation<UpdateAssumeRolePolicyRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(UpdateAssumeRolePolicyRequest request, CallContext call, CancellationToken cancel)

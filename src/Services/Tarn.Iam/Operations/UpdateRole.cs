@@ -16,7 +16,7 @@ public sealed record UpdateRoleResponse;
 
 /// <summary>Changes the description or the longest session; what is not given stays.</summary>
 [Operation("UpdateRole")]
-[Iam("iam:UpdateRole", "arn:aws:iam::{account}:role/{RoleName}")]
+[Iam("iam:UpdateRole", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class UpdateRole(RoleStore roles) : IOperation<UpdateRoleRequest, UpdateRoleResponse>
 {
     public async ValueTask<UpdateRoleResponse> HandleAsync(UpdateRoleRequest request, CallContext call, CancellationToken cancel)

@@ -14,7 +14,7 @@ public sealed record AddTagsToStreamRequest : IRequest<Empty>, IStreamAddress
 
 /// <summary>Adds tags to a stream, or gives new values to those that are there.</summary>
 [Operation("AddTagsToStream")]
-[Iam("kinesis:AddTagsToStream", "arn:aws:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
+[Iam("kinesis:AddTagsToStream", "arn:{partition}:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
 internal sealed class AddTagsToStream(StreamStore streams) : IOperation<AddTagsToStreamRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(AddTagsToStreamRequest request, CallContext call, CancellationToken cancel)

@@ -18,7 +18,7 @@ public sealed record CreateStreamRequest : IRequest<Empty>
 
 /// <summary>Makes a stream. It is ACTIVE at once: there is nothing to wait for.</summary>
 [Operation("CreateStream")]
-[Iam("kinesis:CreateStream", "arn:aws:kinesis:{region}:{account}:stream/{StreamName}")]
+[Iam("kinesis:CreateStream", "arn:{partition}:kinesis:{region}:{account}:stream/{StreamName}")]
 internal sealed class CreateStream(StreamStore streams, TarnClock clock) : IOperation<CreateStreamRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(CreateStreamRequest request, CallContext call, CancellationToken cancel)

@@ -15,7 +15,7 @@ public sealed record DeleteStreamRequest : IRequest<Empty>, IStreamAddress
 
 /// <summary>Deletes a stream and its records at once.</summary>
 [Operation("DeleteStream")]
-[Iam("kinesis:DeleteStream", "arn:aws:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
+[Iam("kinesis:DeleteStream", "arn:{partition}:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
 internal sealed class DeleteStream(StreamStore streams) : IOperation<DeleteStreamRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DeleteStreamRequest request, CallContext call, CancellationToken cancel)

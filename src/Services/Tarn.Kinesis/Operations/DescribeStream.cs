@@ -41,7 +41,7 @@ public sealed record StreamDescription
 
 /// <summary>Answers a stream with a page of its shards.</summary>
 [Operation("DescribeStream")]
-[Iam("kinesis:DescribeStream", "arn:aws:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
+[Iam("kinesis:DescribeStream", "arn:{partition}:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
 internal sealed class DescribeStream(StreamStore streams) : IOperation<DescribeStreamRequest, DescribeStreamResponse>
 {
     public async ValueTask<DescribeStreamResponse> HandleAsync(DescribeStreamRequest request, CallContext call, CancellationToken cancel)

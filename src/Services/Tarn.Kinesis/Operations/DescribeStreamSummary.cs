@@ -39,7 +39,7 @@ public sealed record StreamDescriptionSummary
 
 /// <summary>Answers a stream without its shards.</summary>
 [Operation("DescribeStreamSummary")]
-[Iam("kinesis:DescribeStreamSummary", "arn:aws:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
+[Iam("kinesis:DescribeStreamSummary", "arn:{partition}:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
 internal sealed class DescribeStreamSummary(StreamStore streams)
     : IOperation<DescribeStreamSummaryRequest, DescribeStreamSummaryResponse>
 {

@@ -24,7 +24,7 @@ public sealed record GetShardIteratorResponse(string ShardIterator);
 
 /// <summary>Answers a place in a shard to read from; it lives for 300 seconds of Tarn's clock.</summary>
 [Operation("GetShardIterator")]
-[Iam("kinesis:GetShardIterator", "arn:aws:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
+[Iam("kinesis:GetShardIterator", "arn:{partition}:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
 internal sealed class GetShardIterator(StreamStore streams, TokenSeal seal, TarnClock clock)
     : IOperation<GetShardIteratorRequest, GetShardIteratorResponse>
 {

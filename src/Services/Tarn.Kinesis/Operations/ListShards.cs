@@ -39,7 +39,7 @@ public sealed record ListShardsResponse(IReadOnlyList<ShardDescription> Shards, 
 /// AFTER_SHARD_ID and an AT_TIMESTAMP before the stream leave any out.
 /// </summary>
 [Operation("ListShards")]
-[Iam("kinesis:ListShards", "arn:aws:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}", "*")]
+[Iam("kinesis:ListShards", "arn:{partition}:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}", "*")]
 internal sealed class ListShards(StreamStore streams, TokenSeal seal, TarnClock clock) : IOperation<ListShardsRequest, ListShardsResponse>
 {
     public async ValueTask<ListShardsResponse> HandleAsync(ListShardsRequest request, CallContext call, CancellationToken cancel)

@@ -20,7 +20,7 @@ public sealed record Tag(string Key, string Value);
 
 /// <summary>Answers a stream's tags by key, a page at a time.</summary>
 [Operation("ListTagsForStream")]
-[Iam("kinesis:ListTagsForStream", "arn:aws:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
+[Iam("kinesis:ListTagsForStream", "arn:{partition}:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
 internal sealed class ListTagsForStream(StreamStore streams) : IOperation<ListTagsForStreamRequest, ListTagsForStreamResponse>
 {
     public ValueTask<ListTagsForStreamResponse> HandleAsync(ListTagsForStreamRequest request, CallContext call, CancellationToken cancel)

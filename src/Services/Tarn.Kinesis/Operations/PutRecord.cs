@@ -24,7 +24,7 @@ public sealed record PutRecordResponse(string ShardId, string SequenceNumber);
 
 /// <summary>Appends one record to the shard that owns its hash key.</summary>
 [Operation("PutRecord")]
-[Iam("kinesis:PutRecord", "arn:aws:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
+[Iam("kinesis:PutRecord", "arn:{partition}:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
 internal sealed class PutRecord(StreamStore streams, ShardLimits limits, TarnClock clock) : IOperation<PutRecordRequest, PutRecordResponse>
 {
     public async ValueTask<PutRecordResponse> HandleAsync(PutRecordRequest request, CallContext call, CancellationToken cancel)

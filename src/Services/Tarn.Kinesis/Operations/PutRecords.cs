@@ -28,7 +28,7 @@ public sealed record PutRecordsResultEntry(string? SequenceNumber, string? Shard
 
 /// <summary>Appends up to 500 records, each to the shard that owns its hash key; a refused one does not stop the others.</summary>
 [Operation("PutRecords")]
-[Iam("kinesis:PutRecords", "arn:aws:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
+[Iam("kinesis:PutRecords", "arn:{partition}:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
 internal sealed class PutRecords(StreamStore streams, ShardLimits limits, TarnClock clock) : IOperation<PutRecordsRequest, PutRecordsResponse>
 {
     public async ValueTask<PutRecordsResponse> HandleAsync(PutRecordsRequest request, CallContext call, CancellationToken cancel)

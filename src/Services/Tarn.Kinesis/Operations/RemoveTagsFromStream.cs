@@ -15,7 +15,7 @@ public sealed record RemoveTagsFromStreamRequest : IRequest<Empty>, IStreamAddre
 
 /// <summary>Takes tags off a stream; keys that it does not have do not matter.</summary>
 [Operation("RemoveTagsFromStream")]
-[Iam("kinesis:RemoveTagsFromStream", "arn:aws:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
+[Iam("kinesis:RemoveTagsFromStream", "arn:{partition}:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
 internal sealed class RemoveTagsFromStream(StreamStore streams) : IOperation<RemoveTagsFromStreamRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(RemoveTagsFromStreamRequest request, CallContext call, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Tarn.Kernel;
 using Tarn.Kinesis.Domain;
 using Tarn.Log;
 
@@ -20,7 +21,7 @@ internal sealed class OpenStream(StreamDocument document, ILog log)
     public ThroughputGate Gate(int shard) => gates.Value[shard];
 
     public static string ArnOf(StreamDocument document) =>
-        $"arn:aws:kinesis:{document.Region}:{document.Account}:stream/{document.StreamName}";
+        new Scope(document.Account, document.Region).Arn("kinesis", $"stream/{document.StreamName}");
 
     public SequenceNumber NumberAt(int shard, long offset, long timestampMilliseconds) =>
         SequenceNumber.AtOffset(document.CreatedMilliseconds, shard, offset, timestampMilliseconds);

@@ -19,7 +19,7 @@ public sealed record AbortMultipartUploadRequest : IRequest<Empty>
 /// <summary>Drops an upload and its parts.</summary>
 [Operation("AbortMultipartUpload")]
 [Http("DELETE", "/{Bucket}/{Key+}?uploadId", Status = 204)]
-[Iam("s3:AbortMultipartUpload", "arn:aws:s3:::{Bucket}/{Key}")]
+[Iam("s3:AbortMultipartUpload", "arn:{partition}:s3:::{Bucket}/{Key}")]
 internal sealed class AbortMultipartUpload(BucketStore buckets, UploadStore uploads) : IOperation<AbortMultipartUploadRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(AbortMultipartUploadRequest request, CallContext call, CancellationToken cancel)

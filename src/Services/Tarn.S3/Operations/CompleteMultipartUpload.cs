@@ -58,7 +58,7 @@ public sealed record CompleteMultipartUploadResponse : ChecksumMembers
 /// </summary>
 [Operation("CompleteMultipartUpload")]
 [Http("POST", "/{Bucket}/{Key+}?uploadId")]
-[Iam("s3:PutObject", "arn:aws:s3:::{Bucket}/{Key}")]
+[Iam("s3:PutObject", "arn:{partition}:s3:::{Bucket}/{Key}")]
 internal sealed class CompleteMultipartUpload(BucketStore buckets, UploadStore uploads, TarnClock clock)
     : IOperation<CompleteMultipartUploadRequest, CompleteMultipartUploadResponse>
 {

@@ -72,8 +72,8 @@ public sealed record CopyObjectResult : ChecksumMembers
 /// </summary>
 [Operation("CopyObject")]
 [Http("PUT", "/{Bucket}/{Key+}", RequiredHeader = "x-amz-copy-source")]
-[Iam("s3:PutObject", "arn:aws:s3:::{Bucket}/{Key}")]
-[Iam("s3:GetObject", "arn:aws:s3:::{CopySource}")]
+[Iam("s3:PutObject", "arn:{partition}:s3:::{Bucket}/{Key}")]
+[Iam("s3:GetObject", "arn:{partition}:s3:::{CopySource}")]
 internal sealed class CopyObject(BucketStore buckets, ObjectStore objects, TarnClock clock) : IOperation<CopyObjectRequest, CopyObjectResponse>
 {
     public async ValueTask<CopyObjectResponse> HandleAsync(CopyObjectRequest request, CallContext call, CancellationToken cancel)

@@ -26,7 +26,7 @@ public sealed record CreateBucketResponse([property: Header("Location")] string 
 /// </summary>
 [Operation("CreateBucket")]
 [Http("PUT", "/{Bucket}")]
-[Iam("s3:CreateBucket", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:CreateBucket", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class CreateBucket(BucketStore buckets, TarnClock clock) : IOperation<CreateBucketRequest, CreateBucketResponse>
 {
     /// <summary>The ownership that all buckets here have.</summary>
@@ -50,6 +50,6 @@ internal sealed class CreateBucket(BucketStore buckets, TarnClock clock) : IOper
             CreatedAt = clock.ThisSecond(),
         };
         await buckets.CreateAsync(bucket, mayExist: call.Region is S3Region.Default or "US");
-        return new CreateBucketResponse("/" + name, "arn:aws:s3:::" + name);
+        return new CreateBucketResponse("/" + name, $"arn:{call.Scope.Partition}:s3:::{name}");
     }
 }

@@ -53,7 +53,7 @@ public sealed record CreateMultipartUploadResponse
 /// <summary>Begins an upload in parts.</summary>
 [Operation("CreateMultipartUpload")]
 [Http("POST", "/{Bucket}/{Key+}?uploads")]
-[Iam("s3:PutObject", "arn:aws:s3:::{Bucket}/{Key}")]
+[Iam("s3:PutObject", "arn:{partition}:s3:::{Bucket}/{Key}")]
 internal sealed class CreateMultipartUpload(BucketStore buckets, UploadStore uploads, TarnClock clock)
     : IOperation<CreateMultipartUploadRequest, CreateMultipartUploadResponse>
 {

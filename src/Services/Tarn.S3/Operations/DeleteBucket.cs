@@ -12,7 +12,7 @@ public sealed record DeleteBucketRequest : IRequest<Empty>
 /// <summary>Deletes a bucket that holds no object; uploads that were never completed go with it.</summary>
 [Operation("DeleteBucket")]
 [Http("DELETE", "/{Bucket}", Status = 204)]
-[Iam("s3:DeleteBucket", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:DeleteBucket", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class DeleteBucket(BucketStore buckets, BlobReclaimer reclaimer) : IOperation<DeleteBucketRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DeleteBucketRequest request, CallContext call, CancellationToken cancel)

@@ -22,7 +22,7 @@ public sealed record DeleteObjectRequest : IRequest<Empty>
 /// <summary>Deletes an object. That there was none is no error.</summary>
 [Operation("DeleteObject")]
 [Http("DELETE", "/{Bucket}/{Key+}", Status = 204)]
-[Iam("s3:DeleteObject", "arn:aws:s3:::{Bucket}/{Key}")]
+[Iam("s3:DeleteObject", "arn:{partition}:s3:::{Bucket}/{Key}")]
 internal sealed class DeleteObject(BucketStore buckets, ObjectStore objects) : IOperation<DeleteObjectRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DeleteObjectRequest request, CallContext call, CancellationToken cancel)

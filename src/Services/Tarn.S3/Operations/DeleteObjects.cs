@@ -50,7 +50,7 @@ public sealed record DeleteError(string Key, string? VersionId, string Code, str
 /// <summary>Deletes up to 1,000 objects, each on its own: one that fails is told in the answer and stops no other.</summary>
 [Operation("DeleteObjects")]
 [Http("POST", "/{Bucket}?delete")]
-[Iam("s3:DeleteObject", "arn:aws:s3:::{Bucket}/*")]
+[Iam("s3:DeleteObject", "arn:{partition}:s3:::{Bucket}/*")]
 internal sealed class DeleteObjects(BucketStore buckets, ObjectStore objects) : IOperation<DeleteObjectsRequest, DeleteObjectsResponse>
 {
     private const int MaxKeys = 1000;

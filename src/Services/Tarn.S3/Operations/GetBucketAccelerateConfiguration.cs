@@ -15,7 +15,7 @@ public sealed record GetBucketAccelerateConfigurationResponse(string? Status);
 /// <summary>Tells the truth of every bucket here: acceleration was never turned on.</summary>
 [Operation("GetBucketAccelerateConfiguration")]
 [Http("GET", "/{Bucket}?accelerate")]
-[Iam("s3:GetAccelerateConfiguration", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:GetAccelerateConfiguration", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class GetBucketAccelerateConfiguration(BucketStore buckets) : IOperation<GetBucketAccelerateConfigurationRequest, GetBucketAccelerateConfigurationResponse>
 {
     public ValueTask<GetBucketAccelerateConfigurationResponse> HandleAsync(GetBucketAccelerateConfigurationRequest request, CallContext call, CancellationToken cancel)

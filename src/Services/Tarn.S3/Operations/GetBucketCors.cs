@@ -12,7 +12,7 @@ public sealed record GetBucketCorsRequest : IRequest<Empty>
 /// <summary>Answers what S3 does for a bucket that never had it set up: here no bucket has a CORS configuration.</summary>
 [Operation("GetBucketCors")]
 [Http("GET", "/{Bucket}?cors")]
-[Iam("s3:GetBucketCORS", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:GetBucketCORS", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class GetBucketCors(BucketStore buckets) : IOperation<GetBucketCorsRequest, Empty>
 {
     public ValueTask<Empty> HandleAsync(GetBucketCorsRequest request, CallContext call, CancellationToken cancel)

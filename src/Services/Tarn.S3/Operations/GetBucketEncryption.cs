@@ -12,7 +12,7 @@ public sealed record GetBucketEncryptionRequest : IRequest<Empty>
 /// <summary>Answers what S3 does for a bucket that never had it set up: here nothing is encrypted.</summary>
 [Operation("GetBucketEncryption")]
 [Http("GET", "/{Bucket}?encryption")]
-[Iam("s3:GetEncryptionConfiguration", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:GetEncryptionConfiguration", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class GetBucketEncryption(BucketStore buckets) : IOperation<GetBucketEncryptionRequest, Empty>
 {
     public ValueTask<Empty> HandleAsync(GetBucketEncryptionRequest request, CallContext call, CancellationToken cancel)

@@ -12,7 +12,7 @@ public sealed record GetBucketLifecycleConfigurationRequest : IRequest<Empty>
 /// <summary>Answers what S3 does for a bucket that never had it set up: here no bucket has lifecycle rules.</summary>
 [Operation("GetBucketLifecycleConfiguration")]
 [Http("GET", "/{Bucket}?lifecycle")]
-[Iam("s3:GetLifecycleConfiguration", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:GetLifecycleConfiguration", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class GetBucketLifecycleConfiguration(BucketStore buckets) : IOperation<GetBucketLifecycleConfigurationRequest, Empty>
 {
     public ValueTask<Empty> HandleAsync(GetBucketLifecycleConfigurationRequest request, CallContext call, CancellationToken cancel)

@@ -16,7 +16,7 @@ public sealed record GetBucketLocationResponse([property: XmlText] string? Locat
 /// <summary>Tells a bucket's region in the words of its location constraint.</summary>
 [Operation("GetBucketLocation")]
 [Http("GET", "/{Bucket}?location")]
-[Iam("s3:GetBucketLocation", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:GetBucketLocation", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class GetBucketLocation(BucketStore buckets) : IOperation<GetBucketLocationRequest, GetBucketLocationResponse>
 {
     public ValueTask<GetBucketLocationResponse> HandleAsync(GetBucketLocationRequest request, CallContext call, CancellationToken cancel)

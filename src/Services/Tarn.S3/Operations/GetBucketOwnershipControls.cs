@@ -18,7 +18,7 @@ public sealed record OwnershipControlsRule(string ObjectOwnership);
 /// <summary>Tells the truth of every bucket here: its owner owns what is in it, and there are no access control lists.</summary>
 [Operation("GetBucketOwnershipControls")]
 [Http("GET", "/{Bucket}?ownershipControls")]
-[Iam("s3:GetBucketOwnershipControls", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:GetBucketOwnershipControls", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class GetBucketOwnershipControls(BucketStore buckets) : IOperation<GetBucketOwnershipControlsRequest, GetBucketOwnershipControlsResponse>
 {
     public ValueTask<GetBucketOwnershipControlsResponse> HandleAsync(GetBucketOwnershipControlsRequest request, CallContext call, CancellationToken cancel)

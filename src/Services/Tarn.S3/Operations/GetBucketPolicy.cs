@@ -12,7 +12,7 @@ public sealed record GetBucketPolicyRequest : IRequest<Empty>
 /// <summary>Answers what S3 does for a bucket that never had it set up: here no bucket has a policy.</summary>
 [Operation("GetBucketPolicy")]
 [Http("GET", "/{Bucket}?policy")]
-[Iam("s3:GetBucketPolicy", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:GetBucketPolicy", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class GetBucketPolicy(BucketStore buckets) : IOperation<GetBucketPolicyRequest, Empty>
 {
     public ValueTask<Empty> HandleAsync(GetBucketPolicyRequest request, CallContext call, CancellationToken cancel)

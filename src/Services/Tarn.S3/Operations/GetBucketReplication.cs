@@ -12,7 +12,7 @@ public sealed record GetBucketReplicationRequest : IRequest<Empty>
 /// <summary>Answers what S3 does for a bucket that never had it set up: here no bucket is replicated.</summary>
 [Operation("GetBucketReplication")]
 [Http("GET", "/{Bucket}?replication")]
-[Iam("s3:GetReplicationConfiguration", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:GetReplicationConfiguration", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class GetBucketReplication(BucketStore buckets) : IOperation<GetBucketReplicationRequest, Empty>
 {
     public ValueTask<Empty> HandleAsync(GetBucketReplicationRequest request, CallContext call, CancellationToken cancel)

@@ -15,7 +15,7 @@ public sealed record GetBucketRequestPaymentResponse(string? Payer);
 /// <summary>Tells the truth of every bucket here: the owner pays.</summary>
 [Operation("GetBucketRequestPayment")]
 [Http("GET", "/{Bucket}?requestPayment")]
-[Iam("s3:GetBucketRequestPayment", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:GetBucketRequestPayment", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class GetBucketRequestPayment(BucketStore buckets) : IOperation<GetBucketRequestPaymentRequest, GetBucketRequestPaymentResponse>
 {
     public ValueTask<GetBucketRequestPaymentResponse> HandleAsync(GetBucketRequestPaymentRequest request, CallContext call, CancellationToken cancel)

@@ -12,7 +12,7 @@ public sealed record GetBucketTaggingRequest : IRequest<Empty>
 /// <summary>Answers what S3 does for a bucket that never had it set up: here no bucket has tags.</summary>
 [Operation("GetBucketTagging")]
 [Http("GET", "/{Bucket}?tagging")]
-[Iam("s3:GetBucketTagging", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:GetBucketTagging", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class GetBucketTagging(BucketStore buckets) : IOperation<GetBucketTaggingRequest, Empty>
 {
     public ValueTask<Empty> HandleAsync(GetBucketTaggingRequest request, CallContext call, CancellationToken cancel)

@@ -16,7 +16,7 @@ public sealed record GetBucketVersioningResponse(string? Status);
 /// <summary>Tells the truth of every bucket here: versioning was never turned on.</summary>
 [Operation("GetBucketVersioning")]
 [Http("GET", "/{Bucket}?versioning")]
-[Iam("s3:GetBucketVersioning", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:GetBucketVersioning", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class GetBucketVersioning(BucketStore buckets) : IOperation<GetBucketVersioningRequest, GetBucketVersioningResponse>
 {
     public ValueTask<GetBucketVersioningResponse> HandleAsync(GetBucketVersioningRequest request, CallContext call, CancellationToken cancel)

@@ -12,7 +12,7 @@ public sealed record GetBucketWebsiteRequest : IRequest<Empty>
 /// <summary>Answers what S3 does for a bucket that never had it set up: here no bucket is a website.</summary>
 [Operation("GetBucketWebsite")]
 [Http("GET", "/{Bucket}?website")]
-[Iam("s3:GetBucketWebsite", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:GetBucketWebsite", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class GetBucketWebsite(BucketStore buckets) : IOperation<GetBucketWebsiteRequest, Empty>
 {
     public ValueTask<Empty> HandleAsync(GetBucketWebsiteRequest request, CallContext call, CancellationToken cancel)

@@ -21,7 +21,7 @@ public sealed record GetObjectResponse : ObjectReadResponse, IAsyncDisposable
 /// </summary>
 [Operation("GetObject")]
 [Http("GET", "/{Bucket}/{Key+}")]
-[Iam("s3:GetObject", "arn:aws:s3:::{Bucket}/{Key}")]
+[Iam("s3:GetObject", "arn:{partition}:s3:::{Bucket}/{Key}")]
 internal sealed class GetObject(BucketStore buckets, ObjectStore objects) : IOperation<GetObjectRequest, GetObjectResponse>
 {
     public async ValueTask<GetObjectResponse> HandleAsync(GetObjectRequest request, CallContext call, CancellationToken cancel)

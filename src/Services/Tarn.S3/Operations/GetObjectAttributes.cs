@@ -71,7 +71,7 @@ public sealed record ObjectPart : ChecksumMembers
 /// <summary>Answers what is asked for of an object's document. Source: GetObjectAttributes, S3 API Reference.</summary>
 [Operation("GetObjectAttributes")]
 [Http("GET", "/{Bucket}/{Key+}?attributes")]
-[Iam("s3:GetObjectAttributes", "arn:aws:s3:::{Bucket}/{Key}")]
+[Iam("s3:GetObjectAttributes", "arn:{partition}:s3:::{Bucket}/{Key}")]
 internal sealed class GetObjectAttributes(BucketStore buckets, ObjectStore objects) : IOperation<GetObjectAttributesRequest, GetObjectAttributesResponse>
 {
     private static readonly HashSet<string> Known = ["ETag", "Checksum", "ObjectParts", "StorageClass", "ObjectSize"];

@@ -12,7 +12,7 @@ public sealed record GetObjectLockConfigurationRequest : IRequest<Empty>
 /// <summary>Answers what S3 does for a bucket that never had it set up: here no bucket locks objects.</summary>
 [Operation("GetObjectLockConfiguration")]
 [Http("GET", "/{Bucket}?object-lock")]
-[Iam("s3:GetBucketObjectLockConfiguration", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:GetBucketObjectLockConfiguration", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class GetObjectLockConfiguration(BucketStore buckets) : IOperation<GetObjectLockConfigurationRequest, Empty>
 {
     public ValueTask<Empty> HandleAsync(GetObjectLockConfigurationRequest request, CallContext call, CancellationToken cancel)

@@ -25,7 +25,7 @@ public sealed record Tag(string Key, string Value);
 /// <summary>Tells the truth of every object here: it has no tags. Clients ask before they copy in parts.</summary>
 [Operation("GetObjectTagging")]
 [Http("GET", "/{Bucket}/{Key+}?tagging")]
-[Iam("s3:GetObjectTagging", "arn:aws:s3:::{Bucket}/{Key}")]
+[Iam("s3:GetObjectTagging", "arn:{partition}:s3:::{Bucket}/{Key}")]
 internal sealed class GetObjectTagging(BucketStore buckets, ObjectStore objects) : IOperation<GetObjectTaggingRequest, GetObjectTaggingResponse>
 {
     public ValueTask<GetObjectTaggingResponse> HandleAsync(GetObjectTaggingRequest request, CallContext call, CancellationToken cancel)

@@ -12,7 +12,7 @@ public sealed record GetPublicAccessBlockRequest : IRequest<Empty>
 /// <summary>Answers what S3 does for a bucket that never had it set up: here no bucket has a public access block.</summary>
 [Operation("GetPublicAccessBlock")]
 [Http("GET", "/{Bucket}?publicAccessBlock")]
-[Iam("s3:GetBucketPublicAccessBlock", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:GetBucketPublicAccessBlock", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class GetPublicAccessBlock(BucketStore buckets) : IOperation<GetPublicAccessBlockRequest, Empty>
 {
     public ValueTask<Empty> HandleAsync(GetPublicAccessBlockRequest request, CallContext call, CancellationToken cancel)

@@ -21,12 +21,12 @@ public sealed record HeadBucketResponse
 /// <summary>Tells whether a bucket is there and the caller's, and its region.</summary>
 [Operation("HeadBucket")]
 [Http("HEAD", "/{Bucket}")]
-[Iam("s3:ListBucket", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:ListBucket", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class HeadBucket(BucketStore buckets) : IOperation<HeadBucketRequest, HeadBucketResponse>
 {
     public ValueTask<HeadBucketResponse> HandleAsync(HeadBucketRequest request, CallContext call, CancellationToken cancel)
     {
         var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
-        return ValueTask.FromResult(new HeadBucketResponse { BucketRegion = bucket.Region, BucketArn = "arn:aws:s3:::" + bucket.Name });
+        return ValueTask.FromResult(new HeadBucketResponse { BucketRegion = bucket.Region, BucketArn = $"arn:{call.Scope.Partition}:s3:::{bucket.Name}" });
     }
 }

@@ -15,7 +15,7 @@ public sealed record HeadObjectResponse : ObjectReadResponse
 /// <summary>Answers what GetObject would, but for the bytes.</summary>
 [Operation("HeadObject")]
 [Http("HEAD", "/{Bucket}/{Key+}")]
-[Iam("s3:GetObject", "arn:aws:s3:::{Bucket}/{Key}")]
+[Iam("s3:GetObject", "arn:{partition}:s3:::{Bucket}/{Key}")]
 internal sealed class HeadObject(BucketStore buckets, ObjectStore objects) : IOperation<HeadObjectRequest, HeadObjectResponse>
 {
     public ValueTask<HeadObjectResponse> HandleAsync(HeadObjectRequest request, CallContext call, CancellationToken cancel)

@@ -46,7 +46,7 @@ internal sealed class ListBuckets(BucketStore buckets) : IOperation<ListBucketsR
         var (page, isTruncated) = buckets.List(call.Account, request.Prefix ?? "", request.BucketRegion, after, request.MaxBuckets ?? MaxPage);
         return ValueTask.FromResult(new ListBucketsResponse
         {
-            Buckets = [.. page.Select(bucket => new Bucket(bucket.Name, bucket.CreatedAt, bucket.Region, "arn:aws:s3:::" + bucket.Name))],
+            Buckets = [.. page.Select(bucket => new Bucket(bucket.Name, bucket.CreatedAt, bucket.Region, $"arn:{call.Scope.Partition}:s3:::{bucket.Name}"))],
             Owner = Owner.Of(call.Account),
             ContinuationToken = isTruncated ? ContinuationToken.Of(page[^1].Name) : null,
             Prefix = request.Prefix,

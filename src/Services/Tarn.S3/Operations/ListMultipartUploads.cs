@@ -74,7 +74,7 @@ public sealed record MultipartUpload
 /// <summary>Lists uploads under way, by key and then in the order they began.</summary>
 [Operation("ListMultipartUploads")]
 [Http("GET", "/{Bucket}?uploads")]
-[Iam("s3:ListBucketMultipartUploads", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:ListBucketMultipartUploads", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class ListMultipartUploads(BucketStore buckets, ObjectLister lister) : IOperation<ListMultipartUploadsRequest, ListMultipartUploadsResponse>
 {
     public ValueTask<ListMultipartUploadsResponse> HandleAsync(ListMultipartUploadsRequest request, CallContext call, CancellationToken cancel)

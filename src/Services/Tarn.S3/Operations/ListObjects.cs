@@ -49,7 +49,7 @@ public sealed record ListObjectsResponse
 /// <summary>Lists objects in the order of their keys' bytes, going on after a marker.</summary>
 [Operation("ListObjects")]
 [Http("GET", "/{Bucket}")]
-[Iam("s3:ListBucket", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:ListBucket", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class ListObjects(BucketStore buckets, ObjectLister lister) : IOperation<ListObjectsRequest, ListObjectsResponse>
 {
     public ValueTask<ListObjectsResponse> HandleAsync(ListObjectsRequest request, CallContext call, CancellationToken cancel)

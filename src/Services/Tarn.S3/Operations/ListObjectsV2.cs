@@ -57,7 +57,7 @@ public sealed record ListObjectsV2Response
 /// <summary>Lists objects in the order of their keys' bytes, going on where a token says.</summary>
 [Operation("ListObjectsV2")]
 [Http("GET", "/{Bucket}?list-type=2")]
-[Iam("s3:ListBucket", "arn:aws:s3:::{Bucket}")]
+[Iam("s3:ListBucket", "arn:{partition}:s3:::{Bucket}")]
 internal sealed class ListObjectsV2(BucketStore buckets, ObjectLister lister) : IOperation<ListObjectsV2Request, ListObjectsV2Response>
 {
     public ValueTask<ListObjectsV2Response> HandleAsync(ListObjectsV2Request request, CallContext call, CancellationToken cancel)

@@ -64,7 +64,7 @@ public sealed record Part : ChecksumMembers
 /// <summary>Lists the parts of an upload by their numbers.</summary>
 [Operation("ListParts")]
 [Http("GET", "/{Bucket}/{Key+}?uploadId")]
-[Iam("s3:ListMultipartUploadParts", "arn:aws:s3:::{Bucket}/{Key}")]
+[Iam("s3:ListMultipartUploadParts", "arn:{partition}:s3:::{Bucket}/{Key}")]
 internal sealed class ListParts(BucketStore buckets, UploadStore uploads) : IOperation<ListPartsRequest, ListPartsResponse>
 {
     public ValueTask<ListPartsResponse> HandleAsync(ListPartsRequest request, CallContext call, CancellationToken cancel)

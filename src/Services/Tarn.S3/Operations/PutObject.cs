@@ -57,7 +57,7 @@ public sealed record PutObjectResponse : ChecksumHeaders
 /// </summary>
 [Operation("PutObject")]
 [Http("PUT", "/{Bucket}/{Key+}")]
-[Iam("s3:PutObject", "arn:aws:s3:::{Bucket}/{Key}")]
+[Iam("s3:PutObject", "arn:{partition}:s3:::{Bucket}/{Key}")]
 internal sealed class PutObject(BucketStore buckets, ObjectStore objects, ContentWriter writer, TarnClock clock)
     : IOperation<PutObjectRequest, PutObjectResponse>
 {

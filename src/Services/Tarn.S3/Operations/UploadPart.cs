@@ -34,7 +34,7 @@ public sealed record UploadPartResponse : ChecksumHeaders
 /// <summary>Stores one part of an upload; a part of the same number is replaced.</summary>
 [Operation("UploadPart")]
 [Http("PUT", "/{Bucket}/{Key+}?partNumber&uploadId")]
-[Iam("s3:PutObject", "arn:aws:s3:::{Bucket}/{Key}")]
+[Iam("s3:PutObject", "arn:{partition}:s3:::{Bucket}/{Key}")]
 internal sealed class UploadPart(BucketStore buckets, UploadStore uploads, ContentWriter writer, TarnClock clock)
     : IOperation<UploadPartRequest, UploadPartResponse>
 {

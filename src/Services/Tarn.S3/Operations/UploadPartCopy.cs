@@ -44,8 +44,8 @@ public sealed record CopyPartResult : ChecksumMembers
 /// <summary>Stores a range of another object, or all of it, as one part of an upload.</summary>
 [Operation("UploadPartCopy")]
 [Http("PUT", "/{Bucket}/{Key+}?partNumber&uploadId", RequiredHeader = "x-amz-copy-source")]
-[Iam("s3:PutObject", "arn:aws:s3:::{Bucket}/{Key}")]
-[Iam("s3:GetObject", "arn:aws:s3:::{CopySource}")]
+[Iam("s3:PutObject", "arn:{partition}:s3:::{Bucket}/{Key}")]
+[Iam("s3:GetObject", "arn:{partition}:s3:::{CopySource}")]
 internal sealed class UploadPartCopy(BucketStore buckets, ObjectStore objects, UploadStore uploads, ContentWriter writer, TarnClock clock)
     : IOperation<UploadPartCopyRequest, UploadPartCopyResponse>
 {

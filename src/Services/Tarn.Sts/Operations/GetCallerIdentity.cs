@@ -16,5 +16,5 @@ internal sealed class GetCallerIdentity : IOperation<GetCallerIdentityRequest, G
 {
     public ValueTask<GetCallerIdentityResponse> HandleAsync(
         GetCallerIdentityRequest request, CallContext call, CancellationToken cancel) =>
-        ValueTask.FromResult(new GetCallerIdentityResponse(call.Account, call.Account, $"arn:aws:iam::{call.Account}:root"));
+        ValueTask.FromResult(new GetCallerIdentityResponse(call.Caller.UserId, call.Caller.Account, call.Caller.Arn));
 }

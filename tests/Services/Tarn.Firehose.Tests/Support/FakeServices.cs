@@ -33,7 +33,7 @@ internal sealed class FakeServices : IOperationInvoker
 
     public async ValueTask<TResponse> InvokeAsync<TResponse>(IRequest<TResponse> request, CallContext call, CancellationToken cancel)
     {
-        Assert.Equal("firehose.amazonaws.com", call.InvokedBy);
+        Assert.Equal("firehose.amazonaws.com", call.Caller.InvokedBy);
         object answer = request switch
         {
             PutObjectRequest put => await PutAsync(put),

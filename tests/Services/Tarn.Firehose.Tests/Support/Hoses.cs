@@ -32,7 +32,7 @@ internal sealed class Hoses : IAsyncDisposable
 
     public RecordSources Sources { get; private set; } = null!;
 
-    public CallContext Call { get; } = new() { Account = "123456789012", Region = "eu-west-1", RequestId = "r" };
+    public CallContext Call { get; } = new() { Caller = Caller.Root("123456789012"), Scope = new Scope("123456789012", "eu-west-1"), RequestId = "r" };
 
     public ILogStore Logs => logs;
 

@@ -60,7 +60,7 @@ public sealed class DatabaseTests : CatalogFixture
 
         var first = await list.HandleAsync(new GetDatabasesRequest { MaxResults = 2 }, Call, default);
         var second = await list.HandleAsync(new GetDatabasesRequest { MaxResults = 2, NextToken = first.NextToken }, Call, default);
-        var elsewhere = await list.HandleAsync(new GetDatabasesRequest(), Call with { Region = "eu-west-1" }, default);
+        var elsewhere = await list.HandleAsync(new GetDatabasesRequest(), Call with { Scope = new Scope(Call.Account, "eu-west-1") }, default);
 
         Assert.Equal(["a", "b"], first.DatabaseList.Select(each => each.Name));
         Assert.Equal(["c"], second.DatabaseList.Select(each => each.Name));
@@ -69,7 +69,7 @@ public sealed class DatabaseTests : CatalogFixture
         Assert.Throws<AwsException>(() => { _ = list.HandleAsync(new GetDatabasesRequest { NextToken = "?" }, Call, default); });
         // A token made for another region leads nowhere.
         Assert.Throws<AwsException>(() =>
-            { _ = list.HandleAsync(new GetDatabasesRequest { NextToken = first.NextToken }, Call with { Region = "eu-west-1" }, default); });
+            { _ = list.HandleAsync(new GetDatabasesRequest { NextToken = first.NextToken }, Call with { Scope = new Scope(Call.Account, "eu-west-1") }, default); });
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Tarn.Kernel;
 using Tarn.Kinesis.Tests.Support;
 using static Tarn.Kinesis.Tests.Support.Streams;
 
@@ -62,7 +63,7 @@ public sealed class StreamOperationTests
         Assert.Null(page.NextToken);
         Assert.Equal(["c"], (await streams.Run(new ListStreamsRequest { ExclusiveStartStreamName = "b" })).StreamNames);
         await Fails("InvalidArgumentException", () => streams.Run(new ListStreamsRequest { NextToken = "AAAA" }));
-        streams.Call = streams.Call with { Region = "us-east-1" };
+        streams.Call = streams.Call with { Scope = new Scope(streams.Call.Account, "us-east-1") };
         Assert.Empty((await streams.Run(new ListStreamsRequest())).StreamNames);
     }
 

@@ -35,7 +35,7 @@ internal sealed class Streams : IAsyncDisposable
 
     public StreamRecords Records { get; }
 
-    public CallContext Call { get; set; } = new() { Account = "123456789012", Region = "eu-west-1", RequestId = "r" };
+    public CallContext Call { get; set; } = new() { Caller = Caller.Root("123456789012"), Scope = new Scope("123456789012", "eu-west-1"), RequestId = "r" };
 
     public Task<Empty> Create(string name = "s", int shards = 1) => Run(new CreateStreamRequest { StreamName = name, ShardCount = shards });
 

@@ -12,12 +12,12 @@ public sealed class BucketTests
         var again = await world.RunAsync(create, new CreateBucketRequest { Bucket = "lake" });
         Assert.Equal("/lake", again.Location);
 
-        world.Call = world.Call with { Region = "eu-west-1" };
+        world.Call = world.Call with { Scope = new Scope(world.Call.Account, "eu-west-1") };
         var abroad = new CreateBucketRequest { Bucket = "abroad", CreateBucketConfiguration = new() { LocationConstraint = "eu-west-1" } };
         await world.RunAsync(create, abroad);
         Assert.Equal(409, (await S3World.FailsAsync("BucketAlreadyOwnedByYou", world.RunAsync(create, abroad))).Status);
 
-        world.Call = world.Call with { Account = "999999999999" };
+        world.Call = world.Call with { Caller = Caller.Root("999999999999"), Scope = new Scope("999999999999", world.Call.Region) };
         await S3World.FailsAsync("BucketAlreadyExists", world.RunAsync(create, abroad));
     }
 
@@ -54,7 +54,7 @@ public sealed class BucketTests
         await world.RunAsync(head, new HeadBucketRequest { Bucket = "lake", ExpectedBucketOwner = world.Call.Account });
         await S3World.FailsAsync("AccessDenied", world.RunAsync(head, new HeadBucketRequest { Bucket = "lake", ExpectedBucketOwner = "000000000001" }));
         await S3World.FailsAsync("InvalidBucketOwnerAWSAccountID", world.RunAsync(head, new HeadBucketRequest { Bucket = "lake", ExpectedBucketOwner = "me" }));
-        world.Call = world.Call with { Account = "999999999999" };
+        world.Call = world.Call with { Caller = Caller.Root("999999999999"), Scope = new Scope("999999999999", world.Call.Region) };
         Assert.Equal(403, (await S3World.FailsAsync("AccessDenied", world.RunAsync(head, new HeadBucketRequest { Bucket = "lake" }))).Status);
         Assert.Empty((await world.RunAsync(new ListBuckets(world.Buckets), new ListBucketsRequest())).Buckets);
     }

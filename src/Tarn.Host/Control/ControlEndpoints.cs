@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Xml;
+using Microsoft.AspNetCore.Http;
+using Tarn.Kernel;
+using Tarn.Wire;
+
+namespace Tarn.Host;
+
+/// <summary>Tarn's own API under /_tarn: health, clock, reset. A path that S3 can never have, since bucket names hold no underscore.</summary>
+internal sealed class ControlEndpoints(TarnOptions options, string version, Func<Task> reset)
+{
+    public const string Prefix = "/_tarn/";
+    private const int BodyLimitBytes = 64 * 1024;
+
+    public async Task HandleAsync(HttpContext http, TarnInstance instance)
+    {
+        switch (http.Request.Method, http.Request.Path.Value![Prefix.Length..])
+        {
+            case ("GET", "health"):
+                await AnswerAsync(http, StatusCodes.Status200OK, json => HealthReport.Write(json, version, instance));
+                break;
+            case ("GET", "clock"):
+                await AnswerAsync(http, StatusCodes.Status200OK, json => WriteClock(json, instance.Clock));
+                break;
+            case ("POST", "clock"):
+                await AdvanceAsync(http, instance.Clock);
+                break;
+            case ("POST", "reset") when options.AllowReset:
+                await reset();
+                await AnswerAsync(http, StatusCodes.Status200OK, json => json.WriteString("status", "reset"));
+                break;
+            case ("POST", "reset"):
+                await RefuseAsync(http, StatusCodes.Status403Forbidden, "Reset is off. Start Tarn with --allow-reset to allow it; it deletes everything.");
+                break;
+            case (_, "health" or "clock" or "reset"):
+                await RefuseAsync(http, StatusCodes.Status405MethodNotAllowed, $"{http.Request.Method} is not a method of {http.Request.Path}.");
+                break;
+            default:
+                await RefuseAsync(http, StatusCodes.Status404NotFound, "Tarn's own API has /_tarn/health, /_tarn/clock and /_tarn/reset.");
+                break;
+        }
+    }
+
+    public static Task RefuseAsync(HttpContext http, int status, string message) =>
+        AnswerAsync(http, status, json => json.WriteString("message", message));
+
+    private static async Task AdvanceAsync(HttpContext http, TarnClock clock)
+    {
+        using var body = await BodyBuffer.ReadAsync(http.Request, BodyLimitBytes, http.RequestAborted);
+        if (ParseAdvance(body.Bytes) is not { } by)
+        {
+            await RefuseAsync(
+                http, StatusCodes.Status400BadRequest, "The body must be {\"advance\":\"PT1H\"}, with an ISO 8601 duration of days to seconds that is not negative.");
+            return;
+        }
+
+        // Not the request's token: once begun, an advance is finished even if nobody waits for it.
+        await clock.AdvanceAsync(by, CancellationToken.None);
+        await AnswerAsync(http, StatusCodes.Status200OK, json => WriteClock(json, clock));
+    }
+
+    private static TimeSpan? ParseAdvance(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            using var document = JsonDocument.ParseValue(ref reader);
+            if (document.RootElement.ValueKind != JsonValueKind.Object
+                || !document.RootElement.TryGetProperty("advance", out var text)
+                || text.ValueKind != JsonValueKind.String)
+                return null;
+            var by = XmlConvert.ToTimeSpan(text.GetString()!);
+            return by >= TimeSpan.Zero && by <= TimeSpan.FromDays(36525) ? by : null;
+        }
+        catch (Exception error) when (error is JsonException or FormatException or OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static void WriteClock(Utf8JsonWriter json, TarnClock clock)
+    {
+        json.WriteString("now", Timestamps.Format(clock.Now, TimestampFormat.DateTime));
+        json.WriteString("offset", XmlConvert.ToString(clock.Offset));
+    }
+
+    private static async Task AnswerAsync(HttpContext http, int status, Action<Utf8JsonWriter> write)
+    {
+        using var body = new PooledWriter();
+        using (var json = new Utf8JsonWriter(body, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = body.Written.Length;
+        await http.Response.BodyWriter.WriteAsync(body.Written, http.RequestAborted);
+    }
+}

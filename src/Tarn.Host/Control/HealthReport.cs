@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Tarn.Kernel;
+
+namespace Tarn.Host;
+
+/// <summary>A line about a part of Tarn for the health page: which SQLite it found, and the like.</summary>
+public sealed record HealthFact(string Name, Func<string> Value);
+
+/// <summary>What GET /_tarn/health answers: status, version, facts, and the services with their operations.</summary>
+internal static class HealthReport
+{
+    public static void Write(Utf8JsonWriter json, string version, TarnInstance instance)
+    {
+        var statistics = instance.Services.GetRequiredService<CallStatistics>();
+        json.WriteString("status", "ready");
+        json.WriteString("version", version);
+        foreach (var fact in instance.Services.GetServices<HealthFact>())
+            json.WriteString(fact.Name, fact.Value());
+        json.WriteStartArray("services");
+        foreach (var entry in instance.Catalog.Services.OrderBy(each => each.Service.Id, StringComparer.Ordinal))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", entry.Service.Id);
+            json.WriteString("protocol", entry.Service.Protocols[0].ToString());
+            json.WriteStartArray("operations");
+            foreach (var operation in entry.Operations.OrderBy(each => each.Name, StringComparer.Ordinal))
+            {
+                var (calls, errors) = statistics.Of(entry.Service.Id, operation.Name);
+                json.WriteStartObject();
+                json.WriteString("name", operation.Name);
+                json.WriteNumber("calls", calls);
+                json.WriteNumber("errors", errors);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tarn.Kernel;
+using Tarn.Meta;
+using Tarn.Wire;
+
+namespace Tarn.Host;
+
+/// <summary>
+/// One life of Tarn's state: the container with engines, services and workers over one data directory. A reset ends one
+/// and begins another; the HTTP server outlives both.
+/// </summary>
+public sealed class TarnInstance : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly RequestPipeline pipeline;
+    private readonly WorkerHost workers;
+
+    private TarnInstance(ServiceProvider services)
+    {
+        this.services = services;
+        pipeline = services.GetRequiredService<RequestPipeline>();
+        workers = services.GetRequiredService<WorkerHost>();
+    }
+
+    public ServiceCatalog Catalog => services.GetRequiredService<ServiceCatalog>();
+
+    public TarnClock Clock => services.GetRequiredService<TarnClock>();
+
+    public IServiceProvider Services => services;
+
+    /// <summary>Builds the container. Engines open when they are first needed.</summary>
+    /// <param name="options">What the program was started with.</param>
+    /// <param name="doors">The services.</param>
+    /// <param name="registerEngines">Registers IMetaStore, IBlobStore, ILogStore and what else services inject.</param>
+    /// <param name="loggers">Takes what goes wrong.</param>
+    public static TarnInstance Create(
+        TarnOptions options, IReadOnlyList<AwsService> doors, Action<IServiceCollection> registerEngines, ILoggerFactory loggers)
+    {
+        var collection = new ServiceCollection();
+        collection.AddSingleton(options);
+        collection.AddSingleton(loggers);
+        collection.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        collection.AddSingleton<IReadOnlyList<AwsService>>(doors);
+        collection.AddSingleton(new ServiceCatalog(doors));
+        collection.AddSingleton<CallStatistics>();
+        collection.AddSingleton<IAuditor>(provider => provider.GetRequiredService<CallStatistics>());
+        collection.AddSingleton<IAuthenticator, UnverifiedAuthenticator>();
+        collection.AddSingleton<IAuthorizer, LoopbackAuthorizer>();
+        collection.AddSingleton<HostAddress>();
+        collection.AddSingleton<ForeignRequestGuard>();
+        collection.AddSingleton<ServiceRouter>();
+        collection.AddSingleton<OperationInvoker>();
+        collection.AddSingleton<IOperationInvoker>(provider => provider.GetRequiredService<OperationInvoker>());
+        collection.AddSingleton<RequestPipeline>();
+        collection.AddSingleton<WorkerHost>();
+        collection.AddSingleton<TarnClock>(provider => new AdvanceableClock(
+            provider.GetRequiredService<IMetaStore>, provider.GetRequiredService<ILogger<AdvanceableClock>>()));
+        registerEngines(collection);
+        foreach (var door in doors)
+            door.Register(collection);
+        return new TarnInstance(collection.BuildServiceProvider());
+    }
+
+    /// <summary>Starts the background work; called once the server listens.</summary>
+    public void StartWorkers() => workers.Start();
+
+    public Task HandleAsync(HttpContext http) => pipeline.HandleAsync(http);
+
+    /// <summary>Drains the workers, then closes clock, services and engines.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await workers.StopAsync();
+        await services.DisposeAsync();
+    }
+}

@@ -1,0 +1,178 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tarn.Kernel;
+using Tarn.Wire;
+
+namespace Tarn.Host;
+
+/// <summary>The HTTP server: one port, HTTP/1.1 and HTTP/2, in front of one <see cref="TarnInstance"/> at a time.</summary>
+public sealed class TarnServer : IAsyncDisposable
+{
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly WebApplication app;
+    private readonly Func<TarnInstance> createInstance;
+    private readonly TarnOptions options;
+    private readonly ControlEndpoints control;
+    private readonly ForeignRequestGuard guard;
+    private readonly SemaphoreSlim resetting = new(1, 1);
+    private TarnInstance? instance;
+
+    private TarnServer(WebApplication app, TarnOptions options, string version, Func<TarnInstance> createInstance)
+    {
+        this.app = app;
+        this.options = options;
+        this.createInstance = createInstance;
+        instance = createInstance();
+        control = new ControlEndpoints(options, version, ResetAsync);
+        guard = new ForeignRequestGuard(new HostAddress(options));
+        app.Run(HandleAsync);
+    }
+
+    /// <summary>Where it listens, once started.</summary>
+    public string Address => app.Urls.First();
+
+    public TarnInstance Instance => instance ?? throw CommonErrors.Restarting();
+
+    /// <param name="options">What the program was started with.</param>
+    /// <param name="version">The program's version.</param>
+    /// <param name="createInstance">Begins a life of the state.</param>
+    /// <param name="log">Takes what goes wrong; null writes it to the standard error.</param>
+    /// <exception cref="ArgumentException">The host is not a loopback address: requests are not authenticated yet.</exception>
+    public static TarnServer Create(
+        TarnOptions options, string version, Func<ILoggerFactory, TarnInstance> createInstance, ILoggerProvider? log = null)
+    {
+        var address = LoopbackOf(options.Host);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.AddProvider(log ?? new PlainLoggerProvider(LogLevel.Warning));
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        // Kestrel warns that HTTP/2 needs TLS; the sniffer is why it does not here.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
+        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = DrainTimeout);
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, TransportMemory>();
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, address, options.Port));
+        var app = builder.Build();
+        var loggers = app.Services.GetRequiredService<ILoggerFactory>();
+        return new TarnServer(app, options, version, () => createInstance(loggers));
+    }
+
+    /// <exception cref="IOException">The port is in use.</exception>
+    public async Task StartAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException error) when (error.InnerException is AddressInUseException)
+        {
+            throw new IOException(
+                $"Port {options.Port} of {options.Host} is in use by another program. Stop that one, or take another port with --port.", error);
+        }
+
+        Instance.StartWorkers();
+    }
+
+    /// <summary>Stops listening, lets requests finish, drains the workers and closes the engines.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        if (Interlocked.Exchange(ref instance, null) is { } last)
+            await last.DisposeAsync();
+        resetting.Dispose();
+    }
+
+    private static IPAddress LoopbackOf(string host)
+    {
+        var address = host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(host, out var parsed) ? parsed : null;
+        if (address is null || !IPAddress.IsLoopback(address))
+        {
+            throw new ArgumentException(
+                $"Tarn does not listen on '{host}': requests are not authenticated yet, so it listens on loopback addresses only. Use --host 127.0.0.1.");
+        }
+
+        return address;
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, IPAddress address, int port)
+    {
+        kestrel.AddServerHeader = false;
+
+        // Sizes are bounded where they are known: by operation for streams, by service for documents.
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Limits.MinResponseDataRate = null;
+
+        // What one connection may hold of an answer that its client has not taken yet.
+        kestrel.Limits.MaxResponseBufferSize = 512 * 1024;
+        kestrel.Limits.Http2.InitialStreamWindowSize = 1024 * 1024;
+        kestrel.Limits.Http2.InitialConnectionWindowSize = 4 * 1024 * 1024;
+
+        // The sniffer tells the connection it speaks what TLS would have negotiated, while the scheme stays http.
+        kestrel.AllowAlternateSchemes = true;
+        kestrel.Listen(address, port, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1AndHttp2;
+            var sniffer = new ProtocolSniffer(kestrel.Limits, TimeProvider.System);
+            listen.Use(next => connection => sniffer.RunAsync(connection, next));
+        });
+    }
+
+    private async Task HandleAsync(HttpContext http)
+    {
+        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (target.StartsWith(ControlEndpoints.Prefix, StringComparison.Ordinal))
+            await HandleControlAsync(http);
+        else if (instance is { } current)
+            await current.HandleAsync(http);
+        else
+            await ControlEndpoints.RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, CommonErrors.Restarting().Message);
+    }
+
+    private async Task HandleControlAsync(HttpContext http)
+    {
+        if (guard.FaultOf(http.Request) is { } fault)
+        {
+            await ControlEndpoints.RefuseAsync(http, StatusCodes.Status403Forbidden, fault);
+            return;
+        }
+
+        try
+        {
+            await control.HandleAsync(http, Instance);
+        }
+        catch (AwsException error)
+        {
+            await ControlEndpoints.RefuseAsync(http, error.Status, error.Message);
+        }
+    }
+
+    /// <summary>Ends this life of the state, deletes it, and begins another.</summary>
+    private async Task ResetAsync()
+    {
+        await resetting.WaitAsync();
+        try
+        {
+            if (Interlocked.Exchange(ref instance, null) is { } ending)
+                await ending.DisposeAsync();
+            foreach (var directory in Directory.EnumerateDirectories(options.DataDirectory))
+                Directory.Delete(directory, recursive: true);
+            var fresh = createInstance();
+            fresh.StartWorkers();
+            instance = fresh;
+        }
+        finally
+        {
+            resetting.Release();
+        }
+    }
+}

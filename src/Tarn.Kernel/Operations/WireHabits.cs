@@ -1,0 +1,59 @@
+namespace Tarn.Kernel;
+
+/// <summary>
+/// What one service does on the wire that its protocol does not say. S3 has most of them; a service hands its own over at its
+/// door, and the protocols ask it.
+/// </summary>
+public abstract class WireHabits
+{
+    /// <summary>
+    /// Query keys that name a feature of the API (S3's subresources: <c>acl</c>, <c>tagging</c> …). One that no route asks for is
+    /// refused by name instead of being overlooked.
+    /// </summary>
+    public virtual IReadOnlySet<string> FeatureQueries => NoFeatures;
+
+    /// <summary>Headers that begin with one of these and that the operation's record does not bind are refused by name.</summary>
+    public virtual IReadOnlyList<string> FeatureHeaderPrefixes => [];
+
+    /// <summary>The header that carries the request's id.</summary>
+    public virtual string RequestIdHeader => "x-amzn-RequestId";
+
+    /// <summary>A second id that answers carry, and its header; null where there is none.</summary>
+    public virtual (string Header, string Value)? HostId => null;
+
+    /// <summary>True where an error is not wrapped into an ErrorResponse, names what it is about, and carries the ids itself.</summary>
+    public virtual bool HasBareErrors => false;
+
+    /// <summary>True for the one service that a request without signature, target, form and known path is for.</summary>
+    public virtual bool TakesTheRest => false;
+
+    /// <summary>A fresh request id in the service's form.</summary>
+    public virtual string NewRequestId() => Guid.NewGuid().ToString();
+
+    /// <summary>What a host name stands for that would else be the path's first segment (a bucket), or null.</summary>
+    public virtual string? FirstSegmentOf(string hostName) => null;
+
+    /// <summary>
+    /// The name of the operation that AWS has for a request which no route of this Tarn takes, or null where AWS has none either:
+    /// a refusal names what was called.
+    /// </summary>
+    public virtual string? OperationOf(string method, IReadOnlyCollection<string> queryKeys, bool hasKey) => null;
+
+    /// <summary>
+    /// Compares the bytes of a structured body, before it is decoded, with what the request promises of them. Streamed
+    /// bodies are their operations' own affair.
+    /// </summary>
+    /// <param name="operation">The operation's name.</param>
+    /// <param name="body">The body, as it travelled.</param>
+    /// <param name="promise">The value of a header or trailer, or null.</param>
+    public virtual void VerifyBody(string operation, ReadOnlySpan<byte> body, Func<string, string?> promise)
+    {
+    }
+
+    /// <summary>A service that does as its protocol says.</summary>
+    public static WireHabits None { get; } = new Plain();
+
+    private static readonly HashSet<string> NoFeatures = [];
+
+    private sealed class Plain : WireHabits;
+}

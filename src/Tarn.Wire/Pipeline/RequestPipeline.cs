@@ -1,0 +1,142 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+using Tarn.Kernel;
+
+namespace Tarn.Wire;
+
+/// <summary>
+/// The way of every request, readable as a list: (1) guard, (2) route, (3) authenticate, (4) find the operation, then within
+/// it (5) decode, (6) validate, (7) authorize, (8) invoke, (9) audit, (10) encode.
+/// </summary>
+internal sealed class RequestPipeline(
+    ForeignRequestGuard guard,
+    ServiceRouter router,
+    IAuthenticator authenticator,
+    OperationInvoker invoker,
+    ILogger<RequestPipeline> logger)
+{
+    private const int ClientClosedRequest = 499;
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        var wire = Begin(http, out var told, out var malformed);
+        try
+        {
+            if (malformed is not null)
+                throw malformed;
+            if (guard.FaultOf(http.Request) is { } fault)                                           // 1
+                throw told is null ? CommonErrors.ForeignS3Request(fault) : CommonErrors.ForeignRequest(fault);
+            wire.Signature = Signature.Of(http.Request);
+            Enter(wire, await router.RouteAsync(wire, told), told);                                 // 2
+            wire.Identity = await authenticator.AuthenticateAsync(http, wire.Signature);            // 3
+            wire.Operation = await wire.Protocol.FindOperationAsync(wire, wire.Service!);           // 4
+            await wire.Operation.ExecuteAsync(wire, invoker);                                       // 5–10
+        }
+        catch (AwsException error)
+        {
+            await AnswerAsync(wire, error);
+        }
+        catch (SerializationException error)
+        {
+            await AnswerAsync(wire, wire.Service?.Service.SerializationError(error.Message) ?? CommonErrors.Serialization(error.Message));
+        }
+        catch (UnknownMemberException unknown)
+        {
+            var operation = wire.Operation?.Name ?? "";
+            await AnswerAsync(wire, wire.Service?.Service.UnsupportedError(operation, unknown.Name) ?? CommonErrors.Unsupported(operation, unknown.Name));
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client went away; nobody reads an answer.
+            http.Response.StatusCode = ClientClosedRequest;
+        }
+        catch (Exception error) when (IsClientGone(error))
+        {
+            http.Abort();
+        }
+        catch (BadHttpRequestException error)
+        {
+            await AnswerAsync(wire, CommonErrors.BadHttp(error.Message, error.StatusCode));
+        }
+        catch (IOException error)
+        {
+            // A full disk, an unreadable file: the message names it, and the client should know.
+            logger.LogError(error, "{Service}.{Operation} failed ({RequestId})", wire.Service?.Service.Id, wire.Operation?.Name, wire.RequestId);
+            await AnswerAsync(wire, InternalError(wire, error.Message));
+        }
+        catch (Exception error)
+        {
+            // The last line: whatever a handler did not foresee is logged whole and answered as AWS does, and Tarn lives on.
+            logger.LogError(error, "{Service}.{Operation} failed ({RequestId})", wire.Service?.Service.Id, wire.Operation?.Name, wire.RequestId);
+            await AnswerAsync(wire, InternalError(wire, CommonErrors.UnforeseenMessage));
+        }
+    }
+
+    private static WireCall Begin(HttpContext http, out WireProtocol? told, out AwsException? malformed)
+    {
+        malformed = null;
+        var request = http.Request;
+        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        RestRequest rest;
+        try
+        {
+            rest = RestRequest.Of(request.Method, target, request.Headers);
+        }
+        catch (SerializationException error)
+        {
+            malformed = CommonErrors.InvalidUri(error.Message);
+            rest = RestRequest.Of(request.Method, "/", request.Headers);
+        }
+
+        told = ProtocolChoice.Told(request, rest);
+        return new WireCall(http) { Rest = rest, Protocol = Protocol.Of(told ?? WireProtocol.RestXml) };
+    }
+
+    private static void Enter(WireCall wire, ServiceEntry entry, WireProtocol? told)
+    {
+        wire.Service = entry;
+        wire.Protocol = Protocol.Of(ProtocolChoice.For(entry.Service, told));
+        wire.RequestId = wire.Habits.NewRequestId();
+        if (wire.Habits.FirstSegmentOf(HostAddress.NameOf(wire.Http.Request.Host.Value ?? "")) is { } segment)
+            wire.Rest.PrependSegment(segment);
+    }
+
+    private static async Task AnswerAsync(WireCall wire, AwsException error)
+    {
+        var response = wire.Http.Response;
+        if (response.HasStarted)
+        {
+            // Half an answer must not look like a whole one.
+            wire.Http.Abort();
+            return;
+        }
+
+        response.Clear();
+        if (IsBodyStillToCome(wire.Http.Request))
+            response.Headers.Connection = "close";
+        try
+        {
+            await wire.Protocol.EncodeErrorAsync(wire, error);
+        }
+        catch (OperationCanceledException) when (wire.Cancel.IsCancellationRequested)
+        {
+            response.StatusCode = ClientClosedRequest;
+        }
+    }
+
+    /// <summary>
+    /// A client that waits to be told to go on may send its body or not once it was refused: nobody can tell what the next bytes
+    /// would be. Source: RFC 9110, section 10.1.1.
+    /// </summary>
+    private static bool IsBodyStillToCome(HttpRequest request) =>
+        HttpProtocol.IsHttp11(request.Protocol) && request.Headers.Expect.ToString().Equals("100-continue", StringComparison.OrdinalIgnoreCase);
+
+    private static AwsException InternalError(WireCall wire, string message) =>
+        wire.Service?.Service.InternalError(message) ?? CommonErrors.Internal(message);
+
+    private static bool IsClientGone(Exception error) =>
+        error is ConnectionResetException or ConnectionAbortedException
+        || (error is BadHttpRequestException { InnerException: ConnectionResetException });
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Http;
+using Tarn.Kernel;
+
+namespace Tarn.Wire;
+
+/// <summary>One HTTP request on its way through the pipeline; each step fills in what the next ones need.</summary>
+internal sealed class WireCall(HttpContext http) : IExchange
+{
+    private CallContext? call;
+
+    public HttpContext Http => http;
+
+    public CancellationToken Cancel => http.RequestAborted;
+
+    /// <summary>Set from the start, so that errors before routing have a form too.</summary>
+    public required Protocol Protocol { get; set; }
+
+    public required RestRequest Rest { get; init; }
+
+    public string RequestId { get; set; } = Guid.NewGuid().ToString();
+
+    public Signature? Signature { get; set; }
+
+    public ServiceEntry? Service { get; set; }
+
+    public Identity? Identity { get; set; }
+
+    public OperationDescriptor? Operation { get; set; }
+
+    /// <summary>What the service does that its protocol does not say.</summary>
+    public WireHabits Habits => Service?.Service.Habits ?? WireHabits.None;
+
+    /// <summary>Labels of the matched route.</summary>
+    public Dictionary<string, string> Labels { get; set; } = [];
+
+    /// <summary>The form of an awsQuery request.</summary>
+    public QueryNode? Form { get; set; }
+
+    /// <summary>Made once, when it is known who calls what.</summary>
+    public CallContext Call => call ??= new CallContext
+    {
+        Caller = Identity!.Value.Caller,
+        Scope = Identity.Value.Scope,
+        RequestId = RequestId,
+        Service = Service!.Service.Id,
+        Operation = Operation!.Name,
+        Endpoint = $"{http.Request.Scheme}://{http.Request.Host.Value}",
+    };
+
+    public ValueTask<TRequest> ReadAsync<TRequest>(OperationDescriptor operation, StructureShape<TRequest> shape)
+        where TRequest : class => Protocol.DecodeAsync(operation, this, shape);
+
+    public ValueTask WriteAsync<TResponse>(OperationDescriptor operation, StructureShape<TResponse> shape, TResponse response)
+        where TResponse : class => Protocol.EncodeAsync(operation, this, shape, response);
+}

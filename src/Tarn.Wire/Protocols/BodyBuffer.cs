@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+using Tarn.Kernel;
+
+namespace Tarn.Wire;
+
+/// <summary>Reads a whole body into pooled memory, up to a limit; one that came in gzip is unpacked, up to the same.</summary>
+internal readonly struct BodyBuffer : IDisposable
+{
+    private const int FirstBytes = 4096;
+
+    private readonly byte[] rented;
+    private readonly int length;
+
+    private BodyBuffer(byte[] rented, int length)
+    {
+        this.rented = rented;
+        this.length = length;
+    }
+
+    public ReadOnlySpan<byte> Bytes => rented.AsSpan(0, length);
+
+    /// <exception cref="AwsException">The body is larger than the limit, packed or unpacked.</exception>
+    /// <exception cref="SerializationException">It says that it is in gzip, and is not.</exception>
+    public static ValueTask<BodyBuffer> ReadAsync(HttpRequest request, int limitBytes, CancellationToken cancel) =>
+        ReadAsync(request, new HttpRequestBody(request), limitBytes, cancel);
+
+    /// <exception cref="AwsException">The body is larger than the limit, packed or unpacked.</exception>
+    /// <exception cref="SerializationException">It says that it is in gzip, and is not.</exception>
+    public static async ValueTask<BodyBuffer> ReadAsync(HttpRequest request, HttpRequestBody stream, int limitBytes, CancellationToken cancel)
+    {
+        var body = await ReadAsync(stream.Reader, stream.Length, limitBytes, cancel);
+        if (!request.Headers.ContentEncoding.ToString().Equals("gzip", StringComparison.OrdinalIgnoreCase))
+            return body;
+        using (body)
+            return Unpack(body.rented, body.length, limitBytes);
+    }
+
+    /// <exception cref="AwsException">The body is larger than the limit.</exception>
+    private static async ValueTask<BodyBuffer> ReadAsync(PipeReader reader, long? lengthBytes, int limitBytes, CancellationToken cancel)
+    {
+        if (lengthBytes > limitBytes)
+            throw CommonErrors.RequestTooLarge(limitBytes);
+        var buffer = ArrayPool<byte>.Shared.Rent((int)(lengthBytes ?? FirstBytes));
+        var length = 0;
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancel);
+            var count = (int)Math.Min(read.Buffer.Length, int.MaxValue);
+            if (length + (long)count > limitBytes)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                ArrayPool<byte>.Shared.Return(buffer);
+                throw CommonErrors.RequestTooLarge(limitBytes);
+            }
+
+            Reserve(ref buffer, length, length + count);
+            read.Buffer.CopyTo(buffer.AsSpan(length));
+            length += count;
+            reader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+                return new BodyBuffer(buffer, length);
+        }
+    }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(rented);
+
+    private static BodyBuffer Unpack(byte[] packed, int packedLength, int limitBytes)
+    {
+        using var gzip = new GZipStream(new MemoryStream(packed, 0, packedLength, writable: false), CompressionMode.Decompress);
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(FirstBytes, packedLength * 2));
+        var length = 0;
+        try
+        {
+            while (gzip.Read(buffer, length, buffer.Length - length) is var count and > 0)
+            {
+                length += count;
+                if (length > limitBytes)
+                    throw CommonErrors.RequestTooLarge(limitBytes);
+                Reserve(ref buffer, length, length + 1);
+            }
+
+            return new BodyBuffer(buffer, length);
+        }
+        catch (InvalidDataException)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            throw new SerializationException("The body is not gzip, which its Content-Encoding header says it is.");
+        }
+        catch (AwsException)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            throw;
+        }
+    }
+
+    private static void Reserve(ref byte[] buffer, int used, int needed)
+    {
+        if (needed <= buffer.Length)
+            return;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, buffer.Length * 2));
+        buffer.AsSpan(0, used).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = larger;
+    }
+}

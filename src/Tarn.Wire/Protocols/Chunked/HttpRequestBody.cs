@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+using Tarn.Kernel;
+
+namespace Tarn.Wire;
+
+/// <summary>The body of an HTTP request as a stream, with aws-chunked framing taken off where it is on.</summary>
+internal sealed class HttpRequestBody : RequestBody
+{
+    private static readonly IReadOnlyDictionary<string, string> NoTrailers = new Dictionary<string, string>();
+    private readonly AwsChunkedReader? chunked;
+
+    public HttpRequestBody(HttpRequest request)
+    {
+        string? sha256 = request.Headers["x-amz-content-sha256"];
+        var isChunked = sha256?.StartsWith("STREAMING-", StringComparison.Ordinal) == true
+            || ((string?)request.Headers.ContentEncoding)?.Contains("aws-chunked", StringComparison.OrdinalIgnoreCase) == true;
+        if (!isChunked)
+        {
+            Length = request.ContentLength;
+            Reader = request.BodyReader;
+            PromisedSha256 = sha256 is { Length: 64 } ? sha256 : null;
+            return;
+        }
+
+        string? length = request.Headers["x-amz-decoded-content-length"];
+        if (length is not null)
+        {
+            Length = long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
+                ? bytes
+                : throw CommonErrors.ChunkMalformed("The x-amz-decoded-content-length header is not a number.");
+        }
+
+        chunked = new AwsChunkedReader(request.BodyReader, Length);
+        Reader = chunked;
+    }
+
+    public override long? Length { get; }
+
+    public override PipeReader Reader { get; }
+
+    public override IReadOnlyDictionary<string, string> Trailers => chunked?.Trailers ?? NoTrailers;
+
+    public override string? PromisedSha256 { get; }
+}

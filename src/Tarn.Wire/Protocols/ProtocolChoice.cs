@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Http;
+using Tarn.Kernel;
+
+namespace Tarn.Wire;
+
+/// <summary>
+/// Which protocol a request is in, as far as it tells: by smithy-protocol, by the content type beside a target, by a form.
+/// Known before the service is, so that every error has a form that its sender can read.
+/// </summary>
+internal static class ProtocolChoice
+{
+    private const string SmithyProtocol = "smithy-protocol";
+    private const string RpcV2 = "rpc-v2-cbor";
+
+    /// <summary>The protocol that the request says it is in; null where only its service tells.</summary>
+    public static WireProtocol? Told(HttpRequest request, RestRequest rest)
+    {
+        if (request.Headers[SmithyProtocol] == RpcV2)
+            return WireProtocol.RpcV2Cbor;
+        var type = MediaType(request);
+        if (request.Headers.ContainsKey(ServiceRouter.TargetHeader))
+        {
+            return type switch
+            {
+                "application/x-amz-json-1.0" => WireProtocol.AwsJson10,
+                "application/x-amz-cbor-1.1" or "application/cbor" => WireProtocol.AwsCbor11,
+                _ => WireProtocol.AwsJson11,
+            };
+        }
+
+        if (type == "application/x-www-form-urlencoded" || (rest.Query.ContainsKey("Action") && rest.RawPath == "/"))
+            return WireProtocol.AwsQuery;
+        return type == "application/json" ? WireProtocol.RestJson1 : null;
+    }
+
+    /// <summary>The protocol that a service's answer to a request is in: the one told, if the service speaks it, else its own.</summary>
+    public static WireProtocol For(AwsService service, WireProtocol? told)
+    {
+        if (told is not { } asked)
+            return service.Protocols[0];
+        if (service.Protocols.Contains(asked))
+            return asked;
+
+        // A form is what both query protocols send, and both versions of awsJson look alike on the way in.
+        foreach (var protocol in service.Protocols)
+        {
+            if (IsAkin(protocol, asked))
+                return protocol;
+        }
+
+        return service.Protocols[0];
+    }
+
+    private static bool IsAkin(WireProtocol spoken, WireProtocol asked) => (spoken, asked) is
+        (WireProtocol.Ec2Query, WireProtocol.AwsQuery)
+        or (WireProtocol.AwsJson10, WireProtocol.AwsJson11)
+        or (WireProtocol.AwsJson11, WireProtocol.AwsJson10);
+
+    private static string MediaType(HttpRequest request)
+    {
+        var type = request.ContentType ?? "";
+        var semicolon = type.IndexOf(';', StringComparison.Ordinal);
+        return (semicolon < 0 ? type : type[..semicolon]).Trim().ToLowerInvariant();
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Http;
+using Tarn.Kernel;
+
+namespace Tarn.Wire;
+
+/// <summary>Reads the members of a request that stand in path, query and headers.</summary>
+internal static class RequestBinder
+{
+    public static void Bind<TRequest>(WireCall wire, StructureShape<TRequest> shape, TRequest record)
+        where TRequest : class
+    {
+        foreach (var member in shape.AllMembers)
+        {
+            switch (member.Location)
+            {
+                case MemberLocation.Label when wire.Labels.TryGetValue(member.LocationName, out var label):
+                    ReadText(member, record, [label], $"label '{member.LocationName}'");
+                    break;
+                case MemberLocation.Query when wire.Rest.Query.TryGetValue(member.LocationName, out var values):
+                    ReadText(member, record, values, $"query parameter '{member.LocationName}'");
+                    break;
+                case MemberLocation.QueryMap:
+                    SetQueryMap(wire, shape, member, record);
+                    break;
+                case MemberLocation.Header when HeaderText(wire, member) is { } header:
+                    ReadText(member, record, HeaderList.Split(member, header), $"header '{member.LocationName}'");
+                    break;
+                case MemberLocation.PrefixHeaders:
+                    member.Set(record, PrefixHeaders(wire.Http.Request.Headers, member.LocationName));
+                    break;
+                case MemberLocation.Payload when member.Shape.Kind == ShapeKind.Stream:
+                    member.Set(record, new HttpRequestBody(wire.Http.Request));
+                    break;
+            }
+        }
+    }
+
+    private static void ReadText<TRequest>(Member<TRequest> member, TRequest record, IReadOnlyList<string> values, string place)
+        where TRequest : class
+    {
+        // A single value is read as if it were the first of its list.
+        var reader = new TextShapeReader(values, place);
+        member.Read(ref reader, record);
+    }
+
+    private static void SetQueryMap<TRequest>(WireCall wire, StructureShape<TRequest> shape, Member<TRequest> member, TRequest record)
+        where TRequest : class
+    {
+        var taken = shape.AllMembers.Where(each => each.Location == MemberLocation.Query).Select(each => each.LocationName).ToHashSet(StringComparer.Ordinal);
+        var rest = wire.Rest.Query.Where(pair => !taken.Contains(pair.Key) && !pair.Key.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase)).ToList();
+        if (rest.Count == 0)
+            return;
+        member.Set(record, member.Shape.Element!.Kind == ShapeKind.List
+            ? rest.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value)
+            : rest.ToDictionary(pair => pair.Key, pair => pair.Value[0]));
+    }
+
+    private static string? HeaderText(WireCall wire, Member member)
+    {
+        if (!wire.Http.Request.Headers.TryGetValue(member.LocationName, out var values))
+            return null;
+        var text = HeaderBytes.Decode(values.ToString());
+        if (!member.LocationName.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase))
+            return text;
+
+        // aws-chunked is how the body travels, not how it is encoded.
+        var encodings = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(encoding => !encoding.Equals("aws-chunked", StringComparison.OrdinalIgnoreCase));
+        return string.Join(',', encodings) is { Length: > 0 } rest ? rest : null;
+    }
+
+    private static Dictionary<string, string> PrefixHeaders(IHeaderDictionary headers, string prefix)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, values) in headers)
+        {
+            if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && name.Length > prefix.Length)
+                found[name[prefix.Length..].ToLowerInvariant()] = HeaderBytes.Decode(values.ToString());
+        }
+
+        return found;
+    }
+}
