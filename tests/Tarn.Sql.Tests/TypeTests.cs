@@ -16,7 +16,7 @@ public sealed class TypeTests
     [InlineData("array<map<string,int>>", "array(map(varchar, integer))")]
     [InlineData("struct<a:int, b:struct<c:array<double>>>", "row(a integer, b row(c array(double)))")]
     [InlineData("struct<`order`:int>", "row(\"order\" integer)")]
-    public void Hive_types_are_those_of_Trino(string hive, string trino) => Assert.Equal(trino, HiveType.Parse(hive).Type.ToString());
+    public void Hive_types_are_those_of_Trino(string hive, string trino) => Assert.Equal(trino, HiveTypes.Parse(hive).ToTrino().ToString());
 
     [Theory]
     [InlineData("")]
@@ -30,7 +30,7 @@ public sealed class TypeTests
     [InlineData("decimal(39,0)")]
     [InlineData("decimal(5,6)")]
     [InlineData("varchar(0)")]
-    public void Other_types_are_refused(string hive) => Assert.Throws<SqlException>(() => HiveType.Parse(hive));
+    public void Other_types_are_refused(string hive) => Assert.Throws<SqlException>(() => HiveTypes.Parse(hive));
 
     [Theory]
     [InlineData("integer", "bigint", "bigint")]

@@ -8,7 +8,7 @@ public sealed class ReferenceTests
     private static readonly string[] Engines = ["Tarn.Blobs", "Tarn.Log", "Tarn.Meta", "Tarn.Duck"];
 
     /// <summary>Libraries that know nothing of AWS, hosts or stores.</summary>
-    private static readonly string[] Pure = ["Tarn.Sql", "Tarn.Formats", "Tarn.Streaming"];
+    private static readonly string[] Pure = ["Tarn.Lake", "Tarn.Sql", "Tarn.Formats", "Tarn.Streaming"];
 
     /// <summary>A service calls only services of a lower rank.</summary>
     private static readonly Dictionary<string, int> ServiceRanks = new()
@@ -71,6 +71,7 @@ public sealed class ReferenceTests
         "Tarn.Host" => to is "Tarn.Wire" or "Tarn.Kernel" or "Tarn.Meta", // it opens the clock's and the outbox's store
         "Tarn.Console" => to == "Tarn.Kernel" || ServiceRanks.ContainsKey(to),
         "Tarn.Prep" => to is "Tarn.Formats" or "Tarn.Duck", // a library of its own; it reads and writes Parquet
+        "Tarn.Sql" => to == "Tarn.Lake",
         _ when Engines.Contains(from) || Pure.Contains(from) => false,
         _ when ServiceRanks.TryGetValue(from, out var rank) =>
             to == "Tarn.Kernel" || Engines.Contains(to) || Pure.Contains(to) || (ServiceRanks.TryGetValue(to, out var other) && other < rank),

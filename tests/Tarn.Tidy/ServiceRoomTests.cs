@@ -12,6 +12,7 @@ public sealed partial class ServiceRoomTests
     private static readonly Dictionary<string, string[]> FurtherRooms = new()
     {
         ["Tarn.Athena"] = ["Statements", "Scanning", "Results"], // a query's three stages, each too large for a folder of another's
+        ["Tarn.S3"] = ["Client"], // what services to the right read the lake by
     };
 
     [Fact]

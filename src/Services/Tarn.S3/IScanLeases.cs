@@ -1,4 +1,5 @@
 using Tarn.Kernel;
+using Tarn.Lake;
 
 namespace Tarn.S3;
 
@@ -15,14 +16,30 @@ public interface IScanLeases
     /// <param name="ifMatch">The entity tag the object must have, without quotes; null for any.</param>
     /// <exception cref="AwsException">What GetObject would answer.</exception>
     ValueTask<ScanLease> AcquireAsync(string bucket, string key, string? ifMatch, string scanDirectory, CallContext call, CancellationToken cancel);
+
+    /// <summary>
+    /// The same for all objects under a place that are wanted, in order of their keys. What the listing knows of an object is not asked
+    /// for again. Authorised as ListObjectsV2, and as GetObject for each object. When it fails it leaves nothing behind.
+    /// </summary>
+    /// <param name="place">What the keys begin with.</param>
+    /// <param name="isWanted">Chooses by key and size in bytes.</param>
+    /// <param name="limit">The most objects that are leased.</param>
+    /// <param name="scanDirectory">Made when the first object is leased.</param>
+    /// <param name="call">Who reads.</param>
+    /// <param name="cancel">Calls it off.</param>
+    /// <returns>The leases; null when there are more than the limit.</returns>
+    /// <exception cref="AwsException">What the two operations would answer.</exception>
+    Task<IReadOnlyList<ScanLease>?> AcquireAllAsync(
+        S3Location place, Func<string, long, bool> isWanted, int limit, string scanDirectory, CallContext call, CancellationToken cancel);
 }
 
 /// <summary>An object's bytes at a path, until disposed.</summary>
 public sealed class ScanLease : IAsyncDisposable
 {
-    internal ScanLease(string path, ObjectDocument document)
+    internal ScanLease(string path, string key, ObjectDocument document)
     {
         Path = path;
+        Key = key;
         LengthBytes = document.Size;
         ETag = document.ETag;
         LastModified = document.LastModified;
@@ -30,6 +47,9 @@ public sealed class ScanLease : IAsyncDisposable
 
     /// <summary>The full path. Its extension is the key's, for readers that go by it.</summary>
     public string Path { get; }
+
+    /// <summary>The object's key.</summary>
+    public string Key { get; }
 
     public long LengthBytes { get; }
 

@@ -42,6 +42,7 @@ public sealed class S3Service : AwsService
         services.AddSingleton<ContentWriter>();
         services.AddSingleton<BlobReclaimer>();
         services.AddSingleton<IScanLeases, ScanLeases>();
+        services.AddSingleton<S3Reader>();
         services.AddWorker<OrphanSweep>();
     }
 }

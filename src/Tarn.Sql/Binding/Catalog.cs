@@ -16,7 +16,7 @@ public interface ICatalog
 public sealed record ColumnInfo(string Name, TrinoType Type)
 {
     /// <summary>Makes a column from a type as the Glue catalog writes it.</summary>
-    public static ColumnInfo FromHive(string name, string hiveType) => new(name, HiveType.Parse(hiveType).Type);
+    public static ColumnInfo FromHive(string name, string hiveType) => new(name, HiveTypes.Parse(hiveType).ToTrino());
 }
 
 /// <summary>A table with its data columns and, after them, its partition columns; or a view, with the text of its query.</summary>

@@ -171,7 +171,7 @@ public sealed partial class SqlFormatter
     private void Column(ColumnDefinition column)
     {
         Write(column.Name);
-        Add($" {column.Type.Text}");
+        Add($" {column.Type}");
         Text(" COMMENT ", column.Comment);
     }
 

@@ -1,3 +1,4 @@
+using Tarn.Lake;
 using Tarn.Sql.Lexing;
 using Tarn.Sql.Syntax;
 using Tarn.Sql.Types;
@@ -107,7 +108,7 @@ internal sealed partial class Parser
                 throw MismatchAt(token, "'>'");
             open += token.Text switch { "<" or "(" when token.Kind == TokenKind.Symbol => 1, ">" or ")" when token.Kind == TokenKind.Symbol => -1, _ => 0 };
         }
-        return HiveType.Parse(text[first.Start..tokens[at - 1].End], first.Position);
+        return HiveTypes.Parse(text[first.Start..tokens[at - 1].End], first.Position);
     }
 
     private RowFormat RowFormatClause()

@@ -1,4 +1,4 @@
-using Tarn.Sql.Types;
+using Tarn.Lake;
 
 namespace Tarn.Sql.Syntax;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Tarn.Athena.Domain;
 using Tarn.Athena.Results;
 
 namespace Tarn.Athena.Tests;
@@ -61,15 +60,6 @@ public sealed class FormatTests
             {
                 return true;
             }
-        }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Partition_paths_are_read_as_they_were_written() =>
-        Prop.ForAll(Gen.Elements('a', '/', '=', '%', '2', 'F', 'ü', ' ', ':', '\n').NonEmptyListOf().Select(list => new string([.. list])).Two().ToArbitrary(), pair =>
-        {
-            string[] keys = ["k1", "k2"];
-            string[] values = [pair.Item1, pair.Item2];
-            return PartitionPath.Parse(PartitionPath.Format(keys, values), keys) is { } read && read.SequenceEqual(values);
         }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -3,6 +3,7 @@ using Tarn.Athena.Domain;
 using Tarn.Athena.Storage;
 using Tarn.Athena.Workers;
 using Tarn.Kernel;
+using Tarn.Lake;
 
 namespace Tarn.Athena;
 
@@ -45,7 +46,7 @@ internal sealed class StartQueryExecution(ExecutionStore executions, LiveQueries
         if (request.ResultReuseConfiguration?.ResultReuseByAgeConfiguration?.Enabled == true)
             throw AthenaErrors.Unsupported("ResultReuseConfiguration");
         var output = request.ResultConfiguration?.OutputLocation ?? throw AthenaErrors.NoOutputLocation();
-        var directory = S3Location.TryParse(output)?.AsDirectory() ?? throw AthenaErrors.BadOutputLocation();
+        var directory = S3Location.TryParse(output)?.AsFolder() ?? throw AthenaErrors.BadOutputLocation();
         var kind = StatementKinds.Of(text);
 
         // 2

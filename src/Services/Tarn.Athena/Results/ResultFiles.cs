@@ -1,14 +1,14 @@
-using System.IO.Pipelines;
 using Tarn.Athena.Domain;
 using Tarn.Athena.Statements;
 using Tarn.Athena.Storage;
 using Tarn.Kernel;
+using Tarn.Lake;
 using Tarn.S3;
 
 namespace Tarn.Athena.Results;
 
 /// <summary>Results in S3, written and read as the caller.</summary>
-internal sealed class ResultFiles(IOperationInvoker invoker)
+internal sealed class ResultFiles(IOperationInvoker invoker, S3Reader objects)
 {
     private const int WindowBytes = 256 << 10;
 
@@ -64,31 +64,13 @@ internal sealed class ResultFiles(IOperationInvoker invoker)
 
     private async Task<byte[]> ReadAsync(ExecutionDocument execution, long from, long to, CallContext call, CancellationToken cancel)
     {
-        var location = LocationOf(execution);
-        var request = new GetObjectRequest
-        {
-            Bucket = location.Bucket,
-            Key = location.Key,
-            IfMatch = execution.ResultETag,
-            Range = $"bytes={from}-{to - 1}",
-        };
-        GetObjectResponse response;
         try
         {
-            response = await invoker.InvokeAsync(request, call, cancel);
+            return await objects.ReadRangeAsync(LocationOf(execution), from, to, execution.ResultETag, call, cancel);
         }
         catch (AwsException error) when (error.Code is "NoSuchKey" or "NoSuchBucket" or "PreconditionFailed")
         {
             throw AthenaErrors.ResultsGone(execution.OutputLocation);
-        }
-
-        await using (response)
-        {
-            var window = new MemoryStream((int)(to - from));
-            var writer = PipeWriter.Create(window, new StreamPipeWriterOptions(leaveOpen: true));
-            await response.Body.WriteToAsync(writer, cancel);
-            await writer.CompleteAsync();
-            return window.ToArray();
         }
     }
 

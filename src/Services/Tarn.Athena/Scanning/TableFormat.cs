@@ -1,5 +1,6 @@
 using Tarn.Athena.Domain;
 using Tarn.Glue;
+using Tarn.Lake;
 
 namespace Tarn.Athena.Scanning;
 
@@ -18,13 +19,6 @@ internal enum RowFormatKind
 /// <summary>How the rows of a table or partition lie in their files. Source: "SerDe reference" of the Athena User Guide.</summary>
 internal sealed record TableFormat(RowFormatKind Kind)
 {
-    private const string LazySimple = "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
-    private const string OpenCsv = "org.apache.hadoop.hive.serde2.OpenCSVSerde";
-    private const string OpenXJson = "org.openx.data.jsonserde.JsonSerDe";
-    private const string HiveJson = "org.apache.hive.hcatalog.data.JsonSerDe";
-    private const string HiveJsonTwo = "org.apache.hadoop.hive.serde2.JsonSerDe";
-    private const string Parquet = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
-
     public string FieldDelimiter { get; init; } = "\u0001";
 
     public string CollectionDelimiter { get; init; } = "\u0002";
@@ -56,16 +50,16 @@ internal sealed record TableFormat(RowFormatKind Kind)
             properties[name] = value;
         return library switch
         {
-            Parquet => new TableFormat(RowFormatKind.Parquet),
-            LazySimple => Delimited(properties, table),
-            OpenCsv => new TableFormat(RowFormatKind.QuotedCsv)
+            SerDes.Parquet => new TableFormat(RowFormatKind.Parquet),
+            SerDes.LazySimple => Delimited(properties, table),
+            SerDes.OpenCsv => new TableFormat(RowFormatKind.QuotedCsv)
             {
                 FieldDelimiter = One(properties, "separatorChar", ","),
                 Quote = One(properties, "quoteChar", "\""),
                 Escape = One(properties, "escapeChar", "\\"),
                 HeaderLines = Number(properties, "skip.header.line.count"),
             },
-            OpenXJson or HiveJson or HiveJsonTwo => new TableFormat(RowFormatKind.Json)
+            SerDes.OpenXJson or SerDes.HiveJson or SerDes.HiveJsonTwo => new TableFormat(RowFormatKind.Json)
             {
                 IgnoreMalformed = IsTrue(properties, "ignore.malformed.json", false),
                 AnyCase = IsTrue(properties, "case.insensitive", true),

@@ -3,6 +3,7 @@ using Tarn.Athena.Domain;
 using Tarn.Duck;
 using Tarn.Glue;
 using Tarn.Kernel;
+using Tarn.Lake;
 using Tarn.S3;
 using Tarn.Sql.Binding;
 
@@ -12,7 +13,7 @@ namespace Tarn.Athena.Scanning;
 /// Turns a use of a table into a scan: (1) the partitions that can matter, from the catalog; (2) their objects, from S3;
 /// (3) leases on these, so that the engine can read them by path; (4) the relation over them.
 /// </summary>
-internal sealed class TableScanner(GlueTables glue, IOperationInvoker invoker, IScanLeases leases, ParquetFooters footers, JsonKeys jsonKeys)
+internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetFooters footers, JsonKeys jsonKeys)
 {
     public async Task<TableScan> PrepareAsync(TableReference reference, string directory, DuckSession session, CallContext call, CancellationToken cancel)
     {
@@ -79,47 +80,27 @@ internal sealed class TableScanner(GlueTables glue, IOperationInvoker invoker, I
     private async Task LeaseAsync(
         StorageDescriptor? storage, int partition, string place, List<ScanFile> all, List<ScanFile> group, CallContext call, CancellationToken cancel)
     {
-        var location = S3Location.TryParse(storage?.Location)?.AsDirectory()
+        var location = S3Location.TryParse(storage?.Location)?.AsFolder()
             ?? throw QueryFailure.CannotOpen($"The location '{storage?.Location}' is not a place in S3.");
-        string? token = null;
-        do
-        {
-            var page = await invoker.InvokeAsync(
-                new ListObjectsV2Request { Bucket = location.Bucket, Prefix = location.Key, ContinuationToken = token }, call, cancel);
-            foreach (var found in page.Contents ?? [])
-            {
-                if (found.Size == 0 || IsHidden(found.Key[location.Key.Length..]))
-                    continue;
-                if (all.Count == Limits.FilesPerQuery)
-                    throw QueryFailure.NotSupported($"The query would scan more than {Limits.FilesPerQuery} objects. Restrict it to fewer partitions.");
-                Directory.CreateDirectory(place);
-                var lease = await AcquireAsync(location.Bucket, found.Key, place, call, cancel);
-                var file = new ScanFile(lease, partition);
-                all.Add(file);
-                group.Add(file);
-            }
-
-            token = page.NextContinuationToken;
-        }
-        while (token is not null);
-    }
-
-    private async Task<ScanLease> AcquireAsync(string bucket, string key, string place, CallContext call, CancellationToken cancel)
-    {
+        IReadOnlyList<ScanLease> leased;
         try
         {
-            return await leases.AcquireAsync(bucket, key, null, place, call, cancel);
+            leased = await leases.AcquireAllAsync(
+                location, (key, size) => size > 0 && !HiddenNames.IsHidden(key[location.Key.Length..]), Limits.FilesPerQuery - all.Count, place, call, cancel)
+                ?? throw QueryFailure.NotSupported($"The query would scan more than {Limits.FilesPerQuery} objects. Restrict it to fewer partitions.");
         }
         catch (AwsException error) when (error.Code is "NoSuchKey")
         {
-            throw QueryFailure.CannotOpen($"Error opening Hive split s3://{bucket}/{key}: the object was deleted while the query began.", error);
+            throw QueryFailure.CannotOpen($"Error opening Hive split under {location}: an object was deleted while the query began.", error);
+        }
+
+        foreach (var lease in leased)
+        {
+            var file = new ScanFile(lease, partition);
+            all.Add(file);
+            group.Add(file);
         }
     }
-
-    /// <summary>Hive overlooks files and directories whose names begin with a dot or an underscore.</summary>
-    private static bool IsHidden(string path) =>
-        path.EndsWith('/') || path.StartsWith('.') || path.StartsWith('_')
-        || path.Contains("/.", StringComparison.Ordinal) || path.Contains("/_", StringComparison.Ordinal);
 
     private (string Relation, long ScannedBytes) Relation(ScanSource source, DuckSession session, CancellationToken cancel)
     {

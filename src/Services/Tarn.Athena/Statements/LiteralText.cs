@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tarn.Athena.Domain;
+using Tarn.Lake;
 using Tarn.Sql.Syntax;
 
 namespace Tarn.Athena.Statements;

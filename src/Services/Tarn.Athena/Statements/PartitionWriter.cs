@@ -1,6 +1,7 @@
 using Tarn.Athena.Domain;
 using Tarn.Glue;
 using Tarn.Kernel;
+using Tarn.Lake;
 
 namespace Tarn.Athena.Statements;
 
@@ -15,7 +16,7 @@ internal sealed class PartitionWriter(IOperationInvoker invoker)
         Table table, IReadOnlyList<(string[] Values, string? Location)> partitions, CallContext call, CancellationToken cancel)
     {
         var keys = table.PartitionKeys!.Select(key => key.Name!).ToList();
-        var root = S3Location.TryParse(table.StorageDescriptor?.Location)?.AsDirectory()
+        var root = S3Location.TryParse(table.StorageDescriptor?.Location)?.AsFolder()
             ?? throw QueryFailure.Execution($"MetaException(message:The table {table.DatabaseName}.{table.Name} has no location in S3)");
         var existing = new List<string>();
         foreach (var batch in partitions.Chunk(MostPerCreate))
@@ -25,7 +26,7 @@ internal sealed class PartitionWriter(IOperationInvoker invoker)
                 Values = partition.Values,
                 StorageDescriptor = table.StorageDescriptor! with
                 {
-                    Location = partition.Location ?? root.Child(PartitionPath.Format(keys, partition.Values)).AsDirectory().ToString(),
+                    Location = partition.Location ?? root.Child(PartitionPath.Format(keys, partition.Values)).AsFolder().ToString(),
                 },
             });
             var answer = await invoker.InvokeAsync(

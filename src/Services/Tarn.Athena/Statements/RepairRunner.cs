@@ -4,13 +4,14 @@ using Tarn.Athena.Storage;
 using Tarn.Athena.Workers;
 using Tarn.Glue;
 using Tarn.Kernel;
+using Tarn.Lake;
 using Tarn.S3;
 using Tarn.Sql.Syntax;
 
 namespace Tarn.Athena.Statements;
 
 /// <summary>MSCK REPAIR TABLE: adds the partitions whose directories are in S3 and that the catalog does not know.</summary>
-internal sealed class RepairRunner(GlueTables glue, PartitionWriter writer, IOperationInvoker invoker) : IStatementRunner
+internal sealed class RepairRunner(GlueTables glue, PartitionWriter writer, S3Reader objects) : IStatementRunner
 {
     public bool CanRun(Statement statement) => statement is RepairTable;
 
@@ -39,36 +40,25 @@ internal sealed class RepairRunner(GlueTables glue, PartitionWriter writer, IOpe
     private async Task FindAsync(
         Table table, List<string> keys, List<(string[] Values, string Location)> found, CallContext call, CancellationToken cancel)
     {
-        var root = S3Location.TryParse(table.StorageDescriptor?.Location)?.AsDirectory()
+        var root = S3Location.TryParse(table.StorageDescriptor?.Location)?.AsFolder()
             ?? throw QueryFailure.Execution($"MetaException(message:The table {table.DatabaseName}.{table.Name} has no location in S3)");
-        var level = new List<string> { root.Key };
+        var level = new List<S3Location> { root };
         for (var depth = 0; depth < keys.Count; depth++)
         {
-            var next = new List<string>();
-            foreach (var prefix in level)
-                next.AddRange(await DirectoriesAsync(root.Bucket, prefix, call, cancel));
+            var next = new List<S3Location>();
+            foreach (var folder in level)
+            {
+                await foreach (var below in objects.FoldersAsync(folder, call, cancel))
+                    next.Add(below);
+            }
+
             level = next;
         }
 
-        foreach (var prefix in level)
+        foreach (var folder in level)
         {
-            if (PartitionPath.Parse(prefix[root.Key.Length..], keys) is { } values)
-                found.Add((values, new S3Location(root.Bucket, prefix).ToString()));
+            if (PartitionPath.Parse(folder.Key[root.Key.Length..], keys) is { } values)
+                found.Add((values, folder.ToString()));
         }
-    }
-
-    private async Task<List<string>> DirectoriesAsync(string bucket, string prefix, CallContext call, CancellationToken cancel)
-    {
-        var directories = new List<string>();
-        string? token = null;
-        do
-        {
-            var page = await invoker.InvokeAsync(
-                new ListObjectsV2Request { Bucket = bucket, Prefix = prefix, Delimiter = "/", ContinuationToken = token }, call, cancel);
-            directories.AddRange((page.CommonPrefixes ?? []).Select(common => common.Prefix));
-            token = page.NextContinuationToken;
-        }
-        while (token is not null);
-        return directories;
     }
 }

@@ -5,6 +5,7 @@ using Tarn.Athena.Storage;
 using Tarn.Athena.Workers;
 using Tarn.Glue;
 using Tarn.Kernel;
+using Tarn.Lake;
 using Tarn.Sql.Syntax;
 
 namespace Tarn.Athena.Statements;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tarn.Athena.Domain;
 using Tarn.Glue;
+using Tarn.Lake;
 using Tarn.Sql.Syntax;
 using ColumnDefinition = Tarn.Sql.Syntax.ColumnDefinition;
 
@@ -9,17 +10,6 @@ namespace Tarn.Athena.Statements;
 /// <summary>What CREATE EXTERNAL TABLE puts into the catalog, as Athena does.</summary>
 internal static class TableInputs
 {
-    private const string LazySimple = "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
-
-    /// <summary>By STORED AS: input format, output format, SerDe.</summary>
-    private static readonly Dictionary<string, (string Input, string Output, string Serde)> Storages = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["TEXTFILE"] = ("org.apache.hadoop.mapred.TextInputFormat", "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat", LazySimple),
-        ["PARQUET"] = (
-            "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat", "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
-            "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"),
-    };
-
     public static TableInput Of(Sql.Syntax.CreateTable create, TableRef name, DateTimeOffset now)
     {
         if (!create.External)
@@ -47,11 +37,10 @@ internal static class TableInputs
     {
         var (input, output, serde) = create.StoredAs switch
         {
-            null => Storages["TEXTFILE"],
-            NamedStorage named => Storages.TryGetValue(named.Name, out var known)
-                ? known
-                : throw QueryFailure.NotSupported($"Tarn's Athena does not read tables STORED AS {named.Name}: TEXTFILE and PARQUET are there."),
-            ClassStorage classes => (classes.InputFormat, classes.OutputFormat, LazySimple),
+            null => FileFormat.Text,
+            NamedStorage named => FileFormat.Find(named.Name) ?? throw QueryFailure.NotSupported(
+                $"Tarn's Athena does not read tables STORED AS {named.Name}: {string.Join(" and ", FileFormat.Names)} are there."),
+            ClassStorage classes => new FileFormat(classes.InputFormat, classes.OutputFormat, SerDes.LazySimple),
             _ => throw QueryFailure.NotSupported("Tarn's Athena does not know this STORED AS."),
         };
         return new StorageDescriptor
@@ -99,7 +88,7 @@ internal static class TableInputs
     private static Column ColumnOf(ColumnDefinition column) => new()
     {
         Name = column.Name.Canonical,
-        Type = column.Type.Text,
+        Type = column.Type.ToString(),
         Comment = column.Comment,
     };
 }

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Tarn.Lake;
 
 namespace Tarn.Firehose.Domain;
 
@@ -24,15 +25,15 @@ internal static class JsonValue
     {
         if (reader.TokenType == JsonTokenType.Null)
             writer.WriteNullValue();
-        else if (type is HivePlain plain)
-            WritePlain(ref reader, plain, writer);
+        else if (type is HiveScalar scalar)
+            WriteScalar(ref reader, scalar, writer);
         else if (type is HiveArray array)
             WriteArray(ref reader, array, writer);
         else
             WriteObject(ref reader, type, writer);
     }
 
-    private static void WritePlain(ref Utf8JsonReader reader, HivePlain type, Utf8JsonWriter writer)
+    private static void WriteScalar(ref Utf8JsonReader reader, HiveScalar type, Utf8JsonWriter writer)
     {
         switch (type.Kind)
         {
@@ -82,7 +83,7 @@ internal static class JsonValue
             throw Wrong(ref reader, "array");
         writer.WriteStartArray();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            Write(ref reader, type.Item, writer);
+            Write(ref reader, type.Element, writer);
         writer.WriteEndArray();
     }
 
@@ -181,15 +182,15 @@ internal static class JsonValue
         return good && double.IsFinite(value) ? value : throw Wrong(ref reader, "number");
     }
 
-    private static string Decimal(ref Utf8JsonReader reader, HivePlain type)
+    private static string Decimal(ref Utf8JsonReader reader, HiveScalar type)
     {
         var text = Text(ref reader);
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
             throw new FormatException($"'{Shorten(text)}' is not a decimal number.");
         value = decimal.Round(value, Math.Min(type.Scale, 28), MidpointRounding.AwayFromZero);
-        var digits = type.Precision - type.Scale;
+        var digits = type.Size - type.Scale;
         if (digits <= 28 && decimal.Truncate(decimal.Abs(value)) >= (decimal)Math.Pow(10, digits))
-            throw new FormatException($"{Shorten(text)} has more digits than {type.DuckName} holds.");
+            throw new FormatException($"{Shorten(text)} has more digits than {type} holds.");
         return value.ToString(CultureInfo.InvariantCulture);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Tarn.Lake;
 
 namespace Tarn.Firehose.Domain;
 
@@ -36,12 +37,12 @@ internal sealed class RowSchema
         for (var i = 0; i < columns.Count; i++)
         {
             var key = naming.KeysByColumn.GetValueOrDefault(columns[i].Name, columns[i].Name);
-            this.columns[i] = (columns[i].Name, Encoding.UTF8.GetBytes(key), HiveType.Parse(columns[i].Type));
+            this.columns[i] = (columns[i].Name, Encoding.UTF8.GetBytes(key), RowTypes.Parse(columns[i].Type));
             byKey[key] = i;
         }
     }
 
-    public IEnumerable<(string Name, string DuckType)> DuckColumns => columns.Select(column => (column.Name, column.Type.DuckName));
+    public IEnumerable<(string Name, string DuckType)> DuckColumns => columns.Select(column => (column.Name, RowTypes.DuckName(column.Type)));
 
     /// <exception cref="JsonException">The record is not one JSON document.</exception>
     /// <exception cref="FormatException">It is not an object, or a value does not fit its column.</exception>

@@ -1,5 +1,6 @@
 using Tarn.Glue.Domain.Crawling;
 using Tarn.Kernel;
+using Tarn.Lake;
 
 namespace Tarn.Glue;
 
@@ -28,7 +29,7 @@ public sealed record CrawlerTargets
             throw GlueErrors.InvalidInput("Targets must hold at least one S3 target.");
         foreach (var target in paths)
         {
-            S3Path.Parse(target.Path);
+            TargetPath.Parse(target.Path);
             target.Check();
         }
 
@@ -94,22 +95,14 @@ public sealed record S3Target
     }
 }
 
-/// <summary>A folder of a bucket: the key is empty or ends in a slash.</summary>
-internal sealed record S3Path(string Bucket, string Folder)
+/// <summary>The paths of targets: folders of buckets.</summary>
+internal static class TargetPath
 {
-    private const string Scheme = "s3://";
-
-    public static S3Path Parse(string? path)
+    /// <summary>The folder: its key is empty or ends in a slash.</summary>
+    public static S3Location Parse(string? path)
     {
-        if (path is null || !path.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (path is null || !path.StartsWith(S3Location.Scheme, StringComparison.OrdinalIgnoreCase))
             throw GlueErrors.InvalidInput($"The path '{path}' of a target is not of the form s3://bucket/folder/.");
-        var rest = path[Scheme.Length..];
-        var slash = rest.IndexOf('/');
-        var (bucket, key) = slash < 0 ? (rest, "") : (rest[..slash], rest[(slash + 1)..]);
-        if (bucket == "")
-            throw GlueErrors.InvalidInput($"The path '{path}' of a target names no bucket.");
-        return new S3Path(bucket, key == "" || key.EndsWith('/') ? key : key + "/");
+        return S3Location.TryParse(path)?.AsFolder() ?? throw GlueErrors.InvalidInput($"The path '{path}' of a target names no bucket.");
     }
-
-    public string LocationOf(string key) => $"{Scheme}{Bucket}/{key}";
 }

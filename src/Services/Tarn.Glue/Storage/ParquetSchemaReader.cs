@@ -1,5 +1,5 @@
 using Tarn.Duck;
-using Tarn.Glue.Domain.Crawling;
+using Tarn.Lake;
 
 namespace Tarn.Glue.Storage;
 
@@ -17,14 +17,14 @@ internal sealed class ParquetSchemaReader(string scanDirectory) : IDisposable
     public string ScanDirectory => scanDirectory;
 
     /// <summary>The columns and the rows; null when the file is not Parquet that can be read.</summary>
-    public (IReadOnlyList<SchemaColumn> Columns, long Rows)? Read(string path, CancellationToken cancel)
+    public (IReadOnlyList<HiveField> Columns, long Rows)? Read(string path, CancellationToken cancel)
     {
         using var session = database.Value.Connect();
         try
         {
             using var result = session.Execute($"SELECT * FROM read_parquet({DuckSql.Literal(path)}, hive_partitioning = false) LIMIT 0", cancel: cancel);
-            IReadOnlyList<SchemaColumn> columns =
-                [.. result.Columns.Select(column => new SchemaColumn(column.Name.ToLowerInvariant(), HiveTypes.Of(column.Type)))];
+            IReadOnlyList<HiveField> columns =
+                [.. result.Columns.Select(column => new HiveField(column.Name.ToLowerInvariant(), HiveTypes.Of(column.Type)))];
             while (result.NextChunk() is not null)
             {
             }
@@ -51,21 +51,21 @@ internal static class HiveTypes
     public static HiveType Of(DuckType type) => type.Id switch
     {
         DuckTypeId.Boolean => HiveType.Boolean,
-        DuckTypeId.TinyInt => new PrimitiveType("tinyint"),
-        DuckTypeId.SmallInt or DuckTypeId.UTinyInt => new PrimitiveType("smallint"),
+        DuckTypeId.TinyInt => HiveType.TinyInt,
+        DuckTypeId.SmallInt or DuckTypeId.UTinyInt => HiveType.SmallInt,
         DuckTypeId.Integer or DuckTypeId.USmallInt => HiveType.Int,
         DuckTypeId.BigInt or DuckTypeId.UInteger or DuckTypeId.UBigInt or DuckTypeId.Time or DuckTypeId.TimeNanoseconds => HiveType.BigInt,
-        DuckTypeId.HugeInt or DuckTypeId.UHugeInt => new PrimitiveType("decimal(38,0)"),
-        DuckTypeId.Float => new PrimitiveType("float"),
+        DuckTypeId.HugeInt or DuckTypeId.UHugeInt => HiveScalar.Decimal(38, 0),
+        DuckTypeId.Float => HiveType.Float,
         DuckTypeId.Double => HiveType.Double,
-        DuckTypeId.Decimal => new PrimitiveType($"decimal({type.Width},{type.Scale})"),
-        DuckTypeId.Date => new PrimitiveType("date"),
+        DuckTypeId.Decimal => HiveScalar.Decimal(type.Width, type.Scale),
+        DuckTypeId.Date => HiveType.Date,
         DuckTypeId.Timestamp or DuckTypeId.TimestampSeconds or DuckTypeId.TimestampMilliseconds or DuckTypeId.TimestampNanoseconds
-            or DuckTypeId.TimestampWithZone => new PrimitiveType("timestamp"),
-        DuckTypeId.Blob => new PrimitiveType("binary"),
-        DuckTypeId.List or DuckTypeId.Array => new ArrayType(Of(type.Element!)),
-        DuckTypeId.Map => new MapType(Of(type.Element!.Fields[0].Type), Of(type.Element.Fields[1].Type)),
-        DuckTypeId.Struct => new StructType([.. type.Fields.Select(field => new SchemaColumn(field.Name.ToLowerInvariant(), Of(field.Type)))]),
+            or DuckTypeId.TimestampWithZone => HiveType.Timestamp,
+        DuckTypeId.Blob => HiveType.Binary,
+        DuckTypeId.List or DuckTypeId.Array => new HiveArray(Of(type.Element!)),
+        DuckTypeId.Map => new HiveMap(Of(type.Element!.Fields[0].Type), Of(type.Element.Fields[1].Type)),
+        DuckTypeId.Struct => new HiveStruct([.. type.Fields.Select(field => new HiveField(field.Name.ToLowerInvariant(), Of(field.Type)))]),
         _ => HiveType.String,
     };
 }

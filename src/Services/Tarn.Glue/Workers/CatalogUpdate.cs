@@ -1,6 +1,7 @@
 using Tarn.Glue.Domain.Crawling;
 using Tarn.Glue.Storage;
 using Tarn.Kernel;
+using Tarn.Lake;
 
 namespace Tarn.Glue.Workers;
 
@@ -32,7 +33,7 @@ internal sealed class CatalogUpdate(
     }
 
     /// <summary>Adds a table with its partitions, or brings what is there up to date as far as the policy lets it.</summary>
-    public async Task PutAsync(S3Path target, DiscoveredTable found, CancellationToken cancel)
+    public async Task PutAsync(S3Location target, DiscoveredTable found, CancellationToken cancel)
     {
         var name = NameFor(target, found);
         put.Add(name);
@@ -102,10 +103,10 @@ internal sealed class CatalogUpdate(
     private string DeprecationTime => clock.Now.ToUnixTimeMilliseconds().ToString();
 
     /// <summary>A table's name is its folder's; one that a table elsewhere has gets a mark of its location.</summary>
-    private string NameFor(S3Path target, DiscoveredTable found)
+    private string NameFor(S3Location target, DiscoveredTable found)
     {
         var name = TableName.Of(crawler.TablePrefix ?? "", target.Bucket, found.Root);
-        var location = target.LocationOf(found.Root);
+        var location = target.WithKey(found.Root).ToString();
         var taken = put.Contains(name)
             || (tables.TryGet(scope, Database, name)?.StorageDescriptor?.Location is { } other && Trimmed(other) != Trimmed(location));
         return taken ? TableName.OfTaken(name, location) : name;
@@ -143,7 +144,7 @@ internal sealed class CatalogUpdate(
     private static bool SameParameters(IReadOnlyDictionary<string, string>? one, IReadOnlyDictionary<string, string>? other) =>
         one?.Count == other?.Count && (one ?? other) is not null && one!.All(pair => other!.TryGetValue(pair.Key, out var value) && value == pair.Value);
 
-    private async Task PutPartitionsAsync(S3Path target, DiscoveredTable found, string name, CancellationToken cancel)
+    private async Task PutPartitionsAsync(S3Location target, DiscoveredTable found, string name, CancellationToken cancel)
     {
         var table = tables.Get(scope, Database, name);
         var inherited = configuration.PartitionsInherit ? table.StorageDescriptor : null;

@@ -1,6 +1,7 @@
 using Tarn.Glue.Domain.Crawling;
 using Tarn.Glue.Storage;
 using Tarn.Kernel;
+using Tarn.Lake;
 
 namespace Tarn.Glue.Workers;
 
@@ -14,10 +15,10 @@ internal sealed class Crawl(ObjectLister objects, FileSampler sampler, CatalogUp
     {
         var configuration = CrawlerConfiguration.Parse(crawler.Configuration);
         var call = CallContext.ForService(new Scope(scope.Account, scope.Region), "glue.amazonaws.com");
-        var found = new List<(S3Path Target, DiscoveredTable Table)>();
+        var found = new List<(S3Location Target, DiscoveredTable Table)>();
         foreach (var target in crawler.Targets.S3Targets!)
         {
-            var path = S3Path.Parse(target.Path);
+            var path = TargetPath.Parse(target.Path);
             var listed = await objects.ListAsync(path, target.Filter(), call, cancel); // 1
             var files = await sampler.SampleAsync(path.Bucket, listed, target.SampleSize, call, cancel); // 2
             found.AddRange(Group(path, files, configuration.Grouping).Select(table => (path, table))); // 3
@@ -33,8 +34,8 @@ internal sealed class Crawl(ObjectLister objects, FileSampler sampler, CatalogUp
         await update.RetireAsync(cancel); // 5
     }
 
-    private static IEnumerable<DiscoveredTable> Group(S3Path path, IReadOnlyList<CrawledFile> files, GroupingOptions options) =>
-        files is [var single] && !single.Key.StartsWith(path.Folder, StringComparison.Ordinal)
+    private static IEnumerable<DiscoveredTable> Group(S3Location path, IReadOnlyList<CrawledFile> files, GroupingOptions options) =>
+        files is [var single] && !single.Key.StartsWith(path.Key, StringComparison.Ordinal)
             ? TableGrouping.OfFile(single) is { } table ? [table] : []
-            : new TableGrouping(options).Group(Folder.Of(path.Folder, files));
+            : new TableGrouping(options).Group(Folder.Of(path.Key, files));
 }

@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
-using System.IO.Pipelines;
 using Tarn.Glue.Domain.Crawling;
 using Tarn.Glue.Storage;
 using Tarn.Kernel;
+using Tarn.Lake;
 using Tarn.S3;
 
 namespace Tarn.Glue.Workers;
 
 /// <summary>Reads the beginnings of files and recognises them: Parquet by its mark, then JSON, then delimited text.</summary>
-internal sealed class FileSampler(IOperationInvoker operations, IScanLeases leases, ParquetSchemaReader parquet)
+internal sealed class FileSampler(S3Reader objects, IScanLeases leases, ParquetSchemaReader parquet)
 {
     /// <summary>Bytes read of each file, and of what they decompress to.</summary>
     private const int SampleBytes = 1 << 20;
@@ -52,25 +52,14 @@ internal sealed class FileSampler(IOperationInvoker operations, IScanLeases leas
 
     private async Task<FileSample?> ClassifyAsync(string bucket, CrawledFile file, CallContext call, CancellationToken cancel)
     {
-        var head = await ReadAsync(bucket, file, call, cancel);
+        var head = await objects.ReadRangeAsync(
+            new S3Location(bucket, file.Key), 0, Math.Min(file.SizeBytes, SampleBytes), ifMatch: null, call, cancel);
         if (head.AsSpan().StartsWith(ParquetMark))
             return await ReadParquetAsync(bucket, file, call, cancel);
         var sample = head.AsSpan().StartsWith(GzipMark)
             ? await DecompressAsync(head, file.SizeBytes, cancel)
             : new Sample(head, head.Length == file.SizeBytes, NoCompression, head.Length);
         return sample is null ? null : JsonClassifier.Classify(sample) ?? CsvClassifier.Classify(sample);
-    }
-
-    private async Task<byte[]> ReadAsync(string bucket, CrawledFile file, CallContext call, CancellationToken cancel)
-    {
-        var last = Math.Min(file.SizeBytes, SampleBytes) - 1;
-        await using var answer = await operations.InvokeAsync(
-            new GetObjectRequest { Bucket = bucket, Key = file.Key, Range = $"bytes=0-{last}" }, call, cancel);
-        using var buffer = new MemoryStream();
-        var writer = PipeWriter.Create(buffer, new StreamPipeWriterOptions(leaveOpen: true));
-        await answer.Body.WriteToAsync(writer, cancel);
-        await writer.CompleteAsync();
-        return buffer.ToArray();
     }
 
     private async Task<FileSample?> ReadParquetAsync(string bucket, CrawledFile file, CallContext call, CancellationToken cancel)

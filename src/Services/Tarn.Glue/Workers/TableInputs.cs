@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tarn.Glue.Domain.Crawling;
+using Tarn.Lake;
 
 namespace Tarn.Glue.Workers;
 
@@ -9,7 +10,7 @@ internal static class TableInputs
     public const string UpdatedBy = "UPDATED_BY_CRAWLER";
     public const string DeprecatedBy = "DEPRECATED_BY_CRAWLER";
 
-    public static TableInput TableOf(DiscoveredTable table, string name, S3Path target, string crawler, DateTimeOffset time)
+    public static TableInput TableOf(DiscoveredTable table, string name, S3Location target, string crawler, DateTimeOffset time)
     {
         var parameters = ParametersOf(table.Schema, table.Statistics, crawler);
         if (table.PartitionKeys.Count > 0)
@@ -23,16 +24,16 @@ internal static class TableInputs
             TableType = "EXTERNAL_TABLE",
             PartitionKeys = [.. table.PartitionKeys.Select(key => new Column { Name = key, Type = "string" })],
             Parameters = parameters,
-            StorageDescriptor = StorageOf(table.Schema, table.Columns, target.LocationOf(table.Root), parameters),
+            StorageDescriptor = StorageOf(table.Schema, table.Columns, target.WithKey(table.Root).ToString(), parameters),
         };
     }
 
     /// <summary>The partition with its own columns, or with the table's when it inherits.</summary>
     public static PartitionInput PartitionOf(
-        DiscoveredTable table, DiscoveredPartition partition, S3Path target, string crawler, StorageDescriptor? inherited, DateTimeOffset time)
+        DiscoveredTable table, DiscoveredPartition partition, S3Location target, string crawler, StorageDescriptor? inherited, DateTimeOffset time)
     {
         var parameters = ParametersOf(partition.Schema, FileStatistics.Of(partition.Files), crawler);
-        var location = target.LocationOf(partition.Folder);
+        var location = target.WithKey(partition.Folder).ToString();
         return new PartitionInput
         {
             Values = partition.Values,
@@ -44,11 +45,11 @@ internal static class TableInputs
         };
     }
 
-    public static List<Column> ColumnsOf(IEnumerable<SchemaColumn> columns) =>
+    public static List<Column> ColumnsOf(IEnumerable<HiveField> columns) =>
         [.. columns.Select(column => new Column { Name = column.Name, Type = column.Type.ToString() })];
 
     private static StorageDescriptor StorageOf(
-        FileSchema schema, IReadOnlyList<SchemaColumn> columns, string location, IReadOnlyDictionary<string, string> parameters) => new()
+        FileSchema schema, IReadOnlyList<HiveField> columns, string location, IReadOnlyDictionary<string, string> parameters) => new()
         {
             Columns = ColumnsOf(columns),
             Location = location,

@@ -1,4 +1,5 @@
 using Tarn.Kernel;
+using Tarn.Lake;
 
 namespace Tarn.S3.Tests;
 
@@ -71,7 +72,7 @@ public sealed class ObjectStoreTests
         await using var world = await new S3World().WithBucketAsync();
         await world.PutAsync("data/x.csv.gz", new byte[400_000]);
         await world.PutAsync("empty.csv", "");
-        var leases = new ScanLeases(new OneOperation(world), world.Objects);
+        var leases = Leases(world);
         var lease = await leases.AcquireAsync("lake", "data/x.csv.gz", null, world.Path, world.Call, CancellationToken.None);
         await world.PutAsync("data/x.csv.gz", "new");
         Assert.EndsWith(".csv.gz", lease.Path, StringComparison.Ordinal);
@@ -85,6 +86,43 @@ public sealed class ObjectStoreTests
         await S3World.FailsAsync("NoSuchKey", leases.AcquireAsync("lake", "none", null, world.Path, world.Call, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task All_wanted_objects_under_a_place_are_leased_at_once()
+    {
+        await using var world = await new S3World().WithBucketAsync();
+        for (var i = 0; i < 30; i++)
+            await world.PutAsync($"data/{i:00}.csv", $"{i}");
+        await world.PutAsync("data/_SUCCESS", "x");
+        await world.PutAsync("database/x.csv", "neighbour");
+        var directory = Path.Combine(world.Path, "scan");
+        var place = new S3Location("lake", "data/");
+        bool IsData(string key, long size) => key.EndsWith(".csv", StringComparison.Ordinal);
+
+        var all = await Leases(world).AcquireAllAsync(place, IsData, 30, directory, world.Call, CancellationToken.None);
+        Assert.Equal(Enumerable.Range(0, 30).Select(i => $"data/{i:00}.csv"), all!.Select(lease => lease.Key));
+        Assert.All(all!, lease => Assert.Equal(lease.Key["data/".Length..^4].TrimStart('0').PadLeft(1, '0'), File.ReadAllText(lease.Path)));
+        foreach (var lease in all!)
+            await lease.DisposeAsync();
+
+        Assert.Null(await Leases(world).AcquireAllAsync(place, IsData, 29, directory, world.Call, CancellationToken.None));
+        Assert.Empty(await Leases(world).AcquireAllAsync(new S3Location("lake", "none/"), IsData, 5, Path.Combine(world.Path, "not made"), world.Call, CancellationToken.None) ?? []);
+        Assert.False(Directory.Exists(Path.Combine(world.Path, "not made")));
+        Assert.Empty(Directory.EnumerateFiles(directory));
+    }
+
+    [Fact]
+    public async Task Each_object_is_authorised_and_a_refusal_leaves_nothing_behind()
+    {
+        await using var world = await new S3World().WithBucketAsync();
+        for (var i = 0; i < 20; i++)
+            await world.PutAsync($"data/{i:00}", "x");
+        var directory = Path.Combine(world.Path, "scan");
+        var refusing = Leases(world, new Refusing("arn:aws:s3:::lake/data/13"));
+        await Assert.ThrowsAsync<AwsException>(
+            () => refusing.AcquireAllAsync(new S3Location("lake", "data/"), (_, _) => true, 100, directory, world.Call, CancellationToken.None));
+        Assert.Empty(Directory.EnumerateFiles(directory));
+    }
+
     [Theory]
     [InlineData("a/b.csv", ".csv")]
     [InlineData("a.b/c", "")]
@@ -96,9 +134,23 @@ public sealed class ObjectStoreTests
     [InlineData("x.", "")]
     public void Extensions_of_leases(string key, string extension) => Assert.Equal(extension, ScanLeases.ExtensionOf(key));
 
-    private sealed class OneOperation(S3World world) : IOperationInvoker
+    private static ScanLeases Leases(S3World world, IAuthorizer? authorizer = null) =>
+        new(new Operations(world), authorizer ?? new Refusing("nothing"), world.Objects, world.Lister);
+
+    private sealed class Operations(S3World world) : IOperationInvoker
     {
-        public async ValueTask<TResponse> InvokeAsync<TResponse>(IRequest<TResponse> request, CallContext call, CancellationToken cancel) =>
-            (TResponse)(object)await new HeadObject(world.Buckets, world.Objects).HandleAsync((HeadObjectRequest)(object)request, call, cancel);
+        public async ValueTask<TResponse> InvokeAsync<TResponse>(IRequest<TResponse> request, CallContext call, CancellationToken cancel) => request switch
+        {
+            HeadObjectRequest head => (TResponse)(object)await new HeadObject(world.Buckets, world.Objects).HandleAsync(head, call, cancel),
+            ListObjectsV2Request list => (TResponse)(object)await new ListObjectsV2(world.Buckets, world.Lister).HandleAsync(list, call, cancel),
+            _ => throw new NotSupportedException(request.ToString()),
+        };
+    }
+
+    private sealed class Refusing(string resource) : IAuthorizer
+    {
+        public ValueTask AuthorizeAsync(Permission permission, CancellationToken cancel) => permission.Resource == resource
+            ? throw new AwsException("AccessDenied", $"No {permission.Action}.", 403)
+            : ValueTask.CompletedTask;
     }
 }

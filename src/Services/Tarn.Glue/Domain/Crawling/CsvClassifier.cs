@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Tarn.Lake;
 
 namespace Tarn.Glue.Domain.Crawling;
 
@@ -62,7 +63,7 @@ internal static class CsvClassifier
         if (!hasHeader)
             types = TypesOf(rows, width);
         var names = hasHeader ? NamesOf(rows[0].Cells) : [.. Enumerable.Range(0, width).Select(i => $"col{i}")];
-        var columns = names.Select((name, i) => new SchemaColumn(name, types[i] ?? HiveType.String)).ToList();
+        var columns = names.Select((name, i) => new HiveField(name, types[i] ?? HiveType.String)).ToList();
         var format = new CsvFormat(delimiter, hasHeader, rows.Any(row => row.HasQuotes));
         // Past the most rows nothing was read: what the rows took is told from their share of the bytes.
         var wasCut = rows.Count == RowsMost;
@@ -126,7 +127,7 @@ internal static class CsvClassifier
                 if (row.Cells[i] == "" || types[i] == HiveType.String)
                     continue;
                 var type = TypeOf(row.Cells[i]);
-                types[i] = types[i] is { } before ? HiveType.Merge(before, type, isText: true) : type;
+                types[i] = types[i] is { } before ? TypeMerge.Of(before, type, isText: true) : type;
             }
         }
 

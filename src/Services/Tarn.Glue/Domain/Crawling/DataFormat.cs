@@ -1,3 +1,5 @@
+using Tarn.Lake;
+
 namespace Tarn.Glue.Domain.Crawling;
 
 /// <summary>How the rows of a file are written, with what Hive needs to know to read them.</summary>
@@ -9,13 +11,13 @@ internal abstract record DataFormat
     /// <summary>Values are text in the file, so that any of them can be read as a string.</summary>
     public abstract bool IsText { get; }
 
-    public virtual string InputFormat => "org.apache.hadoop.mapred.TextInputFormat";
+    public virtual string InputFormat => FileFormat.Text.InputFormat;
 
-    public virtual string OutputFormat => "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat";
+    public virtual string OutputFormat => FileFormat.Text.OutputFormat;
 
     public abstract string SerializationLibrary { get; }
 
-    public abstract IReadOnlyDictionary<string, string> SerializationParameters(IReadOnlyList<SchemaColumn> columns);
+    public abstract IReadOnlyDictionary<string, string> SerializationParameters(IReadOnlyList<HiveField> columns);
 
     /// <summary>What the crawler notes on the table beyond its counts.</summary>
     public virtual IReadOnlyDictionary<string, string> TableParameters => new Dictionary<string, string>();
@@ -28,10 +30,9 @@ internal sealed record CsvFormat(char Delimiter, bool HasHeader, bool IsQuoted) 
 
     public override bool IsText => true;
 
-    public override string SerializationLibrary =>
-        IsQuoted ? "org.apache.hadoop.hive.serde2.OpenCSVSerde" : "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
+    public override string SerializationLibrary => IsQuoted ? SerDes.OpenCsv : SerDes.LazySimple;
 
-    public override IReadOnlyDictionary<string, string> SerializationParameters(IReadOnlyList<SchemaColumn> columns) => IsQuoted
+    public override IReadOnlyDictionary<string, string> SerializationParameters(IReadOnlyList<HiveField> columns) => IsQuoted
         ? new Dictionary<string, string> { ["separatorChar"] = Delimiter.ToString(), ["quoteChar"] = "\"", ["escapeChar"] = "\\" }
         : new Dictionary<string, string> { ["field.delim"] = Delimiter.ToString() };
 
@@ -59,9 +60,9 @@ internal sealed record JsonFormat(IReadOnlyList<string> Paths) : DataFormat
 
     public override bool IsText => true;
 
-    public override string SerializationLibrary => "org.openx.data.jsonserde.JsonSerDe";
+    public override string SerializationLibrary => SerDes.OpenXJson;
 
-    public override IReadOnlyDictionary<string, string> SerializationParameters(IReadOnlyList<SchemaColumn> columns) =>
+    public override IReadOnlyDictionary<string, string> SerializationParameters(IReadOnlyList<HiveField> columns) =>
         new Dictionary<string, string> { ["paths"] = string.Join(',', Paths.Order(StringComparer.Ordinal)) };
 }
 
@@ -71,12 +72,12 @@ internal sealed record ParquetFormat : DataFormat
 
     public override bool IsText => false;
 
-    public override string InputFormat => "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat";
+    public override string InputFormat => FileFormat.Parquet.InputFormat;
 
-    public override string OutputFormat => "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat";
+    public override string OutputFormat => FileFormat.Parquet.OutputFormat;
 
-    public override string SerializationLibrary => "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
+    public override string SerializationLibrary => SerDes.Parquet;
 
-    public override IReadOnlyDictionary<string, string> SerializationParameters(IReadOnlyList<SchemaColumn> columns) =>
+    public override IReadOnlyDictionary<string, string> SerializationParameters(IReadOnlyList<HiveField> columns) =>
         new Dictionary<string, string> { ["serialization.format"] = "1" };
 }

@@ -1,3 +1,5 @@
+using Tarn.Lake;
+
 namespace Tarn.Glue.Domain.Crawling;
 
 /// <summary>A table that a crawl found.</summary>
@@ -9,9 +11,9 @@ internal sealed record DiscoveredTable(
     public FileStatistics Statistics => FileStatistics.Of([.. Partitions.SelectMany(partition => partition.Files)]);
 
     /// <summary>The columns but for those that partition keys have the names of: Hive has each name once.</summary>
-    public IReadOnlyList<SchemaColumn> Columns => Without(Schema.Columns);
+    public IReadOnlyList<HiveField> Columns => Without(Schema.Columns);
 
-    public IReadOnlyList<SchemaColumn> Without(IReadOnlyList<SchemaColumn> columns) =>
+    public IReadOnlyList<HiveField> Without(IReadOnlyList<HiveField> columns) =>
         [.. columns.Where(column => !PartitionKeys.Contains(column.Name, StringComparer.OrdinalIgnoreCase))];
 }
 

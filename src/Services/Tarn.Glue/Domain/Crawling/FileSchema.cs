@@ -1,14 +1,16 @@
+using Tarn.Lake;
+
 namespace Tarn.Glue.Domain.Crawling;
 
 /// <summary>The format and columns of a file, or of several that have been put together.</summary>
-internal sealed record FileSchema(DataFormat Format, string Compression, IReadOnlyList<SchemaColumn> Columns)
+internal sealed record FileSchema(DataFormat Format, string Compression, IReadOnlyList<HiveField> Columns)
 {
     /// <summary>The schema that reads the files of both, or null when no table can.</summary>
     public static FileSchema? Merge(FileSchema one, FileSchema other)
     {
         if (MergeFormats(one.Format, other.Format) is not { } format || one.Compression != other.Compression)
             return null;
-        return SchemaColumn.Merge(one.Columns, other.Columns, format.IsText) is { } columns
+        return TypeMerge.Of(one.Columns, other.Columns, format.IsText) is { } columns
             ? new FileSchema(format, one.Compression, columns)
             : null;
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Tarn.Lake;
 
 namespace Tarn.Glue.Domain.Crawling;
 
@@ -51,7 +52,7 @@ internal static class JsonClassifier
             return null;
         var columns = fields.Columns().Select(column => column with { Name = column.Name.ToLowerInvariant() });
         // Names that differ in case only are one column.
-        var merged = SchemaColumn.Merge([], [.. columns], isText: true)!;
+        var merged = TypeMerge.Of([], [.. columns], isText: true)!;
         return Describe(sample, new JsonFormat(fields.Names), merged, records, end);
     }
 
@@ -72,11 +73,11 @@ internal static class JsonClassifier
         // More after the array is not an array's file.
         if (records == 0 || (reader.CurrentDepth == 0 && reader.TokenType == JsonTokenType.EndArray && reader.Read()))
             return null;
-        IReadOnlyList<SchemaColumn> columns = [new("array", new ArrayType(JsonKind.TypeOf(element)))];
+        IReadOnlyList<HiveField> columns = [new("array", new HiveArray(JsonKind.TypeOf(element)))];
         return Describe(sample, new JsonFormat(["array"]), columns, records, end);
     }
 
-    private static FileSample Describe(Sample sample, DataFormat format, IReadOnlyList<SchemaColumn> columns, long records, long end)
+    private static FileSample Describe(Sample sample, DataFormat format, IReadOnlyList<HiveField> columns, long records, long end)
     {
         var readBytes = sample.IsWhole || sample.Bytes.Length == 0 ? sample.ReadBytes : Math.Max(1, sample.ReadBytes * end / sample.Bytes.Length);
         return new FileSample(new FileSchema(format, sample.Compression, columns), records, readBytes, end);

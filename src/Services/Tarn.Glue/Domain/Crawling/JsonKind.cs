@@ -1,3 +1,5 @@
+using Tarn.Lake;
+
 namespace Tarn.Glue.Domain.Crawling;
 
 /// <summary>What the JSON values of one place are. Null, in its stead, is a place where only null was seen.</summary>
@@ -19,7 +21,7 @@ internal abstract record JsonKind
             case (_, null):
                 return one;
             case (Scalar left, Scalar right):
-                return new Scalar(HiveType.Merge(left.Type, right.Type, isText: true)!);
+                return new Scalar(TypeMerge.Of(left.Type, right.Type, isText: true)!);
             case (Array left, Array right):
                 return new Array(Merge(left.Element, right.Element));
             case (Object left, Object right):
@@ -33,9 +35,9 @@ internal abstract record JsonKind
     public static HiveType TypeOf(JsonKind? kind) => kind switch
     {
         Scalar scalar => scalar.Type,
-        Array array => new ArrayType(TypeOf(array.Element)),
+        Array array => new HiveArray(TypeOf(array.Element)),
         // Hive has no structure without fields.
-        Object { Fields.Count: > 0 } structure => new StructType(structure.Fields.Columns()),
+        Object { Fields.Count: > 0 } structure => new HiveStruct(structure.Fields.Columns()),
         _ => HiveType.String,
     };
 }
@@ -68,5 +70,5 @@ internal sealed class JsonFields
             Add(name, other.kinds[name]);
     }
 
-    public IReadOnlyList<SchemaColumn> Columns() => [.. names.Select(name => new SchemaColumn(name, JsonKind.TypeOf(kinds[name])))];
+    public IReadOnlyList<HiveField> Columns() => [.. names.Select(name => new HiveField(name, JsonKind.TypeOf(kinds[name])))];
 }

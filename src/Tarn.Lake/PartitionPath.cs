@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Tarn.Athena.Domain;
+namespace Tarn.Lake;
 
 /// <summary>Hive's names of partition directories: <c>month=2001-01/kind=a%2Fb/</c>.</summary>
-internal static class PartitionPath
+public static class PartitionPath
 {
     /// <summary>What Hive writes where a value is NULL.</summary>
     public const string NullValue = "__HIVE_DEFAULT_PARTITION__";
