@@ -57,9 +57,11 @@ public sealed class TarnInstance : IAsyncDisposable
         collection.AddSingleton<WorkerHost>();
         collection.AddSingleton<TarnClock>(provider => new AdvanceableClock(
             provider.GetRequiredService<IMetaStore>, provider.GetRequiredService<ILogger<AdvanceableClock>>()));
-        registerEngines(collection);
         foreach (var door in doors)
             door.Register(collection);
+
+        // After the doors: what the program or a test registers itself stands in place of a service's own.
+        registerEngines(collection);
         return new TarnInstance(collection.BuildServiceProvider());
     }
 

@@ -1,12 +1,8 @@
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Tarn.Blobs;
 using Tarn.Glue;
-using Tarn.Host;
 using Tarn.Kernel;
-using Tarn.Meta;
 using Tarn.S3;
+using Tarn.Worlds;
 
 namespace Tarn.Athena.Tests;
 
@@ -16,35 +12,32 @@ public sealed class AthenaWorld : IAsyncLifetime
     public const string Bucket = "lake";
     public const string Results = "s3://lake/results/";
 
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("tarn-athena");
-    private TarnInstance instance = null!;
+    private readonly World world = World.With(new S3Service(), new GlueService(), new AthenaService());
 
-    public static CallContext Call { get; } = new() { Caller = Caller.Root("000000000000"), Scope = new Scope("000000000000", "us-east-1"), RequestId = "test" };
+    public static CallContext Call { get; } = World.CallOf(World.Account, World.Region);
 
-    public IOperationInvoker Invoker { get; private set; } = null!;
+    public IOperationInvoker Invoker => world.Get<IOperationInvoker>();
 
-    public IServiceProvider Services => instance.Services;
+    public string ScanRoot => Path.Combine(world.DataDirectory, "athena", "scan");
 
-    public string ScanRoot => Path.Combine(directory.FullName, "athena", "scan");
+    public T Get<T>()
+        where T : notnull => world.Get<T>();
 
     public async ValueTask InitializeAsync()
     {
-        Start();
-        await Invoker.InvokeAsync(new CreateBucketRequest { Bucket = Bucket }, Call, default);
-        await Invoker.InvokeAsync(new Glue.CreateDatabaseRequest { DatabaseInput = new DatabaseInput { Name = "default" } }, Call, default);
+        world.StartWorkers();
+        await world.CallAsync(new CreateBucketRequest { Bucket = Bucket });
+        await world.CallAsync(new Glue.CreateDatabaseRequest { DatabaseInput = new DatabaseInput { Name = "default" } });
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await instance.DisposeAsync();
-        directory.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => world.DisposeAsync();
 
     /// <summary>Ends this life and begins another over the same files.</summary>
     public async Task RestartAsync(bool withWorkers = true)
     {
-        await instance.DisposeAsync();
-        Start(withWorkers);
+        await world.RestartAsync();
+        if (withWorkers)
+            world.StartWorkers();
     }
 
     public Task PutAsync(string key, string text) => PutAsync(key, Encoding.UTF8.GetBytes(text));
@@ -63,8 +56,11 @@ public sealed class AthenaWorld : IAsyncLifetime
         return Encoding.Latin1.GetString(memory.ToArray());
     }
 
-    public async Task<string> StartAsync(string sql, string? database = null, params string[] parameters) =>
-        (await Invoker.InvokeAsync(
+    public async Task<string> StartAsync(string sql, string? database = null, params string[] parameters)
+    {
+        // No two queries begin at one instant.
+        await world.Clock.AdvanceAsync(TimeSpan.FromMilliseconds(1), default);
+        return (await Invoker.InvokeAsync(
             new StartQueryExecutionRequest
             {
                 QueryString = sql,
@@ -74,6 +70,7 @@ public sealed class AthenaWorld : IAsyncLifetime
             },
             Call,
             default)).QueryExecutionId;
+    }
 
     public async Task<QueryExecution> FindAsync(string id) =>
         (await Invoker.InvokeAsync(new GetQueryExecutionRequest { QueryExecutionId = id }, Call, default)).QueryExecution;
@@ -116,22 +113,5 @@ public sealed class AthenaWorld : IAsyncLifetime
         var results = await ResultsOfAsync(execution.QueryExecutionId!);
         var rows = results.ResultSet.Rows.Select(row => string.Join('|', row.Data.Select(datum => datum.VarCharValue ?? "-")));
         return [.. execution.StatementType == "DML" ? rows.Skip(1) : rows];
-    }
-
-    private void Start(bool withWorkers = true)
-    {
-        var options = new TarnOptions { DataDirectory = directory.FullName, SyncDurability = false };
-        instance = TarnInstance.Create(
-            options,
-            [new S3Service(), new GlueService(), new AthenaService()],
-            services =>
-            {
-                services.AddSingleton<IMetaStore>(_ => new SqliteMetaStore(new MetaOptions { Path = Path.Combine(directory.FullName, "meta.db"), Sync = false }));
-                services.AddSingleton<IBlobStore>(_ => new FileBlobStore(new BlobOptions { Directory = options.Directory("blobs"), Sync = false }));
-            },
-            NullLoggerFactory.Instance);
-        Invoker = instance.Services.GetRequiredService<IOperationInvoker>();
-        if (withWorkers)
-            instance.StartWorkers();
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Tarn.Athena.Storage;
 
 namespace Tarn.Athena.Tests;
@@ -12,7 +11,7 @@ public sealed class RestartTests(AthenaWorld world) : IClassFixture<AthenaWorld>
         await world.RestartAsync(withWorkers: false);
         var ran = await world.StartAsync("SELECT 1");
         var waited = await world.StartAsync("SELECT 2");
-        var store = world.Services.GetRequiredService<ExecutionStore>();
+        var store = world.Get<ExecutionStore>();
         await store.ChangeAsync(store.Require(ran, AthenaWorld.Call).Key, found => found with { State = QueryState.Running }, default);
         Directory.CreateDirectory(Path.Combine(world.ScanRoot, ran));
 

@@ -1,13 +1,9 @@
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Tarn.Blobs;
 using Tarn.Glue.Workers;
 using Tarn.Iam;
-using Tarn.Host;
 using Tarn.Kernel;
-using Tarn.Meta;
 using Tarn.S3;
+using Tarn.Worlds;
 
 namespace Tarn.Glue.Tests;
 
@@ -21,34 +17,22 @@ public abstract class CrawlerFixture : IAsyncDisposable
     private const string Trust =
         """{"Statement":{"Effect":"Allow","Principal":{"Service":"glue.amazonaws.com"},"Action":"sts:AssumeRole"}}""";
 
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("tarn-crawl-");
+    protected World World { get; } = World.With(new IamService(), new S3Service(), new GlueService());
 
-    protected CrawlerFixture() => Instance = Open();
+    private protected CrawlQueue Queue => World.Get<CrawlQueue>();
 
-    protected CallContext Call { get; } = new() { Caller = Caller.Root("000000000000"), Scope = new Scope("000000000000", "us-east-1"), RequestId = "r" };
-
-    protected TarnInstance Instance { get; private set; }
-
-    private protected CrawlQueue Queue => Instance.Services.GetRequiredService<CrawlQueue>();
-
-    private protected CrawlerWorker Worker => Instance.Services.GetRequiredService<CrawlerWorker>();
+    private protected CrawlerWorker Worker => World.Get<CrawlerWorker>();
 
     public async ValueTask DisposeAsync()
     {
-        await Instance.DisposeAsync();
-        directory.Delete(recursive: true);
+        await World.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Another run of the program over the same data.</summary>
-    protected async Task RestartAsync()
-    {
-        await Instance.DisposeAsync();
-        Instance = Open();
-    }
+    protected Task RestartAsync() => World.RestartAsync();
 
-    protected Task<T> InvokeAsync<T>(IRequest<T> request) =>
-        Instance.Services.GetRequiredService<IOperationInvoker>().InvokeAsync(request, Call, default).AsTask();
+    protected Task<T> InvokeAsync<T>(IRequest<T> request) => World.CallAsync(request);
 
     protected async Task SetUpAsync()
     {
@@ -67,7 +51,7 @@ public abstract class CrawlerFixture : IAsyncDisposable
     protected static CreateCrawlerRequest Request(params string[] paths) => new()
     {
         Name = CrawlerName,
-        Role = "arn:aws:iam::000000000000:role/crawl",
+        Role = $"arn:aws:iam::{World.Account}:role/crawl",
         DatabaseName = Database,
         Targets = new CrawlerTargets { S3Targets = [.. paths.Select(path => new S3Target { Path = path })] },
     };
@@ -96,18 +80,4 @@ public abstract class CrawlerFixture : IAsyncDisposable
 
     protected static string Columns(StorageDescriptor? storage) =>
         string.Join(' ', storage!.Columns!.Select(column => $"{column.Name}:{column.Type}"));
-
-    private TarnInstance Open()
-    {
-        var options = new TarnOptions { DataDirectory = directory.FullName, SyncDurability = false };
-        return TarnInstance.Create(
-            options,
-            [new IamService(), new S3Service(), new GlueService()],
-            services =>
-            {
-                services.AddSingleton<IMetaStore>(_ => new SqliteMetaStore(new MetaOptions { Path = Path.Combine(options.Directory("meta"), "tarn.db"), Sync = false }));
-                services.AddSingleton<IBlobStore>(_ => new FileBlobStore(new BlobOptions { Directory = options.Directory("blobs"), Sync = false }));
-            },
-            NullLoggerFactory.Instance);
-    }
 }

@@ -1,18 +1,19 @@
-using Tarn.Kernel;
+using Tarn.Worlds;
 
 namespace Tarn.Sts.Tests;
 
 public class GetCallerIdentityTests
 {
-    [Fact]
-    public async Task Answers_the_root_user_of_the_account()
+    [Theory]
+    [InlineData("eu-central-1", "arn:aws:iam::111122223333:root")]
+    [InlineData("cn-north-1", "arn:aws-cn:iam::111122223333:root")]
+    [InlineData("us-gov-west-1", "arn:aws-us-gov:iam::111122223333:root")]
+    public async Task Answers_the_root_user_of_the_account(string region, string arn)
     {
-        var call = new CallContext { Caller = Caller.Root("111122223333") with { AccessKeyId = "111122223333" }, Scope = new Scope("111122223333", "eu-central-1"), RequestId = "r" };
+        await using var world = World.With(new StsService());
 
-        var answer = await new GetCallerIdentity().HandleAsync(new GetCallerIdentityRequest(), call, CancellationToken.None);
+        var answer = await world.CallAsync(new GetCallerIdentityRequest(), World.CallOf("111122223333", region));
 
-        Assert.Equal("111122223333", answer.Account);
-        Assert.Equal("111122223333", answer.UserId);
-        Assert.Equal("arn:aws:iam::111122223333:root", answer.Arn);
+        Assert.Equal(new GetCallerIdentityResponse("111122223333", "111122223333", arn), answer);
     }
 }

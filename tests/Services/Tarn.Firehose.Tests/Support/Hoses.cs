@@ -6,7 +6,7 @@ using Tarn.Kernel;
 using Tarn.Kinesis;
 using Tarn.Log;
 using Tarn.Meta;
-using Tarn.Testing.Clocks;
+using Tarn.Worlds;
 
 namespace Tarn.Firehose.Tests.Support;
 

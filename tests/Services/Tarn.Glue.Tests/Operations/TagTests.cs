@@ -4,8 +4,8 @@ namespace Tarn.Glue.Tests;
 
 public sealed class TagTests : CrawlerFixture
 {
-    private const string DatabaseArn = "arn:aws:glue:us-east-1:000000000000:database/tagged";
-    private const string CrawlerArn = "arn:aws:glue:us-east-1:000000000000:crawler/" + CrawlerName;
+    private const string DatabaseArn = "arn:aws:glue:us-east-1:123456789012:database/tagged";
+    private const string CrawlerArn = "arn:aws:glue:us-east-1:123456789012:crawler/" + CrawlerName;
 
     private static Dictionary<string, string> Tags(params (string Key, string Value)[] tags) => tags.ToDictionary(tag => tag.Key, tag => tag.Value);
 
@@ -75,10 +75,10 @@ public sealed class TagTests : CrawlerFixture
     }
 
     [Theory]
-    [InlineData("arn:aws:glue:us-east-1:000000000000:table/tagged/t")]
-    [InlineData("arn:aws:glue:eu-west-1:000000000000:database/tagged")]
+    [InlineData("arn:aws:glue:us-east-1:123456789012:table/tagged/t")]
+    [InlineData("arn:aws:glue:eu-west-1:123456789012:database/tagged")]
     [InlineData("arn:aws:glue:us-east-1:111111111111:database/tagged")]
-    [InlineData("arn:aws:glue:us-east-1:000000000000:database/")]
+    [InlineData("arn:aws:glue:us-east-1:123456789012:database/")]
     public async Task An_ARN_of_nothing_that_bears_tags_here_is_refused(string arn)
     {
         await CreateDatabaseAsync(null);

@@ -1,9 +1,9 @@
 using Tarn.Kernel;
 
-namespace Tarn.Testing.Clocks;
+namespace Tarn.Worlds;
 
 /// <summary>A clock that moves only when it is told to, and runs what comes due in the order of its time.</summary>
-internal sealed class ManualClock : TarnClock
+public sealed class ManualClock : TarnClock
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, 600, TimeSpan.Zero);
     private readonly List<(DateTimeOffset Due, Func<CancellationToken, Task> Work)> waiting = [];
@@ -52,6 +52,13 @@ internal sealed class ManualClock : TarnClock
 
         lock (gate)
             now = until;
+    }
+
+    /// <summary>Drops what is scheduled, as the end of a program does.</summary>
+    public void Forget()
+    {
+        lock (gate)
+            waiting.Clear();
     }
 
     /// <summary>Takes the next work due up to then, and moves the clock to its time.</summary>
