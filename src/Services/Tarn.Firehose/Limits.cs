@@ -36,5 +36,4 @@ internal static class Limits
     public const int StreamsPerRegion = 5_000;
     public const int ListDefault = 10;
     public const int ListMost = 10_000;
-    public const int TagsPerStream = 50;
 }

@@ -27,9 +27,6 @@ internal static class Limits
 
     public const string ArnPattern = "arn:aws(-(cn|us-gov|iso(-[bef])?))?:glue:.*";
     public const int ArnLength = 10_240;
-    public const int TagsMost = 50;
-    public const int TagKeyLength = 128;
-    public const int TagValueLength = 256;
 
     public const int CrawlersPerPage = 100;
     public const int CrawlsPerPage = 20;

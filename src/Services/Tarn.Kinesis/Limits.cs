@@ -34,7 +34,5 @@ internal static class Limits
     public const int ShardsPage = 1_000;
     public const int PageMost = 10_000;
 
-    public const int TagsPerStream = 50;
-    public const int TagKeyLength = 128;
-    public const int TagValueLength = 256;
+    public const int OnDemandStreams = 50;
 }

@@ -1,20 +1,12 @@
 using Tarn.Kernel;
+using Tarn.Kinesis.Domain;
 using Tarn.Kinesis.Storage;
 
 namespace Tarn.Kinesis;
 
-/// <summary>Requests that name a stream, by name or ARN.</summary>
-internal interface IStreamAddress
-{
-    string? StreamName { get; }
-
-    string? StreamARN { get; }
-}
-
+/// <summary>Finds the stream that a request names.</summary>
 internal static class StreamAddress
 {
-    private const string Resource = "stream/";
-
     public static ValueTask<OpenStream> OpenAsync(this StreamStore streams, IStreamAddress request, CallContext call, CancellationToken cancel) =>
         streams.OpenAsync(call.Account, call.Region, Name(request, call), cancel);
 
@@ -29,13 +21,11 @@ internal static class StreamAddress
             : throw KinesisErrors.NameAndArnDiffer(request.StreamName, request.StreamARN);
     }
 
-    public static string NameOf(string streamArn, CallContext call)
+    public static string NameOf(string streamArn, CallContext call) => StreamArn.Reader.Read(streamArn, call.Scope, out var stream) switch
     {
-        if (!Arn.TryParse(streamArn, out var arn) || !arn.Resource.StartsWith(Resource, StringComparison.Ordinal))
-            throw KinesisErrors.NoStreamNamed();
-        var name = arn.Resource[Resource.Length..];
-        if (arn.Account != call.Account)
-            throw KinesisErrors.OtherAccount(streamArn);
-        return arn.Region == call.Region ? name : throw KinesisErrors.StreamNotFound(call.Account, name);
-    }
+        ArnMismatch.None => stream.Name,
+        ArnMismatch.OtherAccount => throw KinesisErrors.OtherAccount(streamArn),
+        ArnMismatch.OtherRegion or ArnMismatch.OtherPartition => throw KinesisErrors.StreamNotFound(call.Account, stream.Name),
+        _ => throw KinesisErrors.NoStreamNamed(),
+    };
 }
