@@ -4,10 +4,10 @@ namespace Tarn.Glue;
 internal static class Limits
 {
     /// <summary>Text on one line.</summary>
-    public const string SingleLine = @"[^\u0000-\u0008\u000A-\u001F\uFFFE\uFFFF]*";
+    public const string SingleLine = Kernel.Patterns.SingleLine;
 
     /// <summary>Text on several lines.</summary>
-    public const string MultiLine = @"[^\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]*";
+    public const string MultiLine = Kernel.Patterns.MultiLine;
 
     public const int NameLength = 255;
     public const int DescriptionLength = 2_048;

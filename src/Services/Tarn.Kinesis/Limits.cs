@@ -3,7 +3,7 @@ namespace Tarn.Kinesis;
 /// <summary>Limits and patterns of AWS's model and its page "Quotas and limits".</summary>
 internal static class Limits
 {
-    public const string NamePattern = "[a-zA-Z0-9_.-]+";
+    public const string NamePattern = Kernel.Patterns.Name;
     public const string StreamArnPattern = @"arn:aws.*:kinesis:.*:\d{12}:stream/\S+";
     public const string NumberPattern = @"0|([1-9]\d{0,128})";
     public const string HashKeyPattern = @"0|([1-9]\d{0,38})";

@@ -27,7 +27,7 @@ public sealed record TagRules(TagErrors Errors)
 
     /// <summary>The tags that a resource is made with, out of a list.</summary>
     /// <exception cref="AwsException">A rule is broken.</exception>
-    public IReadOnlyDictionary<string, string> Checked(IReadOnlyList<Tag>? tags) => Merge(None, tags);
+    public IReadOnlyDictionary<string, string> Checked(IReadOnlyList<ITag>? tags) => Merge(None, tags);
 
     /// <summary>The tags that a resource is made with, out of a map.</summary>
     /// <exception cref="AwsException">A rule is broken.</exception>
@@ -35,7 +35,7 @@ public sealed record TagRules(TagErrors Errors)
 
     /// <summary>The tags present with those of the list put over them.</summary>
     /// <exception cref="AwsException">A rule is broken.</exception>
-    public IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> present, IReadOnlyList<Tag>? added)
+    public IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> present, IReadOnlyList<ITag>? added)
     {
         var seen = new HashSet<string>(Comparer);
         foreach (var tag in added ?? [])

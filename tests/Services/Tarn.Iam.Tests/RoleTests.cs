@@ -31,7 +31,7 @@ public sealed class RoleTests : IAsyncDisposable
     [Fact]
     public async Task CreateRole_makes_what_GetRole_answers()
     {
-        var made = (await CreateAsync("etl", "/team/", [new Tag("a", "1")])).Role;
+        var made = (await CreateAsync("etl", "/team/", [new ValuedTag("a", "1")])).Role;
 
         var got = (await new GetRole(roles).HandleAsync(new GetRoleRequest { RoleName = "etl" }, call, default)).Role;
 
@@ -173,12 +173,12 @@ public sealed class RoleTests : IAsyncDisposable
     [Fact]
     public async Task TagRole_UntagRole_and_ListRoleTags_keep_each_key_once()
     {
-        await CreateAsync("etl", tags: [new Tag("Team", "a"), new Tag("cost", "1")]);
-        await new TagRole(roles).HandleAsync(new TagRoleRequest { RoleName = "etl", Tags = [new Tag("team", "b")] }, call, default);
+        await CreateAsync("etl", tags: [new ValuedTag("Team", "a"), new ValuedTag("cost", "1")]);
+        await new TagRole(roles).HandleAsync(new TagRoleRequest { RoleName = "etl", Tags = [new ValuedTag("team", "b")] }, call, default);
         await new UntagRole(roles).HandleAsync(new UntagRoleRequest { RoleName = "etl", TagKeys = ["cost"] }, call, default);
 
         var tags = await new ListRoleTags(roles, tokens).HandleAsync(new ListRoleTagsRequest { RoleName = "etl" }, call, default);
-        var twice = await Assert.ThrowsAsync<AwsException>(() => CreateAsync("two", tags: [new Tag("a", ""), new Tag("A", "")]));
+        var twice = await Assert.ThrowsAsync<AwsException>(() => CreateAsync("two", tags: [new ValuedTag("a", ""), new ValuedTag("A", "")]));
 
         Assert.Equal([new Tag("team", "b")], tags.Tags);
         Assert.Equal("InvalidInput", twice.QueryCode);
@@ -199,7 +199,7 @@ public sealed class RoleTests : IAsyncDisposable
         Assert.Equal("NoSuchEntity", none.QueryCode ?? none.Code);
     }
 
-    private async Task<CreateRoleResponse> CreateAsync(string name, string path = "/", IReadOnlyList<Tag>? tags = null) =>
+    private async Task<CreateRoleResponse> CreateAsync(string name, string path = "/", IReadOnlyList<ValuedTag>? tags = null) =>
         await new CreateRole(roles, new StillClock()).HandleAsync(
             new CreateRoleRequest { RoleName = name, Path = path, AssumeRolePolicyDocument = PolicyDocumentTests.Trust, Tags = tags },
             call,

@@ -9,7 +9,7 @@ public sealed record ListQueryExecutionsRequest : IRequest<ListQueryExecutionsRe
 
     [Range(0, Limits.ExecutionsPerPage)] public int? MaxResults { get; init; }
 
-    [Pattern("[a-zA-Z0-9._-]{1,128}")] public string? WorkGroup { get; init; }
+    [Pattern(Limits.WorkGroupPattern)] public string? WorkGroup { get; init; }
 }
 
 public sealed record ListQueryExecutionsResponse(IReadOnlyList<string> QueryExecutionIds, string? NextToken);

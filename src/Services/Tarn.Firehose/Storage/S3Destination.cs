@@ -34,10 +34,10 @@ internal sealed class S3Destination(IOperationInvoker invoker, SpoolDirectory di
     public Task PutFileAsync(DeliveryStreamDocument stream, string bucket, string key, string path, CancellationToken cancel) =>
         PutAsync(stream, bucket, key, RequestBody.FromFile(path), cancel);
 
-    /// <summary>The columns of a table, names and Hive types.</summary>
-    public async Task<IReadOnlyList<(string Name, string Type)>> ColumnsAsync(
-        DeliveryStreamDocument stream, SchemaConfiguration schema, CancellationToken cancel)
+    /// <summary>The columns of the table that the stream's records are converted by, names and Hive types.</summary>
+    public async Task<IReadOnlyList<(string Name, string Type)>> ColumnsAsync(DeliveryStreamDocument stream, CancellationToken cancel)
     {
+        var schema = stream.Destination.DataFormatConversionConfiguration!.SchemaConfiguration!;
         var call = CallContext.ForService(new Scope(stream.Account, schema.Region ?? stream.Region), FirehoseService.Principal);
         var answer = await invoker.InvokeAsync(
             new GetTableRequest { CatalogId = schema.CatalogId, DatabaseName = schema.DatabaseName, Name = schema.TableName }, call, cancel);

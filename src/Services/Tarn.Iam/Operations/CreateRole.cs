@@ -18,7 +18,7 @@ public sealed record CreateRoleRequest : IRequest<CreateRoleResponse>
 
     [Range(Limits.SessionSecondsLeast, Limits.SessionSecondsMost)] public int? MaxSessionDuration { get; init; }
 
-    [Length(0, TagRules.PerResource)] public IReadOnlyList<Tag>? Tags { get; init; }
+    [Length(0, TagRules.PerResource)] public IReadOnlyList<ValuedTag>? Tags { get; init; }
 }
 
 public sealed record CreateRoleResponse(Role Role);

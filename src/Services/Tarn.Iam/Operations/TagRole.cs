@@ -7,7 +7,7 @@ public sealed record TagRoleRequest : IRequest<Empty>
 {
     [Required, Length(1, Limits.RoleNameLength), Pattern(Limits.NamePattern)] public string? RoleName { get; init; }
 
-    [Required, Length(0, TagRules.PerResource)] public IReadOnlyList<Tag>? Tags { get; init; }
+    [Required, Length(0, TagRules.PerResource)] public IReadOnlyList<ValuedTag>? Tags { get; init; }
 }
 
 /// <summary>Puts tags on a role, over those with the same keys.</summary>
