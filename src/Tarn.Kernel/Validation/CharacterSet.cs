@@ -155,6 +155,6 @@ internal sealed class CharacterSet
     /// <summary>Source: "Character classes in regular expressions", .NET documentation.</summary>
     private static bool IsWord(char character) => char.GetUnicodeCategory(character)
         is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
-        or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+        or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark
         or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation;
 }

@@ -1,6 +1,5 @@
 using Tarn.Kernel;
 using Tarn.Kinesis.Domain;
-using Tarn.Kinesis.Storage;
 using Tarn.Kinesis.Tests.Support;
 using Tarn.Log;
 using static Tarn.Kinesis.Tests.Support.Streams;
