@@ -60,8 +60,9 @@ public sealed class EarlierDataTests : IAsyncDisposable
         Assert.Equal("checked", Encoding.UTF8.GetString(await BytesAsync("checked.txt")));
         var large = await BytesAsync("large.bin");
         Assert.Equal(3 << 20, large.Length);
-        Assert.All(large.Index(), each => Assert.Equal((byte)each.Index, each.Item));
-        Assert.Equal([.. Enumerable.Repeat((byte)'x', 5 << 20), .. "the end"u8], await BytesAsync("parts/done"));
+        Assert.DoesNotContain(large.Index(), each => each.Item != (byte)each.Index);
+        var joined = Encoding.UTF8.GetString(await BytesAsync("parts/done"));
+        Assert.Equal(new string('x', 5 << 20) + "the end", joined);
         Assert.Equal(15, (await AskAsync(new ListObjectsV2Request { Bucket = "lake" })).KeyCount);
         await using var hello = await AskAsync(new GetObjectRequest { Bucket = "lake", Key = "notes/hello.txt" });
         Assert.Equal(("text/plain", "no-cache"), (hello.ContentType, hello.CacheControl));
