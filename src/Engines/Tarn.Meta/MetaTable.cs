@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Tarn.Meta;
@@ -7,9 +8,17 @@ namespace Tarn.Meta;
 /// A table of documents of one kind, kept as JSON. Services declare one for each kind of thing they store:
 /// <c>static readonly MetaTable&lt;StreamDocument&gt; Streams = new("kinesis.streams", Documents.Default.StreamDocument)</c>.
 /// </summary>
-public sealed class MetaTable<T>(string name, JsonTypeInfo<T> type)
+/// <param name="name">The table's name, <c>service.things</c>.</param>
+/// <param name="type">How a document is written.</param>
+/// <param name="version">The version that documents are written in; <see cref="DocumentVersion"/> says when to raise it.</param>
+/// <param name="leastReader">The least version of the table that can read what this one writes.</param>
+/// <param name="upgrade">Makes a document of an earlier version, given with its number, one of this version.</param>
+public sealed class MetaTable<T>(
+    string name, JsonTypeInfo<T> type, int version = 1, int leastReader = 1, Action<JsonObject, int>? upgrade = null)
     where T : class
 {
+    private readonly DocumentVersion mine = new(version, leastReader);
+
     public string Name => name;
 
     public T? Get(IMetaReader reader, MetaKey key) =>
@@ -20,18 +29,38 @@ public sealed class MetaTable<T>(string name, JsonTypeInfo<T> type)
         var entries = reader.Scan(name, range, limit, reverse);
         var documents = new T[entries.Count];
         for (var i = 0; i < documents.Length; i++)
-            documents[i] = Read(entries[i].Value.Span);
+            documents[i] = Read(entries[i]);
         return documents;
     }
 
     public void Put(IMetaTransaction transaction, MetaKey key, T document) =>
-        transaction.Put(name, key, JsonSerializer.SerializeToUtf8Bytes(document, type));
+        transaction.Put(name, key, mine.Mark(JsonSerializer.SerializeToUtf8Bytes(document, type)));
 
     public bool Delete(IMetaTransaction transaction, MetaKey key) => transaction.Delete(name, key);
 
     public int DeleteRange(IMetaTransaction transaction, MetaRange range) => transaction.DeleteRange(name, range);
 
-    private T Read(ReadOnlySpan<byte> bytes) =>
-        JsonSerializer.Deserialize(bytes, type)
-        ?? throw new InvalidDataException($"A document of table {name} is JSON null.");
+    /// <summary>The document of an entry of this table.</summary>
+    /// <exception cref="InvalidDataException">It was written by a Tarn too new for this one, or is no document.</exception>
+    public T Read(MetaEntry entry) => Read(entry.Value.Span);
+
+    private T Read(ReadOnlySpan<byte> bytes)
+    {
+        var written = DocumentVersion.Of(bytes, out var body);
+        if (written.LeastReader > version)
+        {
+            throw new InvalidDataException(
+                $"A document of table {name} needs a newer Tarn: it asks for version {written.LeastReader} of the table, this one knows {version}.");
+        }
+
+        return (written.Version < version && upgrade is not null ? Upgraded(body, written.Version) : JsonSerializer.Deserialize(body, type))
+            ?? throw new InvalidDataException($"A document of table {name} is JSON null.");
+    }
+
+    private T? Upgraded(ReadOnlySpan<byte> body, int from)
+    {
+        var document = JsonNode.Parse(body)?.AsObject() ?? throw new InvalidDataException($"A document of table {name} is JSON null.");
+        upgrade!(document, from);
+        return document.Deserialize(type);
+    }
 }

@@ -17,5 +17,7 @@ internal static class Limits
     /// <summary>Tarn's own: the longest value that a row of GetQueryResults may have to be found in.</summary>
     public const int RowBytes = 64 << 20;
 
+    public const string WorkGroupPattern = "[a-zA-Z0-9._-]{1,128}";
+
     public const string IdPattern = "[A-Za-z0-9-]{1,128}";
 }

@@ -1,4 +1,5 @@
 using Tarn.Firehose.Domain;
+using Tarn.Firehose.Storage;
 
 namespace Tarn.Firehose;
 
@@ -39,6 +40,9 @@ internal sealed class DeliveryRules
         : ConvertsToParquet ? ".parquet" : IsGzip ? ".gz" : "";
 
     public string ParquetCompression => Configuration.DataFormatConversionConfiguration!.OutputFormatConfiguration!.Serializer!.ParquetSerDe!.Compression!;
+
+    /// <summary>The rules of a stored destination.</summary>
+    public static DeliveryRules From(DestinationDocument destination) => From(destination.Shape());
 
     /// <exception cref="Kernel.AwsException">Something in the configuration is wrong or not supported.</exception>
     public static DeliveryRules From(ExtendedS3DestinationConfiguration configuration)

@@ -57,6 +57,9 @@ internal static class FirehoseErrors
 
     public static AwsException InvalidProcessor(string type, string problem) => Invalid($"Processor {type} is invalid: {problem}");
 
+    public static AwsException InvalidTag(string key) => Invalid(
+        $"The tag '{key}' is not valid: a key has 1 to {TagRules.KeyLength} characters, a value at most {TagRules.ValueLength}.");
+
     public static AwsException TooManyTags(int limit) => Invalid($"A delivery stream has at most {limit} tags.");
 
     private static AwsException Invalid(string message) => new("InvalidArgumentException", message);

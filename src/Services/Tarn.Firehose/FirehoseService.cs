@@ -8,6 +8,9 @@ namespace Tarn.Firehose;
 /// <summary>Amazon Data Firehose.</summary>
 public sealed class FirehoseService : AwsService
 {
+    /// <summary>The principal that takes roles on and writes objects.</summary>
+    internal const string Principal = "firehose.amazonaws.com";
+
     public override string Id => "Firehose";
 
     public override ServiceIdentity Identity { get; } = new()

@@ -3,7 +3,7 @@ namespace Tarn.Firehose;
 /// <summary>Limits and patterns of AWS's model and its page "Amazon Data Firehose Quota".</summary>
 internal static class Limits
 {
-    public const string NamePattern = "[a-zA-Z0-9_.-]+";
+    public const string NamePattern = Kernel.Patterns.Name;
     public const string RoleArnPattern = @"arn:.*:iam::\d{12}:role/[a-zA-Z_0-9+=,.@\-_/]+";
     public const string BucketArnPattern = @"arn:.*:s3:::[\w\.\-]{1,255}";
     public const string StreamArnPattern = @"arn:.*:kinesis:[a-zA-Z0-9\-]+:\d{12}:stream/[a-zA-Z0-9_.-]+";
@@ -36,5 +36,4 @@ internal static class Limits
     public const int StreamsPerRegion = 5_000;
     public const int ListDefault = 10;
     public const int ListMost = 10_000;
-    public const int TagsPerStream = 50;
 }

@@ -57,17 +57,17 @@ internal static class GlueErrors
         $"'{arn}' names a resource that bears no tags here. Databases and crawlers do.");
 
     public static AwsException BadTag(string key) => InvalidInput(
-        $"The tag '{key}' is not valid: a key has 1 to {Limits.TagKeyLength} characters and does not begin with aws:, a value has {Limits.TagValueLength} at most.");
+        $"The tag '{key}' is not valid: a key has 1 to {TagRules.KeyLength} characters and does not begin with aws:, a value has {TagRules.ValueLength} at most.");
 
-    public static AwsException TooManyTags() =>
-        new("ResourceNumberLimitExceededException", $"A resource has {Limits.TagsMost} tags at most.");
+    public static AwsException TooManyTags(int limit) =>
+        new("ResourceNumberLimitExceededException", $"A resource has {limit} tags at most.");
 
     public static AwsException RoleNotUsable(string role) => InvalidInput(
         $"Service is unable to assume provided role. Please verify role's TrustPolicy. The role {role} does not exist in this account.");
 
     public static AwsException InvalidInput(string message) => new("InvalidInputException", message);
 
-    private static AwsException EntityNotFound(string message) => new("EntityNotFoundException", message);
+    private static AwsException EntityNotFound(string message) => new(GlueErrorCodes.EntityNotFound, message);
 
-    private static AwsException AlreadyExists(string message) => new("AlreadyExistsException", message);
+    private static AwsException AlreadyExists(string message) => new(GlueErrorCodes.AlreadyExists, message);
 }

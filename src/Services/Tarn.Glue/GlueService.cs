@@ -8,6 +8,9 @@ namespace Tarn.Glue;
 /// <summary>AWS Glue: the data catalog, and the crawlers that fill it.</summary>
 public sealed class GlueService : AwsService
 {
+    /// <summary>The principal that takes roles on.</summary>
+    internal const string Principal = "glue.amazonaws.com";
+
     public override string Id => "Glue";
 
     public override ServiceIdentity Identity { get; } = new()
@@ -28,7 +31,6 @@ public sealed class GlueService : AwsService
         services.AddSingleton<CrawlerStore>();
         services.AddSingleton<TagStore>();
         services.AddSingleton<CrawlQueue>();
-        services.AddSingleton<CrawlerRoles>();
         services.AddSingleton<ObjectLister>();
         services.AddSingleton<FileSampler>();
         services.AddSingleton<CatalogUpdater>();

@@ -4,10 +4,10 @@ namespace Tarn.Glue;
 internal static class Limits
 {
     /// <summary>Text on one line.</summary>
-    public const string SingleLine = @"[^\u0000-\u0008\u000A-\u001F\uFFFE\uFFFF]*";
+    public const string SingleLine = Kernel.Patterns.SingleLine;
 
     /// <summary>Text on several lines.</summary>
-    public const string MultiLine = @"[^\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]*";
+    public const string MultiLine = Kernel.Patterns.MultiLine;
 
     public const int NameLength = 255;
     public const int DescriptionLength = 2_048;
@@ -27,9 +27,6 @@ internal static class Limits
 
     public const string ArnPattern = "arn:aws(-(cn|us-gov|iso(-[bef])?))?:glue:.*";
     public const int ArnLength = 10_240;
-    public const int TagsMost = 50;
-    public const int TagKeyLength = 128;
-    public const int TagValueLength = 256;
 
     public const int CrawlersPerPage = 100;
     public const int CrawlsPerPage = 20;

@@ -35,9 +35,13 @@ internal static class IamErrors
     public static AwsException DuplicateTagKeys() =>
         Error("InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.", 400);
 
+    public static AwsException InvalidTag() => Validation(
+        $"A tag needs a Key of 1 to {TagRules.KeyLength} characters and a Value of at most {TagRules.ValueLength}.");
+
     public static AwsException InvalidMarker(string marker) => Validation($"Invalid Marker: {marker}");
 
-    private static AwsException NoSuchEntity(string message) => Error("NoSuchEntity", message, 404);
+    private static AwsException NoSuchEntity(string message) =>
+        new(IamErrorCodes.NoSuchEntity, message, 404) { QueryCode = "NoSuchEntity" };
 
     private static AwsException Error(string code, string message, int status) =>
         new(code + "Exception", message, status) { QueryCode = code };

@@ -22,5 +22,9 @@ public sealed class IamService : AwsService
 
     public override AwsException ValidationError(string message) => IamErrors.Validation(message);
 
-    public override void Register(IServiceCollection services) => services.AddSingleton<RoleStore>();
+    public override void Register(IServiceCollection services)
+    {
+        services.AddSingleton<RoleStore>();
+        services.AddSingleton<RoleCheck>();
+    }
 }

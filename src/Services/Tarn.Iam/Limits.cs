@@ -19,9 +19,6 @@ internal static class Limits
     public const int SessionSecondsLeast = 3_600;
     public const int SessionSecondsMost = 43_200;
 
-    public const int TagsPerRole = 50;
-    public const int TagKeyLength = 128;
-    public const int TagValueLength = 256;
     public const int PoliciesPerRole = 10;
     public const int InlinePolicyCharacters = 10_240;
 

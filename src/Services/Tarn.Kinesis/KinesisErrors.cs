@@ -8,6 +8,10 @@ internal static class KinesisErrors
 {
     public const string ThroughputCode = "ProvisionedThroughputExceededException";
 
+    public static AwsException OnDemandQuotaExceeded(string account, string region, int quota) => new(
+        "LimitExceededException",
+        $"This request would exceed the limit of {quota} on-demand streams for the account {account} in {region}.");
+
     public static AwsException StreamNotFound(string account, string stream) =>
         NotFound($"Stream {stream} under account {account} not found.");
 
@@ -101,14 +105,14 @@ internal static class KinesisErrors
         InvalidArgument($"SequenceNumberForOrdering {number} is not a sequence number of this stream.");
 
     public static AwsException InvalidTag(string key) => InvalidArgument(
-        $"The tag '{key}' is not valid: a key has 1 to {Limits.TagKeyLength} characters, a value at most {Limits.TagValueLength}.");
+        $"The tag '{key}' is not valid: a key has 1 to {TagRules.KeyLength} characters, a value at most {TagRules.ValueLength}.");
 
     public static AwsException TooManyTags(int limit) =>
         InvalidArgument($"Failed to add tags to the stream: it would have more than {limit} tags.");
 
     private static AwsException InvalidArgument(string message) => new("InvalidArgumentException", message);
 
-    private static AwsException NotFound(string message) => new("ResourceNotFoundException", message);
+    private static AwsException NotFound(string message) => new(KinesisErrorCodes.ResourceNotFound, message);
 
     /// <summary>The form that AWS's messages carry times in: <c>Thu Jan 22 01:22:02 UTC 2015</c>.</summary>
     private static string JavaDate(DateTimeOffset time) =>

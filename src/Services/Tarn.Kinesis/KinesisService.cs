@@ -24,7 +24,6 @@ public sealed class KinesisService : AwsService
     {
         services.AddSingleton(KinesisSettings.FromEnvironment(Environment.GetEnvironmentVariable));
         services.AddSingleton<StreamStore>();
-        services.AddSingleton<TokenSeal>();
         services.AddSingleton<ShardLimits>();
         services.AddSingleton<IStreamRecords, StreamRecords>();
         services.AddWorker<RetentionWorker>();

@@ -3,7 +3,7 @@ namespace Tarn.Kinesis;
 /// <summary>Limits and patterns of AWS's model and its page "Quotas and limits".</summary>
 internal static class Limits
 {
-    public const string NamePattern = "[a-zA-Z0-9_.-]+";
+    public const string NamePattern = Kernel.Patterns.Name;
     public const string StreamArnPattern = @"arn:aws.*:kinesis:.*:\d{12}:stream/\S+";
     public const string NumberPattern = @"0|([1-9]\d{0,128})";
     public const string HashKeyPattern = @"0|([1-9]\d{0,38})";
@@ -34,7 +34,5 @@ internal static class Limits
     public const int ShardsPage = 1_000;
     public const int PageMost = 10_000;
 
-    public const int TagsPerStream = 50;
-    public const int TagKeyLength = 128;
-    public const int TagValueLength = 256;
+    public const int OnDemandStreams = 50;
 }

@@ -9,7 +9,7 @@ internal static class S3Errors
     // Buckets
 
     public static AwsException NoSuchBucket(string bucket) =>
-        Error("NoSuchBucket", "The specified bucket does not exist", 404, ("BucketName", bucket));
+        Error(S3ErrorCodes.NoSuchBucket, "The specified bucket does not exist", 404, ("BucketName", bucket));
 
     public static AwsException InvalidBucketName(string bucket) =>
         Error("InvalidBucketName", "The specified bucket is not valid.", 400, ("BucketName", bucket));
@@ -57,10 +57,13 @@ internal static class S3Errors
 
     public static AwsException NoPublicAccessBlock(string bucket) => NotConfigured("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found", bucket);
 
+    public static AwsException InvalidContinuationToken(string token) =>
+        InvalidArgument("The continuation token provided is incorrect", "continuation-token", token);
+
     // Objects
 
     public static AwsException NoSuchKey(string key) =>
-        Error("NoSuchKey", "The specified key does not exist.", 404, ("Key", key));
+        Error(S3ErrorCodes.NoSuchKey, "The specified key does not exist.", 404, ("Key", key));
 
     public static AwsException NoSuchVersion(string version) =>
         Error("NoSuchVersion", "The specified version does not exist.", 404, ("VersionId", version));
@@ -84,7 +87,7 @@ internal static class S3Errors
         };
 
     public static AwsException PreconditionFailed(string? condition) =>
-        Error("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", 412, ("Condition", condition ?? ""));
+        Error(S3ErrorCodes.PreconditionFailed, "At least one of the pre-conditions you specified did not hold", 412, ("Condition", condition ?? ""));
 
     public static AwsException InvalidRange(string range, long size) => new("InvalidRange", "The requested range is not satisfiable", 416)
     {

@@ -55,6 +55,7 @@ public sealed class TarnInstance : IAsyncDisposable
         collection.AddSingleton<IOperationInvoker>(provider => provider.GetRequiredService<OperationInvoker>());
         collection.AddSingleton<RequestPipeline>();
         collection.AddSingleton<WorkerHost>();
+        collection.AddSingleton<PageTokens>();
         collection.AddSingleton<TarnClock>(provider => new AdvanceableClock(
             provider.GetRequiredService<IMetaStore>, provider.GetRequiredService<ILogger<AdvanceableClock>>()));
         foreach (var door in doors)

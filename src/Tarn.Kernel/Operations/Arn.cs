@@ -39,19 +39,18 @@ public sealed record Arn(string Partition, string Service, string Region, string
 /// <param name="RoleName">The name alone.</param>
 public sealed record RoleArn(string Partition, string Account, string Path, string RoleName)
 {
-    private const string Kind = "role/";
+    private static readonly ArnReader Reader = new("iam", "role/") { IsGlobal = true };
 
     /// <summary>Reads the ARN of a role of any partition.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out RoleArn? role)
     {
         role = null;
-        if (!Arn.TryParse(text, out var arn) || arn.Service != "iam" || arn.Region != "" || !IsAccount(arn.Account)
-            || !arn.Resource.StartsWith(Kind, StringComparison.Ordinal))
+        if (Reader.Read(text, out var place, out var resource) != ArnMismatch.None || !IsAccount(place.Account))
             return false;
-        var name = arn.Resource[(arn.Resource.LastIndexOf('/') + 1)..];
+        var name = resource.Name[(resource.Name.LastIndexOf('/') + 1)..];
         if (name == "" || name.Contains(':'))
             return false;
-        role = new RoleArn(arn.Partition, arn.Account, arn.Resource[(Kind.Length - 1)..^name.Length], name);
+        role = new RoleArn(place.Partition, place.Account, "/" + resource.Name[..^name.Length], name);
         return true;
     }
 

@@ -22,6 +22,9 @@ public sealed record TarnOptions
 
     public bool AllowReset { get; init; }
 
+    /// <summary>Whether calls are checked for who makes them.</summary>
+    public AuthMode Auth { get; init; } = AuthMode.Off;
+
     /// <summary>A subdirectory of the data directory, made if it is not there; then its name is as durable as what it will hold.</summary>
     public string Directory(string name)
     {

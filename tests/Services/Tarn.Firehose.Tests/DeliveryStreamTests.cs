@@ -14,7 +14,7 @@ public sealed class DeliveryStreamTests
         {
             DeliveryStreamName = "hose",
             S3DestinationConfiguration = new S3DestinationConfiguration { RoleARN = FakeServices.Role, BucketARN = "arn:aws:s3:::lake" },
-            Tags = [new Tag { Key = "team", Value = "data" }],
+            Tags = [new Tag("team", "data")],
         });
         Assert.Equal("arn:aws:firehose:eu-west-1:123456789012:deliverystream/hose", created.DeliveryStreamARN);
         var stream = (await hoses.Run(new DescribeDeliveryStreamRequest { DeliveryStreamName = "hose" })).DeliveryStreamDescription;
@@ -61,13 +61,23 @@ public sealed class DeliveryStreamTests
     }
 
     [Fact]
-    public async Task A_role_that_is_not_there_is_refused_in_AWSs_words()
+    public async Task With_authentication_a_role_that_is_not_there_is_refused_in_AWSs_words()
     {
-        await using var hoses = new Hoses();
+        await using var hoses = new Hoses { Auth = AuthMode.On };
         var role = "arn:aws:iam::123456789012:role/nobody";
         var error = await Fails("InvalidArgumentException", () => hoses.Create(Hoses.Destination with { RoleARN = role }));
         Assert.Equal($"Firehose is unable to assume role {role}. Please check the role provided.", error.Message);
         await Fails("InvalidArgumentException", () => hoses.Create(Hoses.Destination, kinesisArn: "arn:aws:kinesis:eu-west-1:123456789012:stream/none"));
+    }
+
+    [Fact]
+    public async Task Without_authentication_a_role_that_was_never_made_is_taken_as_given()
+    {
+        await using var hoses = new Hoses();
+        await hoses.Create(Hoses.Destination with { RoleARN = "arn:aws:iam::123456789012:role/nobody" });
+        var elsewhere = await Fails(
+            "InvalidArgumentException", () => hoses.Create(Hoses.Destination with { RoleARN = "arn:aws:iam::000000000000:role/nobody" }, "other"));
+        Assert.StartsWith("Firehose is unable to assume role", elsewhere.Message, StringComparison.Ordinal);
     }
 
     [Fact]

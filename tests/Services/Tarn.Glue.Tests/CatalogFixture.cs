@@ -23,6 +23,8 @@ public abstract class CatalogFixture : IAsyncDisposable
 
     private protected TestClock Clock { get; } = new();
 
+    private protected PageTokens Tokens => new(Meta, Clock);
+
     private protected DatabaseStore Databases { get; }
 
     private protected TableStore Tables { get; }

@@ -13,11 +13,13 @@ public sealed class RoleTests : IAsyncDisposable
     private readonly CallContext call = new() { Caller = Caller.Root("000000000000"), Scope = new Scope("000000000000", "us-east-1"), RequestId = "r" };
     private readonly IMetaStore meta;
     private readonly RoleStore roles;
+    private readonly PageTokens tokens;
 
     public RoleTests()
     {
         meta = TestMeta.Open(directory);
         roles = new RoleStore(meta);
+        tokens = new PageTokens(meta, new StillClock());
     }
 
     public async ValueTask DisposeAsync()
@@ -29,7 +31,7 @@ public sealed class RoleTests : IAsyncDisposable
     [Fact]
     public async Task CreateRole_makes_what_GetRole_answers()
     {
-        var made = (await CreateAsync("etl", "/team/", [new Tag("a", "1")])).Role;
+        var made = (await CreateAsync("etl", "/team/", [new ValuedTag("a", "1")])).Role;
 
         var got = (await new GetRole(roles).HandleAsync(new GetRoleRequest { RoleName = "etl" }, call, default)).Role;
 
@@ -70,7 +72,7 @@ public sealed class RoleTests : IAsyncDisposable
     {
         foreach (var name in new[] { "c", "B", "a", "d" })
             await CreateAsync(name, name == "d" ? "/other/" : "/team/");
-        var list = new ListRoles(roles);
+        var list = new ListRoles(roles, tokens);
 
         var first = await list.HandleAsync(new ListRolesRequest { MaxItems = 2, PathPrefix = "/team" }, call, default);
         var second = await list.HandleAsync(
@@ -81,7 +83,8 @@ public sealed class RoleTests : IAsyncDisposable
         Assert.Equal(["c"], second.Roles.Select(role => role.RoleName));
         Assert.False(second.IsTruncated);
         Assert.Null(second.Marker);
-        Assert.Throws<AwsException>(() => { _ = list.HandleAsync(new ListRolesRequest { Marker = "*" }, call, default); });
+        foreach (var request in (ListRolesRequest[])[new() { Marker = "*" }, new() { Marker = first.Marker }, new() { Marker = first.Marker, PathPrefix = "/other" }])
+            Assert.Equal("ValidationError", (await Assert.ThrowsAsync<AwsException>(() => list.HandleAsync(request, call, default).AsTask())).Code);
     }
 
     [Fact]
@@ -109,9 +112,9 @@ public sealed class RoleTests : IAsyncDisposable
 
         var got = await new GetRolePolicy(roles).HandleAsync(
             new GetRolePolicyRequest { RoleName = "etl", PolicyName = "p1" }, call, default);
-        var listed = await new ListRolePolicies(roles).HandleAsync(
+        var listed = await new ListRolePolicies(roles, tokens).HandleAsync(
             new ListRolePoliciesRequest { RoleName = "etl", MaxItems = 1 }, call, default);
-        var rest = await new ListRolePolicies(roles).HandleAsync(
+        var rest = await new ListRolePolicies(roles, tokens).HandleAsync(
             new ListRolePoliciesRequest { RoleName = "etl", Marker = listed.Marker }, call, default);
         var conflict = await Assert.ThrowsAsync<AwsException>(DeleteAsync);
         await DeletePolicyAsync("p1");
@@ -134,9 +137,9 @@ public sealed class RoleTests : IAsyncDisposable
         await AttachAsync(Glue);
         await AttachAsync(Glue);
 
-        var listed = await new ListAttachedRolePolicies(roles).HandleAsync(
+        var listed = await new ListAttachedRolePolicies(roles, tokens).HandleAsync(
             new ListAttachedRolePoliciesRequest { RoleName = "etl" }, call, default);
-        var elsewhere = await new ListAttachedRolePolicies(roles).HandleAsync(
+        var elsewhere = await new ListAttachedRolePolicies(roles, tokens).HandleAsync(
             new ListAttachedRolePoliciesRequest { RoleName = "etl", PathPrefix = "/other/" }, call, default);
         var unknown = await Assert.ThrowsAsync<AwsException>(() => AttachAsync("arn:aws:iam::000000000000:policy/mine"));
         var conflict = await Assert.ThrowsAsync<AwsException>(DeleteAsync);
@@ -170,12 +173,12 @@ public sealed class RoleTests : IAsyncDisposable
     [Fact]
     public async Task TagRole_UntagRole_and_ListRoleTags_keep_each_key_once()
     {
-        await CreateAsync("etl", tags: [new Tag("Team", "a"), new Tag("cost", "1")]);
-        await new TagRole(roles).HandleAsync(new TagRoleRequest { RoleName = "etl", Tags = [new Tag("team", "b")] }, call, default);
+        await CreateAsync("etl", tags: [new ValuedTag("Team", "a"), new ValuedTag("cost", "1")]);
+        await new TagRole(roles).HandleAsync(new TagRoleRequest { RoleName = "etl", Tags = [new ValuedTag("team", "b")] }, call, default);
         await new UntagRole(roles).HandleAsync(new UntagRoleRequest { RoleName = "etl", TagKeys = ["cost"] }, call, default);
 
-        var tags = await new ListRoleTags(roles).HandleAsync(new ListRoleTagsRequest { RoleName = "etl" }, call, default);
-        var twice = await Assert.ThrowsAsync<AwsException>(() => CreateAsync("two", tags: [new Tag("a", ""), new Tag("A", "")]));
+        var tags = await new ListRoleTags(roles, tokens).HandleAsync(new ListRoleTagsRequest { RoleName = "etl" }, call, default);
+        var twice = await Assert.ThrowsAsync<AwsException>(() => CreateAsync("two", tags: [new ValuedTag("a", ""), new ValuedTag("A", "")]));
 
         Assert.Equal([new Tag("team", "b")], tags.Tags);
         Assert.Equal("InvalidInput", twice.QueryCode);
@@ -185,7 +188,7 @@ public sealed class RoleTests : IAsyncDisposable
     public async Task A_role_that_is_there_has_no_instance_profiles()
     {
         await CreateAsync("etl");
-        var operation = new ListInstanceProfilesForRole(roles);
+        var operation = new ListInstanceProfilesForRole(roles, tokens);
 
         var answer = await operation.HandleAsync(new ListInstanceProfilesForRoleRequest { RoleName = "etl" }, call, default);
         var none = await Assert.ThrowsAsync<AwsException>(
@@ -196,7 +199,7 @@ public sealed class RoleTests : IAsyncDisposable
         Assert.Equal("NoSuchEntity", none.QueryCode ?? none.Code);
     }
 
-    private async Task<CreateRoleResponse> CreateAsync(string name, string path = "/", IReadOnlyList<Tag>? tags = null) =>
+    private async Task<CreateRoleResponse> CreateAsync(string name, string path = "/", IReadOnlyList<ValuedTag>? tags = null) =>
         await new CreateRole(roles, new StillClock()).HandleAsync(
             new CreateRoleRequest { RoleName = name, Path = path, AssumeRolePolicyDocument = PolicyDocumentTests.Trust, Tags = tags },
             call,

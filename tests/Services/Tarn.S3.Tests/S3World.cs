@@ -39,6 +39,8 @@ internal sealed class S3World : IAsyncDisposable
 
     public IMetaStore Meta => meta;
 
+    public PageTokens Tokens => new(meta, Clock);
+
     public string Path => directory.Path;
 
     /// <summary>The rows of the reference table: one for each blob that something names.</summary>

@@ -6,7 +6,7 @@ public sealed record GetDataCatalogRequest : IRequest<GetDataCatalogResponse>
 {
     [Required, Length(1, 256)] public string? Name { get; init; }
 
-    [Pattern("[a-zA-Z0-9._-]{1,128}")] public string? WorkGroup { get; init; }
+    [Pattern(Limits.WorkGroupPattern)] public string? WorkGroup { get; init; }
 }
 
 public sealed record GetDataCatalogResponse(DataCatalog DataCatalog);

@@ -9,7 +9,7 @@ public sealed record GetDatabaseRequest : IRequest<GetDatabaseResponse>
 
     [Required, Length(1, 128)] public string? DatabaseName { get; init; }
 
-    [Pattern("[a-zA-Z0-9._-]{1,128}")] public string? WorkGroup { get; init; }
+    [Pattern(Limits.WorkGroupPattern)] public string? WorkGroup { get; init; }
 }
 
 public sealed record GetDatabaseResponse(CatalogDatabase Database);

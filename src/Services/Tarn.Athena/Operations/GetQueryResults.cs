@@ -28,7 +28,8 @@ public sealed record GetQueryResultsResponse
 /// </summary>
 [Operation("GetQueryResults")]
 [Iam("athena:GetQueryResults", "arn:{partition}:athena:{region}:{account}:workgroup/primary")]
-internal sealed class GetQueryResults(ExecutionStore executions, ResultFiles files) : IOperation<GetQueryResultsRequest, GetQueryResultsResponse>
+internal sealed class GetQueryResults(ExecutionStore executions, ResultFiles files, PageTokens tokens)
+    : IOperation<GetQueryResultsRequest, GetQueryResultsResponse>
 {
     public async ValueTask<GetQueryResultsResponse> HandleAsync(GetQueryResultsRequest request, CallContext call, CancellationToken cancel)
     {
@@ -38,13 +39,14 @@ internal sealed class GetQueryResults(ExecutionStore executions, ResultFiles fil
         if (execution.State != QueryState.Succeeded)
             throw AthenaErrors.NotSucceeded(execution.State);
         var columns = executions.Columns(execution.Key);
-        var offset = ResultPageToken.Read(request.NextToken);
+        var use = AthenaTokens.Rules.For(call, execution.Id);
+        var offset = Place.Number(await tokens.OpenAsync(use, request.NextToken, cancel)) ?? 0;
         var page = await files.ReadPageAsync(execution, offset, request.MaxResults ?? Limits.ResultsPerPage, call, cancel);
         return new GetQueryResultsResponse
         {
             ResultSet = new ResultSet { Rows = page.Rows, ResultSetMetadata = new ResultSetMetadata(columns) },
             UpdateCount = 0,
-            NextToken = page.NextOffset is { } next ? ResultPageToken.Write(next) : null,
+            NextToken = await tokens.SealNextAsync(use, page.NextOffset is { } next ? Place.Of(next) : null, cancel),
         };
     }
 }

@@ -11,7 +11,7 @@ public sealed record GetTableMetadataRequest : IRequest<GetTableMetadataResponse
 
     [Required, Length(1, 128)] public string? TableName { get; init; }
 
-    [Pattern("[a-zA-Z0-9._-]{1,128}")] public string? WorkGroup { get; init; }
+    [Pattern(Limits.WorkGroupPattern)] public string? WorkGroup { get; init; }
 }
 
 public sealed record GetTableMetadataResponse(TableMetadata TableMetadata);

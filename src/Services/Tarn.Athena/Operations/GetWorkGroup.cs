@@ -4,7 +4,7 @@ namespace Tarn.Athena;
 
 public sealed record GetWorkGroupRequest : IRequest<GetWorkGroupResponse>
 {
-    [Required, Pattern("[a-zA-Z0-9._-]{1,128}")] public string? WorkGroup { get; init; }
+    [Required, Pattern(Limits.WorkGroupPattern)] public string? WorkGroup { get; init; }
 }
 
 public sealed record GetWorkGroupResponse(WorkGroup WorkGroup);

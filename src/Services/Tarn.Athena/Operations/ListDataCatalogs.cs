@@ -8,7 +8,7 @@ public sealed record ListDataCatalogsRequest : IRequest<ListDataCatalogsResponse
 
     [Range(2, 50)] public int? MaxResults { get; init; }
 
-    [Pattern("[a-zA-Z0-9._-]{1,128}")] public string? WorkGroup { get; init; }
+    [Pattern(Limits.WorkGroupPattern)] public string? WorkGroup { get; init; }
 }
 
 public sealed record ListDataCatalogsResponse(IReadOnlyList<DataCatalogSummary> DataCatalogsSummary);

@@ -9,7 +9,7 @@ public sealed record ListQueryExecutionsRequest : IRequest<ListQueryExecutionsRe
 
     [Range(0, Limits.ExecutionsPerPage)] public int? MaxResults { get; init; }
 
-    [Pattern("[a-zA-Z0-9._-]{1,128}")] public string? WorkGroup { get; init; }
+    [Pattern(Limits.WorkGroupPattern)] public string? WorkGroup { get; init; }
 }
 
 public sealed record ListQueryExecutionsResponse(IReadOnlyList<string> QueryExecutionIds, string? NextToken);
@@ -17,13 +17,15 @@ public sealed record ListQueryExecutionsResponse(IReadOnlyList<string> QueryExec
 /// <summary>Lists the ids of queries, the newest first.</summary>
 [Operation("ListQueryExecutions")]
 [Iam("athena:ListQueryExecutions", "arn:{partition}:athena:{region}:{account}:workgroup/{WorkGroup}", "arn:{partition}:athena:{region}:{account}:workgroup/primary")]
-internal sealed class ListQueryExecutions(ExecutionStore executions) : IOperation<ListQueryExecutionsRequest, ListQueryExecutionsResponse>
+internal sealed class ListQueryExecutions(ExecutionStore executions, PageTokens tokens)
+    : IOperation<ListQueryExecutionsRequest, ListQueryExecutionsResponse>
 {
-    public ValueTask<ListQueryExecutionsResponse> HandleAsync(ListQueryExecutionsRequest request, CallContext call, CancellationToken cancel)
+    public async ValueTask<ListQueryExecutionsResponse> HandleAsync(ListQueryExecutionsRequest request, CallContext call, CancellationToken cancel)
     {
         var workGroup = WorkGroup.Check(request.WorkGroup);
         var limit = request.MaxResults is > 0 and var asked ? asked : Limits.ExecutionsPerPage;
-        var (ids, token) = executions.List(workGroup, request.NextToken, limit, call);
-        return ValueTask.FromResult(new ListQueryExecutionsResponse(ids, token));
+        var use = AthenaTokens.Rules.For(call, workGroup);
+        var page = executions.List(workGroup, await tokens.OpenAsync(use, request.NextToken, cancel), limit, call);
+        return new ListQueryExecutionsResponse([.. page.Items.Select(pointer => pointer.Id)], await tokens.SealNextAsync(use, page.Next, cancel));
     }
 }

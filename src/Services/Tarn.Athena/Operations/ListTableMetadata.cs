@@ -14,7 +14,7 @@ public sealed record ListTableMetadataRequest : IRequest<ListTableMetadataRespon
 
     [Range(1, Limits.TablesPerPage)] public int? MaxResults { get; init; }
 
-    [Pattern("[a-zA-Z0-9._-]{1,128}")] public string? WorkGroup { get; init; }
+    [Pattern(Limits.WorkGroupPattern)] public string? WorkGroup { get; init; }
 }
 
 public sealed record ListTableMetadataResponse(IReadOnlyList<TableMetadata> TableMetadataList, string? NextToken);

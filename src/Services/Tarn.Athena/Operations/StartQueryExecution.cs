@@ -17,7 +17,7 @@ public sealed record StartQueryExecutionRequest : IRequest<StartQueryExecutionRe
 
     public ResultConfiguration? ResultConfiguration { get; init; }
 
-    [Pattern("[a-zA-Z0-9._-]{1,128}")] public string? WorkGroup { get; init; }
+    [Pattern(Limits.WorkGroupPattern)] public string? WorkGroup { get; init; }
 
     [Length(1, 1_000), Each(MinLength = 1, MaxLength = 1_024)] public IReadOnlyList<string>? ExecutionParameters { get; init; }
 

@@ -68,7 +68,7 @@ internal sealed class ResultFiles(IOperationInvoker invoker, S3Reader objects)
         {
             return await objects.ReadRangeAsync(LocationOf(execution), from, to, execution.ResultETag, call, cancel);
         }
-        catch (AwsException error) when (error.Code is "NoSuchKey" or "NoSuchBucket" or "PreconditionFailed")
+        catch (AwsException error) when (error.Code is S3ErrorCodes.NoSuchKey or S3ErrorCodes.NoSuchBucket or S3ErrorCodes.PreconditionFailed)
         {
             throw AthenaErrors.ResultsGone(execution.OutputLocation);
         }
@@ -84,7 +84,7 @@ internal sealed class ResultFiles(IOperationInvoker invoker, S3Reader objects)
             return await invoker.InvokeAsync(
                 new PutObjectRequest { Bucket = location.Bucket, Key = location.Key, Body = body, ContentType = "application/octet-stream" }, call, cancel);
         }
-        catch (AwsException error) when (error.Code == "NoSuchBucket")
+        catch (AwsException error) when (error.Code == S3ErrorCodes.NoSuchBucket)
         {
             throw new QueryFailure(
                 $"Unable to verify/create output bucket {location.Bucket}. The specified bucket does not exist (Service: Amazon S3; Status Code: 404; Error Code: NoSuchBucket)",

@@ -6,15 +6,13 @@ namespace Tarn.Athena.Scanning;
 /// <summary>Databases, tables and partitions of the Glue catalog, read as the caller.</summary>
 internal sealed class GlueTables(IOperationInvoker invoker)
 {
-    private const string NotFound = "EntityNotFoundException";
-
     public async ValueTask<Database?> FindDatabaseAsync(string name, CallContext call, CancellationToken cancel)
     {
         try
         {
             return (await invoker.InvokeAsync(new Glue.GetDatabaseRequest { Name = name }, call, cancel)).Database;
         }
-        catch (AwsException error) when (error.Code == NotFound)
+        catch (AwsException error) when (error.Code == GlueErrorCodes.EntityNotFound)
         {
             return null;
         }
@@ -26,7 +24,7 @@ internal sealed class GlueTables(IOperationInvoker invoker)
         {
             return (await invoker.InvokeAsync(new GetTableRequest { DatabaseName = database, Name = name }, call, cancel)).Table;
         }
-        catch (AwsException error) when (error.Code == NotFound)
+        catch (AwsException error) when (error.Code == GlueErrorCodes.EntityNotFound)
         {
             return null;
         }

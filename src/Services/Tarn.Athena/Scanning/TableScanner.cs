@@ -89,7 +89,7 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
                 location, (key, size) => size > 0 && !HiddenNames.IsHidden(key[location.Key.Length..]), Limits.FilesPerQuery - all.Count, place, call, cancel)
                 ?? throw QueryFailure.NotSupported($"The query would scan more than {Limits.FilesPerQuery} objects. Restrict it to fewer partitions.");
         }
-        catch (AwsException error) when (error.Code is "NoSuchKey")
+        catch (AwsException error) when (error.Code is S3ErrorCodes.NoSuchKey)
         {
             throw QueryFailure.CannotOpen($"Error opening Hive split under {location}: an object was deleted while the query began.", error);
         }

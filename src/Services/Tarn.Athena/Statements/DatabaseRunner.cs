@@ -36,7 +36,7 @@ internal sealed class DatabaseRunner(IOperationInvoker invoker, GlueTables glue)
         {
             await invoker.InvokeAsync(new Glue.CreateDatabaseRequest { DatabaseInput = input }, call, cancel);
         }
-        catch (AwsException error) when (error.Code == "AlreadyExistsException")
+        catch (AwsException error) when (error.Code == GlueErrorCodes.AlreadyExists)
         {
             if (!create.IfNotExists)
                 throw QueryFailure.Execution($"Database {input.Name} already exists");

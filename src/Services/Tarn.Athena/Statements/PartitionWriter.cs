@@ -33,7 +33,7 @@ internal sealed class PartitionWriter(IOperationInvoker invoker)
                 new BatchCreatePartitionRequest { DatabaseName = table.DatabaseName, TableName = table.Name, PartitionInputList = [.. inputs] }, call, cancel);
             foreach (var error in answer.Errors ?? [])
             {
-                if (error.ErrorDetail.ErrorCode != "AlreadyExistsException")
+                if (error.ErrorDetail.ErrorCode != GlueErrorCodes.AlreadyExists)
                     throw QueryFailure.Execution($"{error.ErrorDetail.ErrorCode}(message:{error.ErrorDetail.ErrorMessage})");
                 existing.Add(PartitionPath.Format(keys, error.PartitionValues));
             }

@@ -38,7 +38,7 @@ internal sealed class TableRunner(IOperationInvoker invoker, GlueTables glue, Ta
         {
             await invoker.InvokeAsync(new CreateTableRequest { DatabaseName = name.Database, TableInput = input }, call, cancel);
         }
-        catch (AwsException error) when (error.Code == "AlreadyExistsException")
+        catch (AwsException error) when (error.Code == GlueErrorCodes.AlreadyExists)
         {
             if (!create.IfNotExists)
                 throw QueryFailure.Execution($"AlreadyExistsException(message:Table {name.Table} already exists)");
@@ -53,7 +53,7 @@ internal sealed class TableRunner(IOperationInvoker invoker, GlueTables glue, Ta
         {
             await invoker.InvokeAsync(new CreateDatabaseRequest { DatabaseInput = input }, call, cancel);
         }
-        catch (AwsException error) when (error.Code == "AlreadyExistsException")
+        catch (AwsException error) when (error.Code == GlueErrorCodes.AlreadyExists)
         {
             // Another statement was quicker.
         }
@@ -66,7 +66,7 @@ internal sealed class TableRunner(IOperationInvoker invoker, GlueTables glue, Ta
         {
             await invoker.InvokeAsync(new DeleteTableRequest { DatabaseName = name.Database, Name = name.Table }, call, cancel);
         }
-        catch (AwsException error) when (error.Code == "EntityNotFoundException")
+        catch (AwsException error) when (error.Code == GlueErrorCodes.EntityNotFound)
         {
             if (!drop.IfExists)
                 throw QueryFailure.TableNotFound(name.Database, name.Table);

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using Tarn.Kernel;
 using Tarn.Meta;
 
@@ -84,31 +83,12 @@ internal sealed class ExecutionStore(IMetaStore meta)
         return found;
     }
 
-    public (IReadOnlyList<string> Ids, string? NextToken) List(string workGroup, string? token, int limit, CallContext call)
-    {
-        var range = MetaRange.Under(MetaKey.Of(call.Account, call.Region, workGroup));
-        if (token is not null)
-            range = range.After(ReadToken(token));
-        var entries = meta.Scan(History.Name, range, limit + 1);
-        var more = entries.Count > limit;
-        var ids = entries.Take(limit).Select(entry => entry.Key.TextParts()[^1]).ToList();
-        return (ids, more ? Base64Url.EncodeToString(entries[limit - 1].Key.Bytes) : null);
-    }
+    /// <summary>The queries of a workgroup, the newest first.</summary>
+    public Page<ExecutionPointer> List(string workGroup, byte[]? after, int limit, CallContext call) =>
+        History.ReadPage(meta, MetaRange.Under(MetaKey.Of(call.Account, call.Region, workGroup)), after, limit);
 
     private static MetaKey KeyOf(ExecutionKey key) => MetaKey.Of(key.Account, key.Region, key.Id);
 
     private static MetaKey HistoryKey(ExecutionDocument execution) =>
         MetaKey.Of(execution.Account, execution.Region, execution.WorkGroup).Then(-execution.Submitted.UtcTicks).Then(execution.Id);
-
-    private static MetaKey ReadToken(string token)
-    {
-        try
-        {
-            return new MetaKey(Base64Url.DecodeFromChars(token));
-        }
-        catch (FormatException)
-        {
-            throw AthenaErrors.BadNextToken();
-        }
-    }
 }

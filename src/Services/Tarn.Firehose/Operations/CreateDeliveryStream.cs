@@ -1,5 +1,6 @@
 using Tarn.Firehose.Storage;
 using Tarn.Firehose.Workers;
+using Tarn.Iam;
 using Tarn.Kernel;
 
 namespace Tarn.Firehose;
@@ -18,7 +19,7 @@ public sealed record CreateDeliveryStreamRequest : IRequest<CreateDeliveryStream
 
     public ExtendedS3DestinationConfiguration? ExtendedS3DestinationConfiguration { get; init; }
 
-    [Length(1, Limits.TagsPerStream)] public IReadOnlyList<Tag>? Tags { get; init; }
+    [Length(1, TagRules.PerResource)] public IReadOnlyList<Tag>? Tags { get; init; }
 }
 
 public sealed record CreateDeliveryStreamResponse(string DeliveryStreamARN);
@@ -27,7 +28,7 @@ public sealed record CreateDeliveryStreamResponse(string DeliveryStreamARN);
 [Operation("CreateDeliveryStream")]
 [Iam("firehose:CreateDeliveryStream", "arn:{partition}:firehose:{region}:{account}:deliverystream/{DeliveryStreamName}")]
 internal sealed class CreateDeliveryStream(
-    DeliveryStreamStore streams, RecordSources sources, Deliveries deliveries, IOperationInvoker invoker, TarnClock clock)
+    DeliveryStreamStore streams, RecordSources sources, Deliveries deliveries, RoleCheck roles, TarnClock clock)
     : IOperation<CreateDeliveryStreamRequest, CreateDeliveryStreamResponse>
 {
     public async ValueTask<CreateDeliveryStreamResponse> HandleAsync(
@@ -36,7 +37,7 @@ internal sealed class CreateDeliveryStream(
         var type = TypeOf(request);
         var destination = DeliveryRules.From(DestinationOf(request)).Configuration;
         foreach (var role in RolesOf(destination, request.KinesisStreamSourceConfiguration))
-            await RoleCheck.CheckAsync(invoker, role, call, cancel);
+            await roles.RequireAsync(role, call, FirehoseService.Principal, () => FirehoseErrors.RoleNotAssumable(role), cancel);
 
         var stream = new DeliveryStreamDocument
         {
@@ -46,14 +47,16 @@ internal sealed class CreateDeliveryStream(
             Id = Guid.NewGuid(),
             CreateTime = clock.Now,
             DeliveryStreamType = type,
-            DirectPutSource = request.DirectPutSourceConfiguration,
-            KinesisStreamSource = request.KinesisStreamSourceConfiguration,
-            Destination = destination,
-            Tags = TagsOf(request.Tags),
+            DirectPutSource = request.DirectPutSourceConfiguration is { } direct ? new DirectPutSourceDocument(direct.ThroughputHintInMBs) : null,
+            KinesisStreamSource = request.KinesisStreamSourceConfiguration is { } kinesis
+                ? new KinesisSourceDocument(kinesis.KinesisStreamARN, kinesis.RoleARN)
+                : null,
+            Destination = DestinationMapping.Document(destination),
+            Tags = DeliveryStreamTags.Rules.Checked(request.Tags),
         };
         await streams.CreateAsync(stream, await sources.StartAsync(stream.KinesisStreamSource, cancel), cancel);
         deliveries.Start(stream);
-        return new CreateDeliveryStreamResponse(DeliveryStreamDescription.ArnOf(stream));
+        return new CreateDeliveryStreamResponse(DeliveryStreamAnswers.ArnOf(stream));
     }
 
     private static string TypeOf(CreateDeliveryStreamRequest request)
@@ -81,7 +84,4 @@ internal sealed class CreateDeliveryStream(
             source?.RoleARN,
             destination.DataFormatConversionConfiguration is { Enabled: true } conversion ? conversion.SchemaConfiguration!.RoleARN : null,
         }.OfType<string>().Distinct();
-
-    private static Dictionary<string, string> TagsOf(IReadOnlyList<Tag>? tags) =>
-        (tags ?? []).GroupBy(tag => tag.Key!).ToDictionary(group => group.Key, group => group.Last().Value ?? "");
 }

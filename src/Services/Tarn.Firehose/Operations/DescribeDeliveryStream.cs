@@ -26,6 +26,6 @@ internal sealed class DescribeDeliveryStream(DeliveryStreamStore streams)
     {
         var stream = streams.Get(call.Account, call.Region, request.DeliveryStreamName!);
         var withDestination = string.CompareOrdinal(request.ExclusiveStartDestinationId, DeliveryStreamDescription.DestinationId) < 0;
-        return ValueTask.FromResult(new DescribeDeliveryStreamResponse(DeliveryStreamDescription.From(stream, withDestination)));
+        return ValueTask.FromResult(new DescribeDeliveryStreamResponse(DeliveryStreamAnswers.Of(stream, withDestination)));
     }
 }

@@ -21,9 +21,8 @@ internal sealed class ListDeliveryStreams(DeliveryStreamStore streams) : IOperat
 {
     public ValueTask<ListDeliveryStreamsResponse> HandleAsync(ListDeliveryStreamsRequest request, CallContext call, CancellationToken cancel)
     {
-        var limit = request.Limit ?? Limits.ListDefault;
-        var found = streams.List(call.Account, call.Region, request.ExclusiveStartDeliveryStreamName, request.DeliveryStreamType, limit + 1);
-        return ValueTask.FromResult(new ListDeliveryStreamsResponse(
-            found.Take(limit).Select(stream => stream.DeliveryStreamName).ToArray(), found.Count > limit));
+        var page = streams.List(
+            call.Account, call.Region, request.ExclusiveStartDeliveryStreamName, request.DeliveryStreamType, request.Limit ?? Limits.ListDefault);
+        return ValueTask.FromResult(new ListDeliveryStreamsResponse([.. page.Items.Select(stream => stream.DeliveryStreamName)], page.HasMore));
     }
 }

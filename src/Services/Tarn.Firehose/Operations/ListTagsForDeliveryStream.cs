@@ -7,9 +7,9 @@ public sealed record ListTagsForDeliveryStreamRequest : IRequest<ListTagsForDeli
 {
     [Required, Length(1, Limits.NameLength), Pattern(Limits.NamePattern)] public string? DeliveryStreamName { get; init; }
 
-    [Length(1, 128)] public string? ExclusiveStartTagKey { get; init; }
+    [Length(1, TagRules.KeyLength)] public string? ExclusiveStartTagKey { get; init; }
 
-    [Range(1, Limits.TagsPerStream)] public int? Limit { get; init; }
+    [Range(1, TagRules.PerResource)] public int? Limit { get; init; }
 }
 
 public sealed record ListTagsForDeliveryStreamResponse(IReadOnlyList<Tag> Tags, bool? HasMoreTags);
@@ -24,10 +24,8 @@ internal sealed class ListTagsForDeliveryStream(DeliveryStreamStore streams)
         ListTagsForDeliveryStreamRequest request, CallContext call, CancellationToken cancel)
     {
         var stream = streams.Get(call.Account, call.Region, request.DeliveryStreamName!);
-        var rest = stream.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)
-            .Where(tag => request.ExclusiveStartTagKey is null || string.CompareOrdinal(tag.Key, request.ExclusiveStartTagKey) > 0).ToArray();
-        var limit = request.Limit ?? Limits.TagsPerStream;
-        return ValueTask.FromResult(new ListTagsForDeliveryStreamResponse(
-            rest.Take(limit).Select(tag => new Tag { Key = tag.Key, Value = tag.Value }).ToArray(), rest.Length > limit));
+        var after = request.ExclusiveStartTagKey is { } key ? Place.Of(key) : null;
+        var page = Page.Of(Tag.ListOf(stream.Tags), tag => tag.Key!, after, request.Limit ?? TagRules.PerResource);
+        return ValueTask.FromResult(new ListTagsForDeliveryStreamResponse(page.Items, page.HasMore));
     }
 }

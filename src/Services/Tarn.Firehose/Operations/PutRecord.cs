@@ -19,7 +19,7 @@ internal sealed class PutRecord(DeliveryStreamStore streams, TarnClock clock) : 
 {
     public async ValueTask<PutRecordResponse> HandleAsync(PutRecordRequest request, CallContext call, CancellationToken cancel)
     {
-        var ids = await streams.AppendAsync(request.DeliveryStreamName!, [request.Record!], call, clock, cancel);
+        var ids = await streams.AppendAsync(request.DeliveryStreamName!, [request.Record!.Data!.Value], call, clock, cancel);
         return new PutRecordResponse(ids[0], false);
     }
 }

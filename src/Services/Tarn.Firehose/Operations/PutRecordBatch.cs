@@ -23,7 +23,7 @@ internal sealed class PutRecordBatch(DeliveryStreamStore streams, TarnClock cloc
     {
         if (request.Records!.Sum(record => (long)record.Data!.Value.Length) > Limits.BatchBytes)
             throw FirehoseErrors.BatchTooLong(Limits.BatchBytes);
-        var ids = await streams.AppendAsync(request.DeliveryStreamName!, request.Records!, call, clock, cancel);
+        var ids = await streams.AppendAsync(request.DeliveryStreamName!, [.. request.Records!.Select(record => record.Data!.Value)], call, clock, cancel);
         return new PutRecordBatchResponse(0, false, ids.Select(id => new PutRecordBatchResponseEntry(id)).ToArray());
     }
 }

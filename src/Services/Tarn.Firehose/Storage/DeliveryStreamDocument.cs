@@ -18,12 +18,12 @@ internal sealed record DeliveryStreamDocument
 
     public required string DeliveryStreamType { get; init; }
 
-    public DirectPutSourceConfiguration? DirectPutSource { get; init; }
+    public DirectPutSourceDocument? DirectPutSource { get; init; }
 
-    public KinesisStreamSourceConfiguration? KinesisStreamSource { get; init; }
+    public KinesisSourceDocument? KinesisStreamSource { get; init; }
 
     /// <summary>With its defaults filled in.</summary>
-    public required ExtendedS3DestinationConfiguration Destination { get; init; }
+    public required DestinationDocument Destination { get; init; }
 
     /// <summary>Counts the changes of the configuration, from 1; stands in the objects' names.</summary>
     public int Version { get; init; } = 1;

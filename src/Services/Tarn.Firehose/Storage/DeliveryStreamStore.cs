@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Tarn.Kernel;
 using Tarn.Log;
 using Tarn.Meta;
 
@@ -20,13 +21,12 @@ internal sealed class DeliveryStreamStore(IMetaStore meta, ILogStore logs)
         Streams.Get(meta, Key(account, region, name)) ?? throw FirehoseErrors.NotFound(account, name);
 
     /// <summary>Streams by name after the given one (exclusive), at most the limit, of one type or all.</summary>
-    public IReadOnlyList<DeliveryStreamDocument> List(string account, string region, string? afterName, string? type, int limit)
-    {
-        var range = MetaRange.Under(MetaKey.Of(account, region));
-        if (afterName is not null)
-            range = range.After(Key(account, region, afterName));
-        return Streams.Scan(meta, range).Where(stream => type is null || stream.DeliveryStreamType == type).Take(limit).ToArray();
-    }
+    public Page<DeliveryStreamDocument> List(string account, string region, string? afterName, string? type, int limit) => Streams.ReadPage(
+        meta,
+        MetaRange.Under(MetaKey.Of(account, region)),
+        afterName is null ? null : Key(account, region, afterName).Bytes.ToArray(),
+        limit,
+        isWanted: type is null ? null : stream => stream.DeliveryStreamType == type);
 
     public IReadOnlyList<DeliveryStreamDocument> All() => Streams.Scan(meta, MetaRange.All);
 

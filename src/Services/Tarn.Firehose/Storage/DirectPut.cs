@@ -8,14 +8,14 @@ namespace Tarn.Firehose.Storage;
 internal static class DirectPut
 {
     public static async ValueTask<string[]> AppendAsync(
-        this DeliveryStreamStore streams, string name, IReadOnlyList<Record> records, CallContext call, TarnClock clock, CancellationToken cancel)
+        this DeliveryStreamStore streams, string name, IReadOnlyList<ReadOnlyMemory<byte>> records, CallContext call, TarnClock clock, CancellationToken cancel)
     {
         var stream = streams.Get(call.Account, call.Region, name);
         if (stream.KinesisStreamSource is not null)
             throw FirehoseErrors.NotDirectPut();
         var appends = new LogAppend[records.Count];
         for (var i = 0; i < appends.Length; i++)
-            appends[i] = new LogAppend(0, default, records[i].Data!.Value);
+            appends[i] = new LogAppend(0, default, records[i]);
         var positions = new LogPosition[appends.Length];
         try
         {

@@ -32,7 +32,7 @@ internal sealed class RecordSources(DeliveryStreamStore streams, IStreamRecords 
             : new DirectSource(await streams.LogAsync(stream, cancel));
 
     /// <summary>Where delivery of a new stream begins: at the newest records of a Kinesis stream, as in AWS.</summary>
-    public async ValueTask<CheckpointDocument> StartAsync(KinesisStreamSourceConfiguration? source, CancellationToken cancel)
+    public async ValueTask<CheckpointDocument> StartAsync(KinesisSourceDocument? source, CancellationToken cancel)
     {
         if (source is null)
             return new CheckpointDocument { Start = [0] };
@@ -41,7 +41,7 @@ internal sealed class RecordSources(DeliveryStreamStore streams, IStreamRecords 
             var reader = await kinesis.OpenAsync(source.KinesisStreamARN!, cancel);
             return new CheckpointDocument { SourceId = reader.StreamId, Start = await reader.StartAsync(StreamStart.Latest, cancel) };
         }
-        catch (AwsException error) when (error.Code == "ResourceNotFoundException")
+        catch (AwsException error) when (error.Code == KinesisErrorCodes.ResourceNotFound)
         {
             throw FirehoseErrors.SourceNotThere(source.KinesisStreamARN!);
         }

@@ -8,8 +8,6 @@ namespace Tarn.Firehose.Storage;
 /// <summary>Writes objects to S3, and asks Glue for schemas, as any caller would.</summary>
 internal sealed class S3Destination(IOperationInvoker invoker, SpoolDirectory directory)
 {
-    private const string Principal = "firehose.amazonaws.com";
-
     public async Task PutAsync(DeliveryStreamDocument stream, string bucket, string key, Spool spool, bool isGzip, CancellationToken cancel)
     {
         if (!isGzip)
@@ -36,11 +34,11 @@ internal sealed class S3Destination(IOperationInvoker invoker, SpoolDirectory di
     public Task PutFileAsync(DeliveryStreamDocument stream, string bucket, string key, string path, CancellationToken cancel) =>
         PutAsync(stream, bucket, key, RequestBody.FromFile(path), cancel);
 
-    /// <summary>The columns of a table, names and Hive types.</summary>
-    public async Task<IReadOnlyList<(string Name, string Type)>> ColumnsAsync(
-        DeliveryStreamDocument stream, SchemaConfiguration schema, CancellationToken cancel)
+    /// <summary>The columns of the table that the stream's records are converted by, names and Hive types.</summary>
+    public async Task<IReadOnlyList<(string Name, string Type)>> ColumnsAsync(DeliveryStreamDocument stream, CancellationToken cancel)
     {
-        var call = CallContext.ForService(new Scope(stream.Account, schema.Region ?? stream.Region), Principal);
+        var schema = stream.Destination.DataFormatConversionConfiguration!.SchemaConfiguration!;
+        var call = CallContext.ForService(new Scope(stream.Account, schema.Region ?? stream.Region), FirehoseService.Principal);
         var answer = await invoker.InvokeAsync(
             new GetTableRequest { CatalogId = schema.CatalogId, DatabaseName = schema.DatabaseName, Name = schema.TableName }, call, cancel);
         return (answer.Table.StorageDescriptor?.Columns ?? []).Select(column => (column.Name!, column.Type ?? "string")).ToArray();
@@ -49,6 +47,6 @@ internal sealed class S3Destination(IOperationInvoker invoker, SpoolDirectory di
     private async Task PutAsync(DeliveryStreamDocument stream, string bucket, string key, RequestBody body, CancellationToken cancel) =>
         await invoker.InvokeAsync(
             new PutObjectRequest { Bucket = bucket, Key = key, Body = body, ContentType = "application/octet-stream" },
-            CallContext.ForService(new Scope(stream.Account, stream.Region), Principal),
+            CallContext.ForService(new Scope(stream.Account, stream.Region), FirehoseService.Principal),
             cancel);
 }

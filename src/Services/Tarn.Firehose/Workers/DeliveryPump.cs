@@ -182,7 +182,7 @@ internal sealed class DeliveryPump(
     {
         if (!rules.ConvertsToParquet || isSchemaFresh)
             return;
-        var columns = await destination.ColumnsAsync(stream, rules.Configuration.DataFormatConversionConfiguration!.SchemaConfiguration!, cancel);
+        var columns = await destination.ColumnsAsync(stream, cancel);
         router!.Schema = new RowSchema(columns, rules.Naming);
         isSchemaFresh = true;
     }

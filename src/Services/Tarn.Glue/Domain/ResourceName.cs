@@ -9,6 +9,8 @@ internal sealed record ResourceName(string Kind, string Name)
     private const string DatabaseKind = "database";
     private const string CrawlerKind = "crawler";
 
+    private static readonly ArnReader Reader = new("glue", DatabaseKind + "/", CrawlerKind + "/");
+
     public bool IsDatabase => Kind == DatabaseKind;
 
     public static ResourceName Database(string name) => new(DatabaseKind, Names.Fold(name));
@@ -19,13 +21,14 @@ internal sealed record ResourceName(string Kind, string Name)
     /// <exception cref="AwsException">It is none, or names what bears no tags here.</exception>
     public static ResourceName Parse(string text, CallContext call)
     {
-        if (!Arn.TryParse(text, out var arn) || arn.Service != "glue" || arn.Region != call.Region || arn.Account != call.Account)
-            throw GlueErrors.BadResourceArn(text);
-        return arn.Resource.Split('/') switch
+        switch (Reader.Read(text, call.Scope, out var resource))
         {
-            [DatabaseKind, { Length: > 0 } name] => Database(name),
-            [CrawlerKind, { Length: > 0 } name] => Crawler(name),
-            _ => throw GlueErrors.NotTaggable(text),
-        };
+            case ArnMismatch.None when !resource.Name.Contains('/'):
+                return resource.Kind == DatabaseKind ? Database(resource.Name) : Crawler(resource.Name);
+            case ArnMismatch.None or ArnMismatch.OtherKind:
+                throw GlueErrors.NotTaggable(text);
+            default:
+                throw GlueErrors.BadResourceArn(text);
+        }
     }
 }

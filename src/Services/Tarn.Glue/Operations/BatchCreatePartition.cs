@@ -30,7 +30,7 @@ internal sealed class BatchCreatePartition(PartitionStore partitions, TarnClock 
             scope,
             request.DatabaseName!,
             request.TableName!,
-            table => request.PartitionInputList!.Select(input => Partition.From(input, call.Account, table, clock.Now)),
+            table => request.PartitionInputList!.Select(input => CatalogMapping.Document(input, call.Account, table, clock.Now)),
             cancel);
         return new BatchCreatePartitionResponse(
             [.. failed.Select(each => new PartitionError(each.Values, ErrorDetail.From(each.Error)))]);

@@ -29,6 +29,6 @@ internal sealed class BatchGetPartition(PartitionStore partitions)
         var scope = CatalogScope.Of(request.CatalogId, call);
         var found = partitions.Get(
             scope, request.DatabaseName!, request.TableName!, request.PartitionsToGet!.Select(each => each.Values!));
-        return ValueTask.FromResult(new BatchGetPartitionResponse(found, []));
+        return ValueTask.FromResult(new BatchGetPartitionResponse([.. found.Select(partition => partition.Shape())], []));
     }
 }

@@ -41,7 +41,7 @@ internal sealed class BatchUpdatePartition(PartitionStore partitions, TarnClock 
             request.DatabaseName!,
             request.TableName!,
             table => request.Entries!.Select(
-                entry => (entry.PartitionValueList!, Partition.From(entry.PartitionInput!, call.Account, table, clock.Now))),
+                entry => (entry.PartitionValueList!, CatalogMapping.Document(entry.PartitionInput!, call.Account, table, clock.Now))),
             cancel);
         return new BatchUpdatePartitionResponse(
             [.. failed.Select(each => new BatchUpdatePartitionFailureEntry(each.Values, ErrorDetail.From(each.Error)))]);

@@ -1,5 +1,5 @@
 using Tarn.Glue.Storage;
-using Tarn.Glue.Workers;
+using Tarn.Iam;
 using Tarn.Kernel;
 
 namespace Tarn.Glue;
@@ -30,13 +30,13 @@ public sealed record CreateCrawlerRequest : IRequest<Empty>
     /// <summary>JSON; see <see cref="CrawlerConfiguration"/>.</summary>
     public string? Configuration { get; init; }
 
-    [Length(0, Limits.TagsMost)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
+    [Length(0, TagRules.PerResource)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
 }
 
 /// <summary>Makes a crawler. Its role must exist; it is not run before it is started.</summary>
 [Operation("CreateCrawler")]
 [Iam("glue:CreateCrawler", "arn:{partition}:glue:{region}:{account}:crawler/{Name}")]
-internal sealed class CreateCrawler(CrawlerStore crawlers, CrawlerRoles roles, TarnClock clock)
+internal sealed class CreateCrawler(CrawlerStore crawlers, RoleCheck roles, TarnClock clock)
     : IOperation<CreateCrawlerRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(CreateCrawlerRequest request, CallContext call, CancellationToken cancel)
@@ -45,21 +45,21 @@ internal sealed class CreateCrawler(CrawlerStore crawlers, CrawlerRoles roles, T
         RecrawlPolicy.Check(request.RecrawlPolicy);
         CrawlerConfiguration.Parse(request.Configuration);
         var targets = CrawlerTargets.Check(request.Targets!);
-        var role = await roles.FindAsync(request.Role!, call, cancel);
+        var role = await roles.FindForCrawlerAsync(request.Role!, call, cancel);
         var crawler = new CrawlerDocument
         {
             Name = request.Name!,
             Role = role,
-            Targets = targets,
+            Targets = CrawlerMapping.Document(targets),
             DatabaseName = Names.Fold(request.DatabaseName ?? "default"),
             Description = request.Description,
             TablePrefix = request.TablePrefix,
-            SchemaChangePolicy = SchemaChangePolicy.WithDefaults(request.SchemaChangePolicy),
+            SchemaChangePolicy = CrawlerMapping.Document(SchemaChangePolicy.WithDefaults(request.SchemaChangePolicy)),
             Configuration = request.Configuration,
             CreationTime = clock.Now,
             LastUpdated = clock.Now,
         };
-        await crawlers.CreateAsync(CatalogScope.Of(null, call), crawler, TagRules.Checked(request.Tags), cancel);
+        await crawlers.CreateAsync(CatalogScope.Of(null, call), crawler, ResourceTags.Rules.Checked(request.Tags), cancel);
         return Empty.Answer;
     }
 }

@@ -9,7 +9,7 @@ public sealed record CreateDatabaseRequest : IRequest<Empty>
 
     [Required] public DatabaseInput? DatabaseInput { get; init; }
 
-    [Length(0, Limits.TagsMost)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
+    [Length(0, TagRules.PerResource)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
 }
 
 /// <summary>Makes a database.</summary>
@@ -21,7 +21,7 @@ internal sealed class CreateDatabase(DatabaseStore databases, TarnClock clock) :
     {
         var scope = CatalogScope.Of(request.CatalogId, call);
         await databases.CreateAsync(
-            scope, Database.From(request.DatabaseInput!, call.Account, clock.Now), TagRules.Checked(request.Tags), cancel);
+            scope, CatalogMapping.Document(request.DatabaseInput!, call.Account, clock.Now), ResourceTags.Rules.Checked(request.Tags), cancel);
         return Empty.Answer;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class CreatePartition(PartitionStore partitions, TarnClock clock
             scope,
             request.DatabaseName!,
             request.TableName!,
-            table => Partition.From(request.PartitionInput!, call.Account, table, clock.Now),
+            table => CatalogMapping.Document(request.PartitionInput!, call.Account, table, clock.Now),
             cancel);
         return Empty.Answer;
     }

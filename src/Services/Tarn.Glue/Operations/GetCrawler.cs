@@ -19,6 +19,6 @@ internal sealed class GetCrawler(CrawlerStore crawlers, CrawlQueue queue) : IOpe
     public ValueTask<GetCrawlerResponse> HandleAsync(GetCrawlerRequest request, CallContext call, CancellationToken cancel)
     {
         var crawler = crawlers.Get(CatalogScope.Of(null, call), request.Name!);
-        return ValueTask.FromResult(new GetCrawlerResponse(Crawler.From(crawler, queue.Elapsed(crawler.CrawlId))));
+        return ValueTask.FromResult(new GetCrawlerResponse(crawler.Shape(queue.Elapsed(crawler.CrawlId))));
     }
 }

@@ -38,16 +38,17 @@ public sealed record GetCrawlerMetricsResponse(IReadOnlyList<CrawlerMetrics> Cra
 /// <summary>Answers what crawls took and did, for the crawlers named or for all.</summary>
 [Operation("GetCrawlerMetrics")]
 [Iam("glue:GetCrawlerMetrics", "*")]
-internal sealed class GetCrawlerMetrics(CrawlerStore crawlers) : IOperation<GetCrawlerMetricsRequest, GetCrawlerMetricsResponse>
+internal sealed class GetCrawlerMetrics(CrawlerStore crawlers, PageTokens tokens) : IOperation<GetCrawlerMetricsRequest, GetCrawlerMetricsResponse>
 {
-    public ValueTask<GetCrawlerMetricsResponse> HandleAsync(
+    public async ValueTask<GetCrawlerMetricsResponse> HandleAsync(
         GetCrawlerMetricsRequest request, CallContext call, CancellationToken cancel)
     {
         var scope = CatalogScope.Of(null, call);
         if (request.CrawlerNameList is { Count: > 0 } names)
-            return ValueTask.FromResult(new GetCrawlerMetricsResponse([.. names.Select(name => Metrics(crawlers.Get(scope, name)))], null));
-        var (page, token) = crawlers.List(scope, request.NextToken, request.MaxResults ?? Limits.CrawlersPerPage);
-        return ValueTask.FromResult(new GetCrawlerMetricsResponse([.. page.Select(Metrics)], token));
+            return new GetCrawlerMetricsResponse([.. names.Select(name => Metrics(crawlers.Get(scope, name)))], null);
+        var use = GlueTokens.Rules.For(call);
+        var page = crawlers.List(scope, await tokens.OpenAsync(use, request.NextToken, cancel), request.MaxResults ?? Limits.CrawlersPerPage);
+        return new GetCrawlerMetricsResponse([.. page.Items.Select(Metrics)], await tokens.SealNextAsync(use, page.Next, cancel));
     }
 
     private static CrawlerMetrics Metrics(CrawlerDocument crawler) => new()

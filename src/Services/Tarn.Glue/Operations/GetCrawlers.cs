@@ -16,13 +16,14 @@ public sealed record GetCrawlersResponse(IReadOnlyList<Crawler> Crawlers, string
 /// <summary>Lists the crawlers of the account by name.</summary>
 [Operation("GetCrawlers")]
 [Iam("glue:GetCrawlers", "*")]
-internal sealed class GetCrawlers(CrawlerStore crawlers, CrawlQueue queue) : IOperation<GetCrawlersRequest, GetCrawlersResponse>
+internal sealed class GetCrawlers(CrawlerStore crawlers, CrawlQueue queue, PageTokens tokens) : IOperation<GetCrawlersRequest, GetCrawlersResponse>
 {
-    public ValueTask<GetCrawlersResponse> HandleAsync(GetCrawlersRequest request, CallContext call, CancellationToken cancel)
+    public async ValueTask<GetCrawlersResponse> HandleAsync(GetCrawlersRequest request, CallContext call, CancellationToken cancel)
     {
         var scope = CatalogScope.Of(null, call);
-        var (page, token) = crawlers.List(scope, request.NextToken, request.MaxResults ?? Limits.CrawlersPerPage);
-        return ValueTask.FromResult(
-            new GetCrawlersResponse([.. page.Select(crawler => Crawler.From(crawler, queue.Elapsed(crawler.CrawlId)))], token));
+        var use = GlueTokens.Rules.For(call);
+        var page = crawlers.List(scope, await tokens.OpenAsync(use, request.NextToken, cancel), request.MaxResults ?? Limits.CrawlersPerPage);
+        return new GetCrawlersResponse(
+            [.. page.Items.Select(crawler => crawler.Shape(queue.Elapsed(crawler.CrawlId)))], await tokens.SealNextAsync(use, page.Next, cancel));
     }
 }

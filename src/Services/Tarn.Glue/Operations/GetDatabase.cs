@@ -20,6 +20,6 @@ internal sealed class GetDatabase(DatabaseStore databases) : IOperation<GetDatab
     public ValueTask<GetDatabaseResponse> HandleAsync(GetDatabaseRequest request, CallContext call, CancellationToken cancel)
     {
         var database = databases.Get(CatalogScope.Of(request.CatalogId, call), request.Name!);
-        return ValueTask.FromResult(new GetDatabaseResponse(database));
+        return ValueTask.FromResult(new GetDatabaseResponse(database.Shape()));
     }
 }

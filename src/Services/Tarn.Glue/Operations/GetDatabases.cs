@@ -17,12 +17,13 @@ public sealed record GetDatabasesResponse(IReadOnlyList<Database> DatabaseList, 
 /// <summary>Lists the databases of the catalog by name.</summary>
 [Operation("GetDatabases")]
 [Iam("glue:GetDatabases", "*")]
-internal sealed class GetDatabases(DatabaseStore databases) : IOperation<GetDatabasesRequest, GetDatabasesResponse>
+internal sealed class GetDatabases(DatabaseStore databases, PageTokens tokens) : IOperation<GetDatabasesRequest, GetDatabasesResponse>
 {
-    public ValueTask<GetDatabasesResponse> HandleAsync(GetDatabasesRequest request, CallContext call, CancellationToken cancel)
+    public async ValueTask<GetDatabasesResponse> HandleAsync(GetDatabasesRequest request, CallContext call, CancellationToken cancel)
     {
         var scope = CatalogScope.Of(request.CatalogId, call);
-        var (page, token) = databases.List(scope, request.NextToken, request.MaxResults ?? Limits.DatabasesPerPage);
-        return ValueTask.FromResult(new GetDatabasesResponse(page, token));
+        var use = GlueTokens.Rules.For(call);
+        var page = databases.List(scope, await tokens.OpenAsync(use, request.NextToken, cancel), request.MaxResults ?? Limits.DatabasesPerPage);
+        return new GetDatabasesResponse([.. page.Items.Select(database => database.Shape())], await tokens.SealNextAsync(use, page.Next, cancel));
     }
 }

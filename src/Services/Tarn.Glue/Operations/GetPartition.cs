@@ -25,6 +25,6 @@ internal sealed class GetPartition(PartitionStore partitions) : IOperation<GetPa
     {
         var scope = CatalogScope.Of(request.CatalogId, call);
         var partition = partitions.Get(scope, request.DatabaseName!, request.TableName!, request.PartitionValues!);
-        return ValueTask.FromResult(new GetPartitionResponse(partition));
+        return ValueTask.FromResult(new GetPartitionResponse(partition.Shape()));
     }
 }

@@ -24,12 +24,13 @@ public sealed record KeySchemaElement(string Name, string Type);
 /// <summary>Answers the partition indexes of a table: none, since partitions lie in the order of their values without one.</summary>
 [Operation("GetPartitionIndexes")]
 [Iam("glue:GetPartitionIndexes", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
-internal sealed class GetPartitionIndexes(TableStore tables) : IOperation<GetPartitionIndexesRequest, GetPartitionIndexesResponse>
+internal sealed class GetPartitionIndexes(TableStore tables, PageTokens tokens)
+    : IOperation<GetPartitionIndexesRequest, GetPartitionIndexesResponse>
 {
-    public ValueTask<GetPartitionIndexesResponse> HandleAsync(GetPartitionIndexesRequest request, CallContext call, CancellationToken cancel)
+    public async ValueTask<GetPartitionIndexesResponse> HandleAsync(GetPartitionIndexesRequest request, CallContext call, CancellationToken cancel)
     {
-        NextTokens.Read(request.NextToken);
+        await tokens.OpenAsync(GlueTokens.Rules.For(call), request.NextToken, cancel);
         tables.Get(CatalogScope.Of(request.CatalogId, call), request.DatabaseName!, request.TableName!);
-        return ValueTask.FromResult(new GetPartitionIndexesResponse([], null));
+        return new GetPartitionIndexesResponse([], null);
     }
 }

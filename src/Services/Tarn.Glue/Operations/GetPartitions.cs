@@ -30,34 +30,39 @@ public sealed record GetPartitionsResponse(IReadOnlyList<Partition> Partitions, 
 /// <summary>Lists the partitions of a table in the order of their values, those for which the expression is true.</summary>
 [Operation("GetPartitions")]
 [Iam("glue:GetPartitions", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
-internal sealed class GetPartitions(TableStore tables, PartitionStore partitions)
+internal sealed class GetPartitions(TableStore tables, PartitionStore partitions, PageTokens tokens)
     : IOperation<GetPartitionsRequest, GetPartitionsResponse>
 {
-    public ValueTask<GetPartitionsResponse> HandleAsync(GetPartitionsRequest request, CallContext call, CancellationToken cancel)
+    public async ValueTask<GetPartitionsResponse> HandleAsync(GetPartitionsRequest request, CallContext call, CancellationToken cancel)
     {
         var scope = CatalogScope.Of(request.CatalogId, call);
         var table = tables.Get(scope, request.DatabaseName!, request.TableName!);
-        var (page, token) = partitions.List(
-            scope, table, Filter(request, table), request.NextToken, request.MaxResults ?? Limits.PartitionsPerPage);
-        if (request.ExcludeColumnSchema == true)
-            page = [.. page.Select(WithoutColumns)];
-        return ValueTask.FromResult(new GetPartitionsResponse(page, token));
+        var use = GlueTokens.Rules.For(
+            call, table.DatabaseName, table.Name, request.Expression, request.Segment?.SegmentNumber?.ToString(), request.Segment?.TotalSegments?.ToString());
+        var page = partitions.List(
+            scope,
+            table,
+            Filter(request, table),
+            await tokens.OpenAsync(use, request.NextToken, cancel),
+            request.MaxResults ?? Limits.PartitionsPerPage);
+        var shown = page.Items.Select(partition => request.ExcludeColumnSchema == true ? WithoutColumns(partition) : partition);
+        return new GetPartitionsResponse([.. shown.Select(partition => partition.Shape())], await tokens.SealNextAsync(use, page.Next, cancel));
     }
 
-    private static Func<IReadOnlyList<string>, bool> Filter(GetPartitionsRequest request, Table table)
+    private static Func<IReadOnlyList<string>, bool>? Filter(GetPartitionsRequest request, TableDocument table)
     {
         var isMatch = Matches(request.Expression, table);
         if (request.Segment is not { } segment)
             return isMatch;
         if (segment.SegmentNumber >= segment.TotalSegments)
             throw GlueErrors.InvalidInput("The segment's SegmentNumber must be less than its TotalSegments.");
-        return values => PartitionSegment.Of(values, segment.TotalSegments!.Value) == segment.SegmentNumber && isMatch(values);
+        return values => PartitionSegment.Of(values, segment.TotalSegments!.Value) == segment.SegmentNumber && isMatch?.Invoke(values) != false;
     }
 
-    private static Func<IReadOnlyList<string>, bool> Matches(string? expression, Table table)
+    private static Func<IReadOnlyList<string>, bool>? Matches(string? expression, TableDocument table)
     {
         if (string.IsNullOrWhiteSpace(expression))
-            return _ => true;
+            return null;
         try
         {
             return new PartitionFilter(expression, [.. table.PartitionKeys!.Select(key => (key.Name!, key.Type))]).IsMatch;
@@ -68,6 +73,6 @@ internal sealed class GetPartitions(TableStore tables, PartitionStore partitions
         }
     }
 
-    private static Partition WithoutColumns(Partition partition) =>
+    private static PartitionDocument WithoutColumns(PartitionDocument partition) =>
         partition with { StorageDescriptor = partition.StorageDescriptor is { } storage ? storage with { Columns = null } : null };
 }

@@ -22,6 +22,6 @@ internal sealed class GetTable(TableStore tables) : IOperation<GetTableRequest, 
     public ValueTask<GetTableResponse> HandleAsync(GetTableRequest request, CallContext call, CancellationToken cancel)
     {
         var table = tables.Get(CatalogScope.Of(request.CatalogId, call), request.DatabaseName!, request.Name!);
-        return ValueTask.FromResult(new GetTableResponse(table));
+        return ValueTask.FromResult(new GetTableResponse(table.Shape()));
     }
 }

@@ -29,6 +29,6 @@ internal sealed class GetTableVersion(TableStore tables) : IOperation<GetTableVe
         var wanted = request.VersionId ?? versions[0].VersionId!;
         var table = versions.FirstOrDefault(each => each.VersionId == wanted)
             ?? throw GlueErrors.TableVersionNotFound(request.TableName!, wanted);
-        return ValueTask.FromResult(new GetTableVersionResponse(new TableVersion(table, wanted)));
+        return ValueTask.FromResult(new GetTableVersionResponse(new TableVersion(table.Shape(), wanted)));
     }
 }

@@ -21,24 +21,25 @@ public sealed record GetTableVersionsResponse(IReadOnlyList<TableVersion> TableV
 /// <summary>Lists the current version of a table and those that were archived, newest first.</summary>
 [Operation("GetTableVersions")]
 [Iam("glue:GetTableVersions", "arn:{partition}:glue:{region}:{account}:table/{DatabaseName}/{TableName}")]
-internal sealed class GetTableVersions(TableStore tables) : IOperation<GetTableVersionsRequest, GetTableVersionsResponse>
+internal sealed class GetTableVersions(TableStore tables, PageTokens tokens) : IOperation<GetTableVersionsRequest, GetTableVersionsResponse>
 {
-    public ValueTask<GetTableVersionsResponse> HandleAsync(
+    public async ValueTask<GetTableVersionsResponse> HandleAsync(
         GetTableVersionsRequest request, CallContext call, CancellationToken cancel)
     {
         var scope = CatalogScope.Of(request.CatalogId, call);
         var versions = tables.Versions(scope, request.DatabaseName!, request.TableName!);
-        var before = NextTokens.ReadNumber(request.NextToken);
+        var use = GlueTokens.Rules.For(call, Names.Fold(request.DatabaseName!), Names.Fold(request.TableName!));
+        var before = Place.Number(await tokens.OpenAsync(use, request.NextToken, cancel));
         var count = request.MaxResults ?? Limits.VersionsPerPage;
         var page = versions.Where(table => before is null || table.VersionNumber < before).Take(count + 1).ToList();
-        string? token = null;
+        byte[]? next = null;
         if (page.Count > count)
         {
             page.RemoveAt(count);
-            token = NextTokens.WriteNumber(page[^1].VersionNumber);
+            next = Place.Of(page[^1].VersionNumber);
         }
 
-        return ValueTask.FromResult(
-            new GetTableVersionsResponse([.. page.Select(table => new TableVersion(table, table.VersionId!))], token));
+        return new GetTableVersionsResponse(
+            [.. page.Select(table => new TableVersion(table.Shape(), table.VersionId!))], await tokens.SealNextAsync(use, next, cancel));
     }
 }

@@ -22,18 +22,19 @@ public sealed record GetTablesResponse(IReadOnlyList<Table> TableList, string? N
 /// <summary>Lists the tables of a database by name, those whose whole name matches the regular expression.</summary>
 [Operation("GetTables")]
 [Iam("glue:GetTables", "arn:{partition}:glue:{region}:{account}:database/{DatabaseName}")]
-internal sealed class GetTables(TableStore tables) : IOperation<GetTablesRequest, GetTablesResponse>
+internal sealed class GetTables(TableStore tables, PageTokens tokens) : IOperation<GetTablesRequest, GetTablesResponse>
 {
-    public ValueTask<GetTablesResponse> HandleAsync(GetTablesRequest request, CallContext call, CancellationToken cancel)
+    public async ValueTask<GetTablesResponse> HandleAsync(GetTablesRequest request, CallContext call, CancellationToken cancel)
     {
         var scope = CatalogScope.Of(request.CatalogId, call);
         var pattern = TablePattern.Parse(request.Expression);
-        var (page, token) = tables.List(
+        var use = GlueTokens.Rules.For(call, Names.Fold(request.DatabaseName!), request.Expression);
+        var page = tables.List(
             scope,
             request.DatabaseName!,
-            table => pattern.IsMatch(table.Name),
-            request.NextToken,
+            request.Expression is null ? null : table => pattern.IsMatch(table.Name),
+            await tokens.OpenAsync(use, request.NextToken, cancel),
             request.MaxResults ?? Limits.TablesPerPage);
-        return ValueTask.FromResult(new GetTablesResponse(page, token));
+        return new GetTablesResponse([.. page.Items.Select(table => table.Shape())], await tokens.SealNextAsync(use, page.Next, cancel));
     }
 }

@@ -15,12 +15,13 @@ public sealed record ListCrawlersResponse(IReadOnlyList<string> CrawlerNames, st
 /// <summary>Lists the names of the account's crawlers.</summary>
 [Operation("ListCrawlers")]
 [Iam("glue:ListCrawlers", "*")]
-internal sealed class ListCrawlers(CrawlerStore crawlers) : IOperation<ListCrawlersRequest, ListCrawlersResponse>
+internal sealed class ListCrawlers(CrawlerStore crawlers, PageTokens tokens) : IOperation<ListCrawlersRequest, ListCrawlersResponse>
 {
-    public ValueTask<ListCrawlersResponse> HandleAsync(ListCrawlersRequest request, CallContext call, CancellationToken cancel)
+    public async ValueTask<ListCrawlersResponse> HandleAsync(ListCrawlersRequest request, CallContext call, CancellationToken cancel)
     {
         var scope = CatalogScope.Of(null, call);
-        var (page, token) = crawlers.List(scope, request.NextToken, request.MaxResults ?? Limits.CrawlersPerPage);
-        return ValueTask.FromResult(new ListCrawlersResponse([.. page.Select(crawler => crawler.Name)], token));
+        var use = GlueTokens.Rules.For(call);
+        var page = crawlers.List(scope, await tokens.OpenAsync(use, request.NextToken, cancel), request.MaxResults ?? Limits.CrawlersPerPage);
+        return new ListCrawlersResponse([.. page.Items.Select(crawler => crawler.Name)], await tokens.SealNextAsync(use, page.Next, cancel));
     }
 }

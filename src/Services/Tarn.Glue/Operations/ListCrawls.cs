@@ -17,21 +17,20 @@ public sealed record ListCrawlsResponse(IReadOnlyList<CrawlerHistory> Crawls, st
 /// <summary>Lists the crawls of a crawler, newest first.</summary>
 [Operation("ListCrawls")]
 [Iam("glue:ListCrawls", "arn:{partition}:glue:{region}:{account}:crawler/{CrawlerName}")]
-internal sealed class ListCrawls(CrawlerStore crawlers) : IOperation<ListCrawlsRequest, ListCrawlsResponse>
+internal sealed class ListCrawls(CrawlerStore crawlers, PageTokens tokens) : IOperation<ListCrawlsRequest, ListCrawlsResponse>
 {
-    public ValueTask<ListCrawlsResponse> HandleAsync(ListCrawlsRequest request, CallContext call, CancellationToken cancel)
+    public async ValueTask<ListCrawlsResponse> HandleAsync(ListCrawlsRequest request, CallContext call, CancellationToken cancel)
     {
         var scope = CatalogScope.Of(null, call);
         var crawler = crawlers.Get(scope, request.CrawlerName!);
         var ended = crawlers.History(scope, crawler.Name);
-        IReadOnlyList<CrawlerHistory> all = crawler.CrawlId is null ? ended : [Running(crawler), .. ended];
-        var from = (int)Math.Clamp(NextTokens.ReadNumber(request.NextToken) ?? 0, 0, all.Count);
-        var count = request.MaxResults ?? Limits.CrawlsPerPage;
-        var token = from + count < all.Count ? NextTokens.WriteNumber(from + count) : null;
-        return ValueTask.FromResult(new ListCrawlsResponse([.. all.Skip(from).Take(count)], token));
+        IReadOnlyList<CrawlDocument> all = crawler.CrawlId is null ? ended : [Running(crawler), .. ended];
+        var use = GlueTokens.Rules.For(call, crawler.Name);
+        var page = Page.ByPosition(all, await tokens.OpenAsync(use, request.NextToken, cancel), request.MaxResults ?? Limits.CrawlsPerPage);
+        return new ListCrawlsResponse([.. page.Items.Select(crawl => crawl.Shape())], await tokens.SealNextAsync(use, page.Next, cancel));
     }
 
-    private static CrawlerHistory Running(CrawlerDocument crawler) => new()
+    private static CrawlDocument Running(CrawlerDocument crawler) => new()
     {
         CrawlId = crawler.CrawlId,
         State = "RUNNING",

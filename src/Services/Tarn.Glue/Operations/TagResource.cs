@@ -7,7 +7,7 @@ public sealed record TagResourceRequest : IRequest<Empty>
 {
     [Required, Length(1, Limits.ArnLength), Pattern(Limits.ArnPattern)] public string? ResourceArn { get; init; }
 
-    [Required, Length(0, Limits.TagsMost)] public IReadOnlyDictionary<string, string>? TagsToAdd { get; init; }
+    [Required, Length(0, TagRules.PerResource)] public IReadOnlyDictionary<string, string>? TagsToAdd { get; init; }
 }
 
 /// <summary>Puts tags on a database or crawler, over those with the same keys.</summary>
@@ -18,7 +18,7 @@ internal sealed class TagResource(TagStore tags) : IOperation<TagResourceRequest
     public async ValueTask<Empty> HandleAsync(TagResourceRequest request, CallContext call, CancellationToken cancel)
     {
         var resource = ResourceName.Parse(request.ResourceArn!, call);
-        await tags.UpdateAsync(CatalogScope.Of(null, call), resource, present => TagRules.Merge(present, request.TagsToAdd!), cancel);
+        await tags.UpdateAsync(CatalogScope.Of(null, call), resource, present => ResourceTags.Rules.Merge(present, request.TagsToAdd!), cancel);
         return Empty.Answer;
     }
 }

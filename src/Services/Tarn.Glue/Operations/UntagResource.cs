@@ -7,7 +7,7 @@ public sealed record UntagResourceRequest : IRequest<Empty>
 {
     [Required, Length(1, Limits.ArnLength), Pattern(Limits.ArnPattern)] public string? ResourceArn { get; init; }
 
-    [Required, Length(0, Limits.TagsMost), Each(MinLength = 1, MaxLength = Limits.TagKeyLength)]
+    [Required, Length(0, TagRules.PerResource), Each(MinLength = 1, MaxLength = TagRules.KeyLength)]
     public IReadOnlyList<string>? TagsToRemove { get; init; }
 }
 
@@ -20,7 +20,7 @@ internal sealed class UntagResource(TagStore tags) : IOperation<UntagResourceReq
     {
         var resource = ResourceName.Parse(request.ResourceArn!, call);
         await tags.UpdateAsync(
-            CatalogScope.Of(null, call), resource, present => present.Where(tag => !request.TagsToRemove!.Contains(tag.Key)).ToDictionary(), cancel);
+            CatalogScope.Of(null, call), resource, present => ResourceTags.Rules.Without(present, request.TagsToRemove!), cancel);
         return Empty.Answer;
     }
 }

@@ -1,5 +1,5 @@
 using Tarn.Glue.Storage;
-using Tarn.Glue.Workers;
+using Tarn.Iam;
 using Tarn.Kernel;
 
 namespace Tarn.Glue;
@@ -34,7 +34,7 @@ public sealed record UpdateCrawlerRequest : IRequest<Empty>
 /// <summary>Changes what it is given of a crawler that is not running.</summary>
 [Operation("UpdateCrawler")]
 [Iam("glue:UpdateCrawler", "arn:{partition}:glue:{region}:{account}:crawler/{Name}")]
-internal sealed class UpdateCrawler(CrawlerStore crawlers, CrawlerRoles roles, TarnClock clock)
+internal sealed class UpdateCrawler(CrawlerStore crawlers, RoleCheck roles, TarnClock clock)
     : IOperation<UpdateCrawlerRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(UpdateCrawlerRequest request, CallContext call, CancellationToken cancel)
@@ -43,7 +43,7 @@ internal sealed class UpdateCrawler(CrawlerStore crawlers, CrawlerRoles roles, T
         RecrawlPolicy.Check(request.RecrawlPolicy);
         CrawlerConfiguration.Parse(request.Configuration);
         var targets = request.Targets is { } given ? CrawlerTargets.Check(given) : null;
-        var role = request.Role is null ? null : await roles.FindAsync(request.Role, call, cancel);
+        var role = request.Role is null ? null : await roles.FindForCrawlerAsync(request.Role, call, cancel);
         await crawlers.UpdateAsync(CatalogScope.Of(null, call), request.Name!, Update, cancel);
         return Empty.Answer;
 
@@ -52,11 +52,13 @@ internal sealed class UpdateCrawler(CrawlerStore crawlers, CrawlerRoles roles, T
             : before with
             {
                 Role = role ?? before.Role,
-                Targets = targets ?? before.Targets,
+                Targets = targets is null ? before.Targets : CrawlerMapping.Document(targets),
                 DatabaseName = request.DatabaseName is { } database ? Names.Fold(database) : before.DatabaseName,
                 Description = request.Description ?? before.Description,
                 TablePrefix = request.TablePrefix ?? before.TablePrefix,
-                SchemaChangePolicy = request.SchemaChangePolicy is { } policy ? SchemaChangePolicy.WithDefaults(policy) : before.SchemaChangePolicy,
+                SchemaChangePolicy = request.SchemaChangePolicy is { } policy
+                    ? CrawlerMapping.Document(SchemaChangePolicy.WithDefaults(policy))
+                    : before.SchemaChangePolicy,
                 Configuration = request.Configuration ?? before.Configuration,
                 LastUpdated = clock.Now,
                 Version = before.Version + 1,

@@ -24,7 +24,7 @@ internal sealed class UpdateDatabase(DatabaseStore databases, TarnClock clock) :
         if (Names.Fold(input.Name!) != Names.Fold(request.Name!))
             throw GlueErrors.InvalidInput($"A database cannot be renamed: {request.Name} to {input.Name}.");
         await databases.UpdateAsync(
-            scope, request.Name!, before => Database.From(input, call.Account, clock.Now) with { CreateTime = before.CreateTime }, cancel);
+            scope, request.Name!, before => CatalogMapping.Document(input, call.Account, clock.Now) with { CreateTime = before.CreateTime }, cancel);
         return Empty.Answer;
     }
 }

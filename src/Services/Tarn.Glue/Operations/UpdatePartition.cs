@@ -29,7 +29,7 @@ internal sealed class UpdatePartition(PartitionStore partitions, TarnClock clock
             request.DatabaseName!,
             request.TableName!,
             request.PartitionValueList!,
-            table => Partition.From(request.PartitionInput!, call.Account, table, clock.Now),
+            table => CatalogMapping.Document(request.PartitionInput!, call.Account, table, clock.Now),
             cancel);
         return Empty.Answer;
     }

@@ -30,7 +30,7 @@ internal sealed class UpdateTable(TableStore tables, TarnClock clock) : IOperati
             scope, request.DatabaseName!, request.TableInput!.Name!, archive: request.SkipArchive != true, Update, cancel);
         return Empty.Answer;
 
-        Table Update(Table before) => request.VersionId is null || request.VersionId == before.VersionId
+        TableDocument Update(TableDocument before) => request.VersionId is null || request.VersionId == before.VersionId
             ? before.UpdatedBy(request.TableInput!, clock.Now)
             : throw GlueErrors.ConcurrentModification();
     }

@@ -1,5 +1,3 @@
-using Tarn.Glue.Storage;
-
 namespace Tarn.Glue;
 
 /// <summary>A crawler as answers show it.</summary>
@@ -41,27 +39,6 @@ public sealed record Crawler
     public long? Version { get; init; }
 
     public string? Configuration { get; init; }
-
-    internal static Crawler From(CrawlerDocument crawler, TimeSpan elapsed) => new()
-    {
-        Name = crawler.Name,
-        Role = crawler.Role,
-        Targets = crawler.Targets,
-        DatabaseName = crawler.DatabaseName,
-        Description = crawler.Description,
-        Classifiers = [],
-        RecrawlPolicy = RecrawlPolicy.Everything,
-        SchemaChangePolicy = crawler.SchemaChangePolicy,
-        LineageConfiguration = LineageConfiguration.Disabled,
-        State = crawler.State,
-        TablePrefix = crawler.TablePrefix,
-        CrawlElapsedTime = (long)elapsed.TotalMilliseconds,
-        CreationTime = crawler.CreationTime,
-        LastUpdated = crawler.LastUpdated,
-        LastCrawl = crawler.LastCrawl,
-        Version = crawler.Version,
-        Configuration = crawler.Configuration,
-    };
 }
 
 /// <summary>How the last crawl ended: SUCCEEDED, CANCELLED or FAILED.</summary>

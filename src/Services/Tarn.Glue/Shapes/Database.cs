@@ -1,8 +1,6 @@
-using Tarn.Kernel;
-
 namespace Tarn.Glue;
 
-/// <summary>A database as answers show it, and as it is stored.</summary>
+/// <summary>A database as answers show it.</summary>
 public sealed record Database
 {
     public required string Name { get; init; }
@@ -18,20 +16,4 @@ public sealed record Database
     public IReadOnlyList<PrincipalPermissions>? CreateTableDefaultPermissions { get; init; }
 
     public string? CatalogId { get; init; }
-
-    internal static Database From(DatabaseInput input, string account, DateTimeOffset createTime)
-    {
-        if (input.CreateTableDefaultPermissions is { } permissions && permissions is not [{ IsDefault: true }])
-            throw CommonErrors.Unsupported("Glue database", "CreateTableDefaultPermissions other than ALL to IAM_ALLOWED_PRINCIPALS");
-        return new Database
-        {
-            Name = Names.Fold(input.Name!),
-            Description = input.Description,
-            LocationUri = input.LocationUri,
-            Parameters = input.Parameters,
-            CreateTime = createTime,
-            CreateTableDefaultPermissions = PrincipalPermissions.Default,
-            CatalogId = account,
-        };
-    }
 }

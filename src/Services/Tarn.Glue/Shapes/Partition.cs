@@ -2,7 +2,7 @@ using Tarn.Kernel;
 
 namespace Tarn.Glue;
 
-/// <summary>A partition as answers show it, and as it is stored.</summary>
+/// <summary>A partition as answers show it.</summary>
 public sealed record Partition
 {
     public required IReadOnlyList<string> Values { get; init; }
@@ -22,19 +22,6 @@ public sealed record Partition
     public DateTimeOffset? LastAnalyzedTime { get; init; }
 
     public string? CatalogId { get; init; }
-
-    internal static Partition From(PartitionInput input, string account, Table table, DateTimeOffset time) => new()
-    {
-        Values = input.Values ?? [],
-        DatabaseName = table.DatabaseName,
-        TableName = table.Name,
-        CreationTime = time,
-        LastAccessTime = input.LastAccessTime,
-        StorageDescriptor = input.StorageDescriptor?.WithDefaults(),
-        Parameters = input.Parameters,
-        LastAnalyzedTime = input.LastAnalyzedTime,
-        CatalogId = account,
-    };
 }
 
 /// <summary>The values of one partition.</summary>

@@ -1,8 +1,6 @@
-using Tarn.Kernel;
-
 namespace Tarn.Glue;
 
-/// <summary>A table as answers show it, and as it is stored.</summary>
+/// <summary>A table as answers show it.</summary>
 public sealed record Table
 {
     public required string Name { get; init; }
@@ -43,41 +41,6 @@ public sealed record Table
 
     /// <summary>Counts the changes, from 0.</summary>
     public string? VersionId { get; init; }
-
-    internal static Table From(TableInput input, string account, string databaseName, DateTimeOffset time) => new()
-    {
-        Name = Names.Fold(input.Name!),
-        DatabaseName = databaseName,
-        Description = input.Description,
-        Owner = input.Owner,
-        CreateTime = time,
-        UpdateTime = time,
-        LastAccessTime = input.LastAccessTime,
-        LastAnalyzedTime = input.LastAnalyzedTime,
-        Retention = input.Retention ?? 0,
-        StorageDescriptor = input.StorageDescriptor?.WithDefaults(),
-        PartitionKeys = input.PartitionKeys ?? [],
-        ViewOriginalText = input.ViewOriginalText,
-        ViewExpandedText = input.ViewExpandedText,
-        TableType = input.TableType,
-        Parameters = input.Parameters,
-        CreatedBy = Caller.Root(account).Arn,
-        IsRegisteredWithLakeFormation = false,
-        CatalogId = account,
-        VersionId = "0",
-    };
-
-    /// <summary>The table after an update with the input: all but its birth is replaced.</summary>
-    internal Table UpdatedBy(TableInput input, DateTimeOffset time) => From(input, CatalogId!, DatabaseName, time) with
-    {
-        CreateTime = CreateTime,
-        CreatedBy = CreatedBy,
-        VersionId = (VersionNumber + 1).ToString(),
-    };
-
-    internal long VersionNumber => long.Parse(VersionId!);
-
-    internal int PartitionKeyCount => PartitionKeys?.Count ?? 0;
 }
 
 /// <summary>A table as it was at one version.</summary>

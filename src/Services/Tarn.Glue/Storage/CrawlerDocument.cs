@@ -14,7 +14,7 @@ internal sealed record CrawlerDocument
 
     public required string Role { get; init; }
 
-    public required CrawlerTargets Targets { get; init; }
+    public required TargetsDocument Targets { get; init; }
 
     public required string DatabaseName { get; init; }
 
@@ -22,7 +22,7 @@ internal sealed record CrawlerDocument
 
     public string? TablePrefix { get; init; }
 
-    public required SchemaChangePolicy SchemaChangePolicy { get; init; }
+    public required ChangePolicyDocument SchemaChangePolicy { get; init; }
 
     public string? Configuration { get; init; }
 
@@ -34,7 +34,7 @@ internal sealed record CrawlerDocument
 
     public long Version { get; init; } = 1;
 
-    public LastCrawlInfo? LastCrawl { get; init; }
+    public LastCrawlDocument? LastCrawl { get; init; }
 
     /// <summary>The crawl that is running.</summary>
     public string? CrawlId { get; init; }
@@ -61,7 +61,7 @@ internal sealed record CrawlerDocument
         CrawlId = null,
         CrawlStart = null,
         ProgramRun = null,
-        LastCrawl = new LastCrawlInfo
+        LastCrawl = new LastCrawlDocument
         {
             Status = outcome.Status,
             ErrorMessage = outcome.ErrorMessage,

@@ -1,3 +1,4 @@
+using Tarn.Kernel;
 using Tarn.Meta;
 
 namespace Tarn.Glue.Storage;
@@ -8,14 +9,14 @@ internal sealed class CrawlerStore(IMetaStore meta)
     private const int CrawlsKept = 100;
 
     private static readonly MetaTable<CrawlerDocument> Crawlers = new("glue.crawlers", GlueDocuments.Default.CrawlerDocument);
-    private static readonly MetaTable<CrawlerHistory> Crawls = new("glue.crawls", GlueDocuments.Default.CrawlerHistory);
+    private static readonly MetaTable<CrawlDocument> Crawls = new("glue.crawls", GlueDocuments.Default.CrawlDocument);
 
     public CrawlerDocument Get(CatalogScope scope, string name) => Find(meta, scope, name);
 
     public CrawlerDocument? TryGet(CatalogScope scope, string name) => Crawlers.Get(meta, Key(scope, name));
 
-    public (List<CrawlerDocument> Page, string? NextToken) List(CatalogScope scope, string? token, int limit) => Catalog.ReadPage(
-        meta, Crawlers, MetaRange.Under(Catalog.Key(scope)), token, limit, _ => true, crawler => Key(scope, crawler.Name));
+    public Page<CrawlerDocument> List(CatalogScope scope, byte[]? after, int limit) =>
+        Crawlers.ReadPage(meta, MetaRange.Under(Catalog.Key(scope)), after, limit);
 
     public Task CreateAsync(
         CatalogScope scope, CrawlerDocument crawler, IReadOnlyDictionary<string, string> tags, CancellationToken cancel) => meta.WriteAsync(
@@ -64,7 +65,7 @@ internal sealed class CrawlerStore(IMetaStore meta)
             cancel);
 
     /// <summary>The crawls of a crawler that have ended, newest first.</summary>
-    public IReadOnlyList<CrawlerHistory> History(CatalogScope scope, string name)
+    public IReadOnlyList<CrawlDocument> History(CatalogScope scope, string name)
     {
         Find(meta, scope, name);
         return Crawls.Scan(meta, MetaRange.Under(Key(scope, name)), reverse: true);
@@ -96,7 +97,7 @@ internal sealed class CrawlerStore(IMetaStore meta)
         var entries = transaction.Scan(Crawls.Name, range, CrawlsKept);
         if (entries.Count == CrawlsKept)
             transaction.Delete(Crawls.Name, entries[0].Key);
-        var crawl = new CrawlerHistory
+        var crawl = new CrawlDocument
         {
             CrawlId = crawler.CrawlId,
             State = outcome.HistoryState,

@@ -1,3 +1,4 @@
+using Tarn.Kernel;
 using Tarn.Meta;
 
 namespace Tarn.Glue.Storage;
@@ -5,21 +6,15 @@ namespace Tarn.Glue.Storage;
 /// <summary>Databases by name.</summary>
 internal sealed class DatabaseStore(IMetaStore meta)
 {
-    public Database Get(CatalogScope scope, string name) => Catalog.FindDatabase(meta, scope, name);
+    public DatabaseDocument Get(CatalogScope scope, string name) => Catalog.FindDatabase(meta, scope, name);
 
-    public Database? TryGet(CatalogScope scope, string name) => Catalog.Databases.Get(meta, Catalog.Key(scope, name));
+    public DatabaseDocument? TryGet(CatalogScope scope, string name) => Catalog.Databases.Get(meta, Catalog.Key(scope, name));
 
-    public (List<Database> Page, string? NextToken) List(CatalogScope scope, string? token, int limit) => Catalog.ReadPage(
-        meta,
-        Catalog.Databases,
-        MetaRange.Under(Catalog.Key(scope)),
-        token,
-        limit,
-        _ => true,
-        database => Catalog.Key(scope, database.Name));
+    public Page<DatabaseDocument> List(CatalogScope scope, byte[]? after, int limit) =>
+        Catalog.Databases.ReadPage(meta, MetaRange.Under(Catalog.Key(scope)), after, limit);
 
     public Task CreateAsync(
-        CatalogScope scope, Database database, IReadOnlyDictionary<string, string> tags, CancellationToken cancel) => meta.WriteAsync(
+        CatalogScope scope, DatabaseDocument database, IReadOnlyDictionary<string, string> tags, CancellationToken cancel) => meta.WriteAsync(
         transaction =>
         {
             var key = Catalog.Key(scope, database.Name);
@@ -30,7 +25,7 @@ internal sealed class DatabaseStore(IMetaStore meta)
         },
         cancel);
 
-    public Task UpdateAsync(CatalogScope scope, string name, Func<Database, Database> change, CancellationToken cancel) =>
+    public Task UpdateAsync(CatalogScope scope, string name, Func<DatabaseDocument, DatabaseDocument> change, CancellationToken cancel) =>
         meta.WriteAsync(
             transaction => Catalog.Databases.Put(
                 transaction, Catalog.Key(scope, name), change(Catalog.FindDatabase(transaction, scope, name))),

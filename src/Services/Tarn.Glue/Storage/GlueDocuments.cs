@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 namespace Tarn.Glue.Storage;
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(Database))]
-[JsonSerializable(typeof(Table))]
-[JsonSerializable(typeof(Partition))]
+[JsonSerializable(typeof(DatabaseDocument))]
+[JsonSerializable(typeof(TableDocument))]
+[JsonSerializable(typeof(PartitionDocument))]
 [JsonSerializable(typeof(CrawlerDocument))]
-[JsonSerializable(typeof(CrawlerHistory))]
+[JsonSerializable(typeof(CrawlDocument))]
 [JsonSerializable(typeof(SortedDictionary<string, string>))]
 internal sealed partial class GlueDocuments : JsonSerializerContext;

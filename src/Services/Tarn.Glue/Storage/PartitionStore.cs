@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tarn.Kernel;
 using Tarn.Meta;
 
@@ -7,51 +6,30 @@ namespace Tarn.Glue.Storage;
 /// <summary>Partitions by table and values. The values stand in the key, so that a filter reads no documents it does not want.</summary>
 internal sealed class PartitionStore(IMetaStore meta)
 {
-    private const int ScanBatch = 1_000;
-
-    public Partition Get(CatalogScope scope, string database, string table, IReadOnlyList<string> values)
+    public PartitionDocument Get(CatalogScope scope, string database, string table, IReadOnlyList<string> values)
     {
         CheckValues(Catalog.FindTable(meta, scope, database, table), values);
         return Find(meta, scope, database, table, values) ?? throw GlueErrors.PartitionNotFound();
     }
 
     /// <summary>Those of the partitions that there are.</summary>
-    public List<Partition> Get(
+    public List<PartitionDocument> Get(
         CatalogScope scope, string database, string table, IEnumerable<IReadOnlyList<string>> partitions)
     {
         Catalog.FindTable(meta, scope, database, table);
-        return [.. partitions.Select(values => Find(meta, scope, database, table, values)).OfType<Partition>()];
+        return [.. partitions.Select(values => Find(meta, scope, database, table, values)).OfType<PartitionDocument>()];
     }
 
-    /// <summary>Partitions in the order of their values, those whose values the filter takes.</summary>
-    public (List<Partition> Page, string? NextToken) List(
-        CatalogScope scope, Table table, Func<IReadOnlyList<string>, bool> isWanted, string? token, int limit)
-    {
-        var range = MetaRange.Under(Catalog.Key(scope, table.DatabaseName, table.Name));
-        if (NextTokens.Read(token) is { } last)
-            range = range.StartingAfter(last);
-        var page = new List<Partition>();
-        MetaKey lastKey = default;
-        while (true)
-        {
-            var entries = meta.Scan(Catalog.Partitions.Name, range, ScanBatch);
-            foreach (var entry in entries)
-            {
-                if (!isWanted(Values(entry.Key)))
-                    continue;
-                if (page.Count == limit)
-                    return (page, NextTokens.Write(lastKey.Bytes));
-                page.Add(Read(entry));
-                lastKey = entry.Key;
-            }
+    /// <summary>Partitions in the order of their values, those whose values the filter takes; all when it is null.</summary>
+    public Page<PartitionDocument> List(CatalogScope scope, TableDocument table, Func<IReadOnlyList<string>, bool>? isWanted, byte[]? after, int limit) =>
+        Catalog.Partitions.ReadPage(
+            meta,
+            MetaRange.Under(Catalog.Key(scope, table.DatabaseName, table.Name)),
+            after,
+            limit,
+            isKeyWanted: isWanted is null ? null : key => isWanted(Values(key)));
 
-            if (entries.Count < ScanBatch)
-                return (page, null);
-            range = range.After(entries[^1].Key);
-        }
-    }
-
-    public Task CreateAsync(CatalogScope scope, string database, string table, Func<Table, Partition> make, CancellationToken cancel) =>
+    public Task CreateAsync(CatalogScope scope, string database, string table, Func<TableDocument, PartitionDocument> make, CancellationToken cancel) =>
         meta.WriteAsync(
             transaction =>
             {
@@ -62,7 +40,7 @@ internal sealed class PartitionStore(IMetaStore meta)
 
     /// <summary>Makes each partition that can be; answers what kept the others.</summary>
     public Task<List<(IReadOnlyList<string> Values, AwsException Error)>> CreateAsync(
-        CatalogScope scope, string database, string table, Func<Table, IEnumerable<Partition>> make, CancellationToken cancel) =>
+        CatalogScope scope, string database, string table, Func<TableDocument, IEnumerable<PartitionDocument>> make, CancellationToken cancel) =>
         meta.WriteAsync(
             transaction =>
             {
@@ -75,7 +53,7 @@ internal sealed class PartitionStore(IMetaStore meta)
             cancel);
 
     public Task UpdateAsync(
-        CatalogScope scope, string database, string table, IReadOnlyList<string> values, Func<Table, Partition> make, CancellationToken cancel) =>
+        CatalogScope scope, string database, string table, IReadOnlyList<string> values, Func<TableDocument, PartitionDocument> make, CancellationToken cancel) =>
         meta.WriteAsync(
             transaction =>
             {
@@ -89,7 +67,7 @@ internal sealed class PartitionStore(IMetaStore meta)
         CatalogScope scope,
         string database,
         string table,
-        Func<Table, IEnumerable<(IReadOnlyList<string> Values, Partition Partition)>> make,
+        Func<TableDocument, IEnumerable<(IReadOnlyList<string> Values, PartitionDocument Partition)>> make,
         CancellationToken cancel) => meta.WriteAsync(
         transaction =>
         {
@@ -123,7 +101,7 @@ internal sealed class PartitionStore(IMetaStore meta)
             },
             cancel);
 
-    private static void Create(IMetaTransaction transaction, CatalogScope scope, Table table, Partition partition)
+    private static void Create(IMetaTransaction transaction, CatalogScope scope, TableDocument table, PartitionDocument partition)
     {
         var key = Key(scope, partition);
         CheckValues(table, partition.Values);
@@ -133,7 +111,7 @@ internal sealed class PartitionStore(IMetaStore meta)
     }
 
     private static void Update(
-        IMetaTransaction transaction, CatalogScope scope, Table table, IReadOnlyList<string> values, Partition partition)
+        IMetaTransaction transaction, CatalogScope scope, TableDocument table, IReadOnlyList<string> values, PartitionDocument partition)
     {
         CheckValues(table, values);
         CheckValues(table, partition.Values);
@@ -161,22 +139,18 @@ internal sealed class PartitionStore(IMetaStore meta)
         }
     }
 
-    private static void CheckValues(Table table, IReadOnlyList<string> values)
+    private static void CheckValues(TableDocument table, IReadOnlyList<string> values)
     {
         if (values.Count == 0 || values.Count != table.PartitionKeyCount)
             throw GlueErrors.WrongPartitionValueCount();
     }
 
-    private static Partition? Find(
+    private static PartitionDocument? Find(
         IMetaReader reader, CatalogScope scope, string database, string table, IReadOnlyList<string> values) =>
         values.Count == 0 ? null : Catalog.Partitions.Get(reader, Catalog.Key(scope, database, table, values));
 
-    private static MetaKey Key(CatalogScope scope, Partition partition) =>
+    private static MetaKey Key(CatalogScope scope, PartitionDocument partition) =>
         Catalog.Key(scope, partition.DatabaseName, partition.TableName, partition.Values);
 
     private static IReadOnlyList<string> Values(MetaKey key) => [.. key.TextParts().Skip(Catalog.TableKeyParts)];
-
-    private static Partition Read(MetaEntry entry) =>
-        JsonSerializer.Deserialize(entry.Value.Span, GlueDocuments.Default.Partition)
-        ?? throw new InvalidDataException("A document of table glue.partitions is JSON null.");
 }

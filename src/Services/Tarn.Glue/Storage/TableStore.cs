@@ -6,20 +6,19 @@ namespace Tarn.Glue.Storage;
 /// <summary>Tables by database and name, with their earlier versions.</summary>
 internal sealed class TableStore(IMetaStore meta)
 {
-    public Table Get(CatalogScope scope, string database, string name) => Catalog.FindTable(meta, scope, database, name);
+    public TableDocument Get(CatalogScope scope, string database, string name) => Catalog.FindTable(meta, scope, database, name);
 
-    public Table? TryGet(CatalogScope scope, string database, string name) =>
+    public TableDocument? TryGet(CatalogScope scope, string database, string name) =>
         Catalog.Tables.Get(meta, Catalog.Key(scope, database, name));
 
-    public (List<Table> Page, string? NextToken) List(
-        CatalogScope scope, string database, Func<Table, bool> isWanted, string? token, int limit)
+    /// <summary>Tables by name, those that are wanted; all when null.</summary>
+    public Page<TableDocument> List(CatalogScope scope, string database, Func<TableDocument, bool>? isWanted, byte[]? after, int limit)
     {
         Catalog.FindDatabase(meta, scope, database);
-        return Catalog.ReadPage(
-            meta, Catalog.Tables, MetaRange.Under(Catalog.Key(scope, database)), token, limit, isWanted, table => Key(scope, table));
+        return Catalog.Tables.ReadPage(meta, MetaRange.Under(Catalog.Key(scope, database)), after, limit, isWanted);
     }
 
-    public Task CreateAsync(CatalogScope scope, Table table, CancellationToken cancel) => meta.WriteAsync(
+    public Task CreateAsync(CatalogScope scope, TableDocument table, CancellationToken cancel) => meta.WriteAsync(
         transaction =>
         {
             Catalog.FindDatabase(transaction, scope, table.DatabaseName);
@@ -31,7 +30,7 @@ internal sealed class TableStore(IMetaStore meta)
 
     /// <summary>Replaces a table by what the change makes of it, and keeps what it was when told to.</summary>
     public Task UpdateAsync(
-        CatalogScope scope, string database, string name, bool archive, Func<Table, Table> change, CancellationToken cancel) =>
+        CatalogScope scope, string database, string name, bool archive, Func<TableDocument, TableDocument> change, CancellationToken cancel) =>
         meta.WriteAsync(
             transaction =>
             {
@@ -66,7 +65,7 @@ internal sealed class TableStore(IMetaStore meta)
         cancel);
 
     /// <summary>The current version and those archived, newest first.</summary>
-    public IReadOnlyList<Table> Versions(CatalogScope scope, string database, string name)
+    public IReadOnlyList<TableDocument> Versions(CatalogScope scope, string database, string name)
     {
         var table = Get(scope, database, name);
         return [table, .. Catalog.Versions.Scan(meta, MetaRange.Under(Key(scope, table)), reverse: true)];
@@ -81,5 +80,5 @@ internal sealed class TableStore(IMetaStore meta)
         Catalog.Partitions.DeleteRange(transaction, MetaRange.Under(key));
     }
 
-    private static MetaKey Key(CatalogScope scope, Table table) => Catalog.Key(scope, table.DatabaseName, table.Name);
+    private static MetaKey Key(CatalogScope scope, TableDocument table) => Catalog.Key(scope, table.DatabaseName, table.Name);
 }

@@ -29,7 +29,7 @@ internal sealed class CatalogUpdate(
     {
         if (databases.TryGet(scope, Database) is null)
             await databases.CreateAsync(
-                scope, Glue.Database.From(new DatabaseInput { Name = Database }, scope.Account, clock.Now), TagRules.Checked(null), cancel);
+                scope, CatalogMapping.Document(new DatabaseInput { Name = Database }, scope.Account, clock.Now), new Dictionary<string, string>(), cancel);
     }
 
     /// <summary>Adds a table with its partitions, or brings what is there up to date as far as the policy lets it.</summary>
@@ -41,14 +41,14 @@ internal sealed class CatalogUpdate(
         var before = tables.TryGet(scope, Database, name);
         if (before is null)
         {
-            await tables.CreateAsync(scope, Table.From(input, scope.Account, Names.Fold(Database), clock.Now), cancel);
+            await tables.CreateAsync(scope, CatalogMapping.Document(input, scope.Account, Names.Fold(Database), clock.Now), cancel);
             changes.TablesAdded.Add(name);
         }
         else if (MayUpdate && !HasSameKeys(before, found))
         {
             // Partitions of other keys cannot stay: the table is made anew.
             await tables.DeleteAsync(scope, Database, name, cancel);
-            await tables.CreateAsync(scope, Table.From(input, scope.Account, Names.Fold(Database), clock.Now), cancel);
+            await tables.CreateAsync(scope, CatalogMapping.Document(input, scope.Account, Names.Fold(Database), clock.Now), cancel);
             changes.TablesUpdated.Add(name);
         }
         else if (MayUpdate)
@@ -63,15 +63,15 @@ internal sealed class CatalogUpdate(
     /// <summary>Does what the policy says with this crawler's tables that were not found.</summary>
     public async Task RetireAsync(CancellationToken cancel)
     {
-        string? token = null;
+        byte[]? after = null;
         var gone = new List<string>();
         do
         {
-            var (page, next) = tables.List(scope, Database, IsGone, token, Limits.TablesPerPage);
-            gone.AddRange(page.Select(table => table.Name));
-            token = next;
+            var page = tables.List(scope, Database, IsGone, after, Limits.TablesPerPage);
+            gone.AddRange(page.Items.Select(table => table.Name));
+            after = page.Next;
         }
-        while (token is not null);
+        while (after is not null);
 
         foreach (var name in gone)
         {
@@ -87,13 +87,13 @@ internal sealed class CatalogUpdate(
             }
         }
 
-        bool IsGone(Table table) =>
+        bool IsGone(TableDocument table) =>
             table.Parameters?.GetValueOrDefault(TableInputs.UpdatedBy) == crawler.Name
             && !put.Contains(table.Name)
             && !table.Parameters.ContainsKey(TableInputs.DeprecatedBy);
     }
 
-    private Table Deprecate(Table table) => table with
+    private TableDocument Deprecate(TableDocument table) => table with
     {
         Parameters = new Dictionary<string, string>(table.Parameters!) { [TableInputs.DeprecatedBy] = DeprecationTime },
         UpdateTime = clock.Now,
@@ -114,21 +114,21 @@ internal sealed class CatalogUpdate(
 
     private static string Trimmed(string location) => location.TrimEnd('/');
 
-    private static bool HasSameKeys(Table table, DiscoveredTable found) =>
+    private static bool HasSameKeys(TableDocument table, DiscoveredTable found) =>
         (table.PartitionKeys ?? []).Select(key => key.Name).SequenceEqual(found.PartitionKeys);
 
-    private async Task UpdateAsync(Table before, TableInput input, CancellationToken cancel)
+    private async Task UpdateAsync(TableDocument before, TableInput input, CancellationToken cancel)
     {
         var columns = configuration.MergeNewColumns
-            ? MergedColumns(before.StorageDescriptor?.Columns ?? [], input.StorageDescriptor!.Columns!)
+            ? MergedColumns(ColumnsOf(before), input.StorageDescriptor!.Columns!)
             : input.StorageDescriptor!.Columns!;
         // Types that someone gave the partition keys stay.
         input = input with
         {
             StorageDescriptor = input.StorageDescriptor with { Columns = columns },
-            PartitionKeys = before.PartitionKeys,
+            PartitionKeys = before.PartitionKeys?.Select(CatalogMapping.Shape).ToArray(),
         };
-        var isSame = (before.StorageDescriptor?.Columns ?? []).Select(Describe).SequenceEqual(columns.Select(Describe))
+        var isSame = ColumnsOf(before).Select(Describe).SequenceEqual(columns.Select(Describe))
             && SameParameters(before.Parameters, input.Parameters);
         if (isSame)
             return;
@@ -137,6 +137,8 @@ internal sealed class CatalogUpdate(
 
         static (string?, string?) Describe(Column column) => (column.Name, column.Type);
     }
+
+    private static List<Column> ColumnsOf(TableDocument table) => [.. (table.StorageDescriptor?.Columns ?? []).Select(CatalogMapping.Shape)];
 
     private static List<Column> MergedColumns(IReadOnlyList<Column> before, IReadOnlyList<Column> found) =>
         [.. before, .. found.Where(column => !before.Any(other => string.Equals(other.Name, column.Name, StringComparison.OrdinalIgnoreCase)))];
@@ -147,14 +149,14 @@ internal sealed class CatalogUpdate(
     private async Task PutPartitionsAsync(S3Location target, DiscoveredTable found, string name, CancellationToken cancel)
     {
         var table = tables.Get(scope, Database, name);
-        var inherited = configuration.PartitionsInherit ? table.StorageDescriptor : null;
+        var inherited = configuration.PartitionsInherit ? table.StorageDescriptor?.Shape() : null;
         var there = Listed(table).ToDictionary(partition => Key(partition.Values));
-        var added = new List<Partition>();
-        var updated = new List<(IReadOnlyList<string>, Partition)>();
+        var added = new List<PartitionDocument>();
+        var updated = new List<(IReadOnlyList<string>, PartitionDocument)>();
         foreach (var discovered in found.Partitions)
         {
             var input = TableInputs.PartitionOf(found, discovered, target, crawler.Name, inherited, clock.Now);
-            var partition = Partition.From(input, scope.Account, table, clock.Now);
+            var partition = CatalogMapping.Document(input, scope.Account, table, clock.Now);
             if (!there.Remove(Key(discovered.Values), out var before))
                 added.Add(partition);
             else if (MayUpdate && !IsSame(before, partition))
@@ -168,7 +170,7 @@ internal sealed class CatalogUpdate(
         await RetirePartitionsAsync(name, [.. there.Values], cancel);
     }
 
-    private async Task RetirePartitionsAsync(string table, IReadOnlyList<Partition> gone, CancellationToken cancel)
+    private async Task RetirePartitionsAsync(string table, IReadOnlyList<PartitionDocument> gone, CancellationToken cancel)
     {
         if (crawler.SchemaChangePolicy.DeleteBehavior == SchemaChangePolicy.Delete)
         {
@@ -191,20 +193,20 @@ internal sealed class CatalogUpdate(
         }
     }
 
-    private IEnumerable<Partition> Listed(Table table)
+    private IEnumerable<PartitionDocument> Listed(TableDocument table)
     {
-        string? token = null;
+        byte[]? after = null;
         do
         {
-            var (page, next) = partitions.List(scope, table, _ => true, token, ListPage);
-            foreach (var partition in page)
+            var page = partitions.List(scope, table, isWanted: null, after, ListPage);
+            foreach (var partition in page.Items)
                 yield return partition;
-            token = next;
+            after = page.Next;
         }
-        while (token is not null);
+        while (after is not null);
     }
 
-    private static bool IsSame(Partition one, Partition other) =>
+    private static bool IsSame(PartitionDocument one, PartitionDocument other) =>
         one.StorageDescriptor?.Location == other.StorageDescriptor?.Location
         && SameParameters(one.Parameters, other.Parameters)
         && (one.StorageDescriptor?.Columns ?? []).Select(column => (column.Name, column.Type))

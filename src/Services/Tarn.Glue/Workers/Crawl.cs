@@ -14,9 +14,9 @@ internal sealed class Crawl(ObjectLister objects, FileSampler sampler, CatalogUp
     public async Task RunAsync(CatalogScope scope, CrawlerDocument crawler, CrawlChanges changes, CancellationToken cancel)
     {
         var configuration = CrawlerConfiguration.Parse(crawler.Configuration);
-        var call = CallContext.ForService(new Scope(scope.Account, scope.Region), "glue.amazonaws.com");
+        var call = CallContext.ForService(new Scope(scope.Account, scope.Region), GlueService.Principal);
         var found = new List<(S3Location Target, DiscoveredTable Table)>();
-        foreach (var target in crawler.Targets.S3Targets!)
+        foreach (var target in crawler.Targets.Shape().S3Targets!)
         {
             var path = TargetPath.Parse(target.Path);
             var listed = await objects.ListAsync(path, target.Filter(), call, cancel); // 1

@@ -18,7 +18,7 @@ public sealed record CreateRoleRequest : IRequest<CreateRoleResponse>
 
     [Range(Limits.SessionSecondsLeast, Limits.SessionSecondsMost)] public int? MaxSessionDuration { get; init; }
 
-    [Length(0, Limits.TagsPerRole)] public IReadOnlyList<Tag>? Tags { get; init; }
+    [Length(0, TagRules.PerResource)] public IReadOnlyList<ValuedTag>? Tags { get; init; }
 }
 
 public sealed record CreateRoleResponse(Role Role);
@@ -42,10 +42,9 @@ internal sealed class CreateRole(RoleStore roles, TarnClock clock) : IOperation<
             AssumeRolePolicyDocument = request.AssumeRolePolicyDocument!,
             Description = request.Description,
             MaxSessionDuration = request.MaxSessionDuration ?? Limits.SessionSecondsLeast,
-            Tags = Tags.Check(request.Tags),
-        };
+        }.WithTags(RoleTags.Rules.Checked(request.Tags));
         await roles.CreateAsync(call.Account, role, cancel);
-        return new CreateRoleResponse(Role.From(role));
+        return new CreateRoleResponse(RoleAnswers.Of(role));
     }
 
     private static DateTimeOffset WholeSeconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());

@@ -18,6 +18,6 @@ internal sealed class GetRole(RoleStore roles) : IOperation<GetRoleRequest, GetR
     public ValueTask<GetRoleResponse> HandleAsync(GetRoleRequest request, CallContext call, CancellationToken cancel)
     {
         var role = roles.Get(call.Account, request.RoleName!);
-        return ValueTask.FromResult(new GetRoleResponse(Role.From(role)));
+        return ValueTask.FromResult(new GetRoleResponse(RoleAnswers.Of(role)));
     }
 }

@@ -23,9 +23,10 @@ public sealed record ListAttachedRolePoliciesResponse(
 /// <summary>Lists the managed policies on a role, those whose path starts with the prefix.</summary>
 [Operation("ListAttachedRolePolicies")]
 [Iam("iam:ListAttachedRolePolicies", "arn:{partition}:iam::{account}:role/{RoleName}")]
-internal sealed class ListAttachedRolePolicies(RoleStore roles) : IOperation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse>
+internal sealed class ListAttachedRolePolicies(RoleStore roles, PageTokens tokens)
+    : IOperation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse>
 {
-    public ValueTask<ListAttachedRolePoliciesResponse> HandleAsync(ListAttachedRolePoliciesRequest request, CallContext call, CancellationToken cancel)
+    public async ValueTask<ListAttachedRolePoliciesResponse> HandleAsync(ListAttachedRolePoliciesRequest request, CallContext call, CancellationToken cancel)
     {
         var role = roles.Get(call.Account, request.RoleName!);
         var attached = new List<AttachedPolicy>();
@@ -36,7 +37,9 @@ internal sealed class ListAttachedRolePolicies(RoleStore roles) : IOperation<Lis
                 attached.Add(new AttachedPolicy(policy.PolicyName, arn));
         }
 
-        var (page, marker) = Marker.Cut(attached, policy => policy.PolicyArn, request.Marker, request.MaxItems);
-        return ValueTask.FromResult(new ListAttachedRolePoliciesResponse(page, marker is not null, marker));
+        var use = IamMarkers.Rules.For(call, request.RoleName, request.PathPrefix);
+        var after = await tokens.OpenAsync(use, request.Marker, cancel);
+        var page = Page.Of(attached, policy => policy.PolicyArn, after, request.MaxItems ?? Limits.PageItemsDefault);
+        return new ListAttachedRolePoliciesResponse(page.Items, page.HasMore, await tokens.SealNextAsync(use, page.Next, cancel));
     }
 }

@@ -21,14 +21,14 @@ public sealed record InstanceProfile(
 /// <summary>Lists the instance profiles of a role: none. Terraform asks before it deletes a role.</summary>
 [Operation("ListInstanceProfilesForRole")]
 [Iam("iam:ListInstanceProfilesForRole", "arn:{partition}:iam::{account}:role/{RoleName}")]
-internal sealed class ListInstanceProfilesForRole(RoleStore roles)
+internal sealed class ListInstanceProfilesForRole(RoleStore roles, PageTokens tokens)
     : IOperation<ListInstanceProfilesForRoleRequest, ListInstanceProfilesForRoleResponse>
 {
-    public ValueTask<ListInstanceProfilesForRoleResponse> HandleAsync(
+    public async ValueTask<ListInstanceProfilesForRoleResponse> HandleAsync(
         ListInstanceProfilesForRoleRequest request, CallContext call, CancellationToken cancel)
     {
-        Marker.Read(request.Marker);
+        await tokens.OpenAsync(IamMarkers.Rules.For(call, request.RoleName), request.Marker, cancel);
         roles.Get(call.Account, request.RoleName!);
-        return ValueTask.FromResult(new ListInstanceProfilesForRoleResponse([], false, null));
+        return new ListInstanceProfilesForRoleResponse([], false, null);
     }
 }

@@ -17,12 +17,14 @@ public sealed record ListRolePoliciesResponse(IReadOnlyList<string> PolicyNames,
 /// <summary>Lists the names of a role's inline policies.</summary>
 [Operation("ListRolePolicies")]
 [Iam("iam:ListRolePolicies", "arn:{partition}:iam::{account}:role/{RoleName}")]
-internal sealed class ListRolePolicies(RoleStore roles) : IOperation<ListRolePoliciesRequest, ListRolePoliciesResponse>
+internal sealed class ListRolePolicies(RoleStore roles, PageTokens tokens) : IOperation<ListRolePoliciesRequest, ListRolePoliciesResponse>
 {
-    public ValueTask<ListRolePoliciesResponse> HandleAsync(ListRolePoliciesRequest request, CallContext call, CancellationToken cancel)
+    public async ValueTask<ListRolePoliciesResponse> HandleAsync(ListRolePoliciesRequest request, CallContext call, CancellationToken cancel)
     {
         var role = roles.Get(call.Account, request.RoleName!);
-        var (page, marker) = Marker.Cut(role.InlinePolicies.Keys, name => name, request.Marker, request.MaxItems);
-        return ValueTask.FromResult(new ListRolePoliciesResponse(page, marker is not null, marker));
+        var use = IamMarkers.Rules.For(call, request.RoleName);
+        var after = await tokens.OpenAsync(use, request.Marker, cancel);
+        var page = Page.Of(role.InlinePolicies.Keys, name => name, after, request.MaxItems ?? Limits.PageItemsDefault);
+        return new ListRolePoliciesResponse(page.Items, page.HasMore, await tokens.SealNextAsync(use, page.Next, cancel));
     }
 }

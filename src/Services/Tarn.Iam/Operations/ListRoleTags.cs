@@ -17,12 +17,14 @@ public sealed record ListRoleTagsResponse(IReadOnlyList<Tag> Tags, bool? IsTrunc
 /// <summary>Lists the tags of a role by key.</summary>
 [Operation("ListRoleTags")]
 [Iam("iam:ListRoleTags", "arn:{partition}:iam::{account}:role/{RoleName}")]
-internal sealed class ListRoleTags(RoleStore roles) : IOperation<ListRoleTagsRequest, ListRoleTagsResponse>
+internal sealed class ListRoleTags(RoleStore roles, PageTokens tokens) : IOperation<ListRoleTagsRequest, ListRoleTagsResponse>
 {
-    public ValueTask<ListRoleTagsResponse> HandleAsync(ListRoleTagsRequest request, CallContext call, CancellationToken cancel)
+    public async ValueTask<ListRoleTagsResponse> HandleAsync(ListRoleTagsRequest request, CallContext call, CancellationToken cancel)
     {
         var role = roles.Get(call.Account, request.RoleName!);
-        var (page, marker) = Marker.Cut(role.Tags, tag => tag.Key, request.Marker, request.MaxItems);
-        return ValueTask.FromResult(new ListRoleTagsResponse(page, marker is not null, marker));
+        var use = IamMarkers.Rules.For(call, request.RoleName);
+        var after = await tokens.OpenAsync(use, request.Marker, cancel);
+        var page = Page.Of(Tag.ListOf(role.TagMap()), tag => tag.Key!, after, request.MaxItems ?? Limits.PageItemsDefault);
+        return new ListRoleTagsResponse(page.Items, page.HasMore, await tokens.SealNextAsync(use, page.Next, cancel));
     }
 }

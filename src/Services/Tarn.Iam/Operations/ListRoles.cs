@@ -17,14 +17,14 @@ public sealed record ListRolesResponse(IReadOnlyList<Role> Roles, bool? IsTrunca
 /// <summary>Lists the account's roles by name, those whose path starts with the prefix.</summary>
 [Operation("ListRoles")]
 [Iam("iam:ListRoles", "*")]
-internal sealed class ListRoles(RoleStore roles) : IOperation<ListRolesRequest, ListRolesResponse>
+internal sealed class ListRoles(RoleStore roles, PageTokens tokens) : IOperation<ListRolesRequest, ListRolesResponse>
 {
-    public ValueTask<ListRolesResponse> HandleAsync(ListRolesRequest request, CallContext call, CancellationToken cancel)
+    public async ValueTask<ListRolesResponse> HandleAsync(ListRolesRequest request, CallContext call, CancellationToken cancel)
     {
-        var count = request.MaxItems ?? Limits.PageItemsDefault;
-        var found = roles.List(call.Account, Marker.Read(request.Marker), request.PathPrefix ?? "/", count + 1);
-        var page = found.Take(count).Select(role => Role.From(role, withTags: false)).ToList();
-        var marker = found.Count > count ? Marker.Write(page[^1].RoleName) : null;
-        return ValueTask.FromResult(new ListRolesResponse(page, marker is not null, marker));
+        var use = IamMarkers.Rules.For(call, request.PathPrefix);
+        var after = await tokens.OpenAsync(use, request.Marker, cancel);
+        var page = roles.List(call.Account, request.PathPrefix ?? "/", after, request.MaxItems ?? Limits.PageItemsDefault);
+        return new ListRolesResponse(
+            [.. page.Items.Select(role => RoleAnswers.Of(role, withTags: false))], page.HasMore, await tokens.SealNextAsync(use, page.Next, cancel));
     }
 }

@@ -7,7 +7,7 @@ public sealed record TagRoleRequest : IRequest<Empty>
 {
     [Required, Length(1, Limits.RoleNameLength), Pattern(Limits.NamePattern)] public string? RoleName { get; init; }
 
-    [Required, Length(0, Limits.TagsPerRole)] public IReadOnlyList<Tag>? Tags { get; init; }
+    [Required, Length(0, TagRules.PerResource)] public IReadOnlyList<ValuedTag>? Tags { get; init; }
 }
 
 /// <summary>Puts tags on a role, over those with the same keys.</summary>
@@ -17,8 +17,8 @@ internal sealed class TagRole(RoleStore roles) : IOperation<TagRoleRequest, Empt
 {
     public async ValueTask<Empty> HandleAsync(TagRoleRequest request, CallContext call, CancellationToken cancel)
     {
-        var tags = Tags.Check(request.Tags);
-        await roles.UpdateAsync(call.Account, request.RoleName!, role => role with { Tags = Tags.Merge(role.Tags, tags) }, cancel);
+        await roles.UpdateAsync(
+            call.Account, request.RoleName!, role => role.WithTags(RoleTags.Rules.Merge(role.TagMap(), request.Tags)), cancel);
         return Empty.Answer;
     }
 }

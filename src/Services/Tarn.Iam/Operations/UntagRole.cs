@@ -7,7 +7,7 @@ public sealed record UntagRoleRequest : IRequest<Empty>
 {
     [Required, Length(1, Limits.RoleNameLength), Pattern(Limits.NamePattern)] public string? RoleName { get; init; }
 
-    [Required, Length(0, Limits.TagsPerRole)] public IReadOnlyList<string>? TagKeys { get; init; }
+    [Required, Length(0, TagRules.PerResource)] public IReadOnlyList<string>? TagKeys { get; init; }
 }
 
 /// <summary>Takes tags off a role; keys it has not are no error.</summary>
@@ -18,7 +18,7 @@ internal sealed class UntagRole(RoleStore roles) : IOperation<UntagRoleRequest, 
     public async ValueTask<Empty> HandleAsync(UntagRoleRequest request, CallContext call, CancellationToken cancel)
     {
         await roles.UpdateAsync(
-            call.Account, request.RoleName!, role => role with { Tags = Tags.Without(role.Tags, request.TagKeys!) }, cancel);
+            call.Account, request.RoleName!, role => role.WithTags(RoleTags.Rules.Without(role.TagMap(), request.TagKeys!)), cancel);
         return Empty.Answer;
     }
 }

@@ -1,4 +1,4 @@
-using Tarn.Iam.Storage;
+using Tarn.Kernel;
 
 namespace Tarn.Iam;
 
@@ -22,18 +22,4 @@ public sealed record Role
     public int? MaxSessionDuration { get; init; }
 
     public IReadOnlyList<Tag>? Tags { get; init; }
-
-    /// <summary>Lists leave tags out, as on AWS.</summary>
-    internal static Role From(RoleDocument role, bool withTags = true) => new()
-    {
-        Path = role.Path,
-        RoleName = role.RoleName,
-        RoleId = role.RoleId,
-        Arn = role.Arn,
-        CreateDate = role.CreateDate,
-        AssumeRolePolicyDocument = PolicyDocument.Encode(role.AssumeRolePolicyDocument),
-        Description = role.Description,
-        MaxSessionDuration = role.MaxSessionDuration,
-        Tags = withTags && role.Tags.Count > 0 ? role.Tags : null,
-    };
 }

@@ -21,14 +21,22 @@ internal sealed record RoleDocument
 
     public int MaxSessionDuration { get; init; } = Limits.SessionSecondsLeast;
 
-    public IReadOnlyList<Tag> Tags { get; init; } = [];
+    public IReadOnlyList<TagDocument> Tags { get; init; } = [];
 
     /// <summary>Inline policies: documents by policy name.</summary>
     public IReadOnlyDictionary<string, string> InlinePolicies { get; init; } = new Dictionary<string, string>();
 
     /// <summary>ARNs of the managed policies, in the order they were attached.</summary>
     public IReadOnlyList<string> AttachedPolicies { get; init; } = [];
+
+    /// <summary>This role with other tags, which are kept in the order of their keys.</summary>
+    public RoleDocument WithTags(IReadOnlyDictionary<string, string> tags) =>
+        this with { Tags = [.. tags.Select(tag => new TagDocument(tag.Key, tag.Value))] };
+
+    public IReadOnlyDictionary<string, string> TagMap() => Tags.ToDictionary(tag => tag.Key, tag => tag.Value);
 }
+
+internal sealed record TagDocument(string Key, string Value);
 
 [JsonSerializable(typeof(RoleDocument))]
 internal sealed partial class IamDocuments : JsonSerializerContext;

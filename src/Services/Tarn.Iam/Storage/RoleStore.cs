@@ -1,3 +1,4 @@
+using Tarn.Kernel;
 using Tarn.Meta;
 
 namespace Tarn.Iam.Storage;
@@ -39,14 +40,13 @@ internal sealed class RoleStore(IMetaStore meta)
         },
         cancel);
 
-    /// <summary>Roles after the given name (exclusive), whose paths start with the prefix; at most the limit.</summary>
-    public IReadOnlyList<RoleDocument> List(string account, string? afterName, string pathPrefix, int limit)
-    {
-        var range = MetaRange.Under(MetaKey.Of(account));
-        if (afterName is not null)
-            range = range.After(Key(account, afterName));
-        return [.. Roles.Scan(meta, range).Where(role => role.Path.StartsWith(pathPrefix, StringComparison.Ordinal)).Take(limit)];
-    }
+    /// <summary>Roles by name behind the place, whose paths start with the prefix; at most the limit.</summary>
+    public Page<RoleDocument> List(string account, string pathPrefix, byte[]? after, int limit) => Roles.ReadPage(
+        meta,
+        MetaRange.Under(MetaKey.Of(account)),
+        after,
+        limit,
+        isWanted: pathPrefix == "/" ? null : role => role.Path.StartsWith(pathPrefix, StringComparison.Ordinal));
 
     private static RoleDocument Find(IMetaReader reader, string account, string name) =>
         Roles.Get(reader, Key(account, name)) is { } role && role.RoleName == name ? role : throw IamErrors.NoSuchRole(name);

@@ -9,7 +9,7 @@ public sealed record AddTagsToStreamRequest : IRequest<Empty>, IStreamAddress
 
     [Length(1, Limits.ArnLength), Pattern(Limits.StreamArnPattern)] public string? StreamARN { get; init; }
 
-    [Required, Length(1, Limits.TagsPerStream)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
+    [Required, Length(1, TagRules.PerResource)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
 }
 
 /// <summary>Adds tags to a stream, or gives new values to those that are there.</summary>
@@ -21,7 +21,7 @@ internal sealed class AddTagsToStream(StreamStore streams) : IOperation<AddTagsT
     {
         await streams.UpdateAsync(
             call.Account, call.Region, StreamAddress.Name(request, call),
-            stream => stream with { Tags = StreamTags.Merge(stream.Tags, request.Tags!) }, cancel);
+            stream => stream with { Tags = StreamTags.Rules.Merge(stream.Tags, request.Tags!) }, cancel);
         return Empty.Answer;
     }
 }

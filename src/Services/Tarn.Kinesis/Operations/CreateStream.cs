@@ -1,4 +1,5 @@
 using Tarn.Kernel;
+using Tarn.Kinesis.Domain;
 using Tarn.Kinesis.Storage;
 
 namespace Tarn.Kinesis;
@@ -11,7 +12,7 @@ public sealed record CreateStreamRequest : IRequest<Empty>
 
     public StreamModeDetails? StreamModeDetails { get; init; }
 
-    [Length(1, Limits.TagsPerStream)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
+    [Length(1, TagRules.PerResource)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
     [Range(Limits.RecordKiBDefault, Limits.RecordKiBMost)] public int? MaxRecordSizeInKiB { get; init; }
 }
@@ -39,7 +40,7 @@ internal sealed class CreateStream(StreamStore streams, TarnClock clock) : IOper
                 ShardCount = request.ShardCount ?? Limits.OnDemandShards,
                 StreamMode = mode,
                 MaxRecordKiB = request.MaxRecordSizeInKiB ?? Limits.RecordKiBDefault,
-                Tags = StreamTags.Merge(new Dictionary<string, string>(), request.Tags ?? new Dictionary<string, string>()),
+                Tags = StreamTags.Rules.Checked(request.Tags),
             },
             cancel);
         return Empty.Answer;

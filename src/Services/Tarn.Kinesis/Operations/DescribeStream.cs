@@ -48,7 +48,7 @@ internal sealed class DescribeStream(StreamStore streams) : IOperation<DescribeS
     {
         var stream = await streams.OpenAsync(request, call, cancel);
         var after = request.ExclusiveStartShardId is { } start ? stream.FindShard(start).Index : -1;
-        var shards = ShardDescription.Page(stream, after, request.Limit ?? Limits.DescribePage);
+        var shards = ShardPages.Of(stream, after, request.Limit ?? Limits.DescribePage);
         return new DescribeStreamResponse(new StreamDescription
         {
             StreamName = stream.Document.StreamName,

@@ -23,13 +23,14 @@ public sealed record Record(string SequenceNumber, DateTimeOffset? ApproximateAr
 /// <summary>Answers the records behind an iterator, and the iterator behind them.</summary>
 [Operation("GetRecords")]
 [Iam("kinesis:GetRecords", "{StreamARN}", "*")]
-internal sealed class GetRecords(StreamStore streams, TokenSeal seal, ShardLimits limits, TarnClock clock)
+internal sealed class GetRecords(StreamStore streams, PageTokens tokens, ShardLimits limits, TarnClock clock)
     : IOperation<GetRecordsRequest, GetRecordsResponse>
 {
     public async ValueTask<GetRecordsResponse> HandleAsync(GetRecordsRequest request, CallContext call, CancellationToken cancel)
     {
         var now = clock.Now;
-        var iterator = await OpenIteratorAsync(request.ShardIterator!, now, cancel);
+        var use = KinesisTokens.Iterators.For(call);
+        var iterator = ShardIterator.Decode(await tokens.OpenAsync(use, request.ShardIterator, cancel)) ?? throw KinesisErrors.InvalidIterator();
         if (request.StreamARN is { } arn && StreamAddress.NameOf(arn, call) != iterator.StreamName)
             throw KinesisErrors.NameAndArnDiffer(iterator.StreamName, arn);
         var stream = await streams.OpenAsync(call.Account, call.Region, iterator.StreamName, cancel);
@@ -44,18 +45,8 @@ internal sealed class GetRecords(StreamStore streams, TokenSeal seal, ShardLimit
         var isBehind = found.Count > 0 && next < stream.Log.Bounds(iterator.ShardIndex).Next;
         return new GetRecordsResponse(
             Shape(stream, iterator.ShardIndex, found),
-            await seal.SealAsync((iterator with { Offset = next, CreatedMilliseconds = now.ToUnixTimeMilliseconds() }).Encode(), cancel),
+            await tokens.SealAsync(use, (iterator with { Offset = next }).Encode(), cancel),
             isBehind ? Math.Max(1, now.ToUnixTimeMilliseconds() - found[^1].TimestampMilliseconds) : 0);
-    }
-
-    private async ValueTask<ShardIterator> OpenIteratorAsync(string text, DateTimeOffset now, CancellationToken cancel)
-    {
-        var iterator = await seal.OpenAsync(text, cancel) is { } opened ? ShardIterator.Decode(opened) : null;
-        if (iterator is null)
-            throw KinesisErrors.InvalidIterator();
-        return now.ToUnixTimeMilliseconds() - iterator.CreatedMilliseconds <= Limits.TokenLifeMilliseconds
-            ? iterator
-            : throw KinesisErrors.ExpiredIterator(DateTimeOffset.FromUnixTimeMilliseconds(iterator.CreatedMilliseconds), now);
     }
 
     private static async ValueTask<IReadOnlyList<LogRecord>> ReadAsync(

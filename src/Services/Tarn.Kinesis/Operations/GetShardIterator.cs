@@ -25,7 +25,7 @@ public sealed record GetShardIteratorResponse(string ShardIterator);
 /// <summary>Answers a place in a shard to read from; it lives for 300 seconds of Tarn's clock.</summary>
 [Operation("GetShardIterator")]
 [Iam("kinesis:GetShardIterator", "arn:{partition}:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}")]
-internal sealed class GetShardIterator(StreamStore streams, TokenSeal seal, TarnClock clock)
+internal sealed class GetShardIterator(StreamStore streams, PageTokens tokens, TarnClock clock)
     : IOperation<GetShardIteratorRequest, GetShardIteratorResponse>
 {
     public async ValueTask<GetShardIteratorResponse> HandleAsync(GetShardIteratorRequest request, CallContext call, CancellationToken cancel)
@@ -33,9 +33,8 @@ internal sealed class GetShardIterator(StreamStore streams, TokenSeal seal, Tarn
         var stream = await streams.OpenAsync(request, call, cancel);
         var shard = stream.FindShard(request.ShardId!);
         var offset = await OffsetAsync(request, stream, shard, cancel);
-        var iterator = new ShardIterator(
-            clock.Now.ToUnixTimeMilliseconds(), stream.Document.Id, stream.Document.StreamName, shard.Index, offset);
-        return new GetShardIteratorResponse(await seal.SealAsync(iterator.Encode(), cancel));
+        var iterator = new ShardIterator(stream.Document.Id, stream.Document.StreamName, shard.Index, offset);
+        return new GetShardIteratorResponse(await tokens.SealAsync(KinesisTokens.Iterators.For(call), iterator.Encode(), cancel));
     }
 
     private async ValueTask<long> OffsetAsync(GetShardIteratorRequest request, OpenStream stream, Shard shard, CancellationToken cancel)
@@ -62,7 +61,7 @@ internal sealed class GetShardIterator(StreamStore streams, TokenSeal seal, Tarn
         var time = (request.Timestamp ?? throw KinesisErrors.TimestampMissing()).ToUnixTimeMilliseconds();
         var now = clock.Now.ToUnixTimeMilliseconds();
         return time <= now
-            ? await stream.Log.FindAsync(shard.Index, Math.Max(time, stream.HorizonMilliseconds(clock.Now)), cancel)
+            ? await stream.Log.FindAsync(shard.Index, Math.Max(time, stream.Document.HorizonMilliseconds(clock.Now)), cancel)
             : throw KinesisErrors.TimestampAhead(time, now);
     }
 

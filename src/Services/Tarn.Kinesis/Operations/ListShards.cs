@@ -40,7 +40,7 @@ public sealed record ListShardsResponse(IReadOnlyList<ShardDescription> Shards, 
 /// </summary>
 [Operation("ListShards")]
 [Iam("kinesis:ListShards", "arn:{partition}:kinesis:{region}:{account}:stream/{StreamName}", "{StreamARN}", "*")]
-internal sealed class ListShards(StreamStore streams, TokenSeal seal, TarnClock clock) : IOperation<ListShardsRequest, ListShardsResponse>
+internal sealed class ListShards(StreamStore streams, PageTokens tokens) : IOperation<ListShardsRequest, ListShardsResponse>
 {
     public async ValueTask<ListShardsResponse> HandleAsync(ListShardsRequest request, CallContext call, CancellationToken cancel)
     {
@@ -49,10 +49,10 @@ internal sealed class ListShards(StreamStore streams, TokenSeal seal, TarnClock 
             : await BeginAsync(request, call, cancel);
         if (start.OpenAtMilliseconds < stream.Document.CreatedMilliseconds)
             return new ListShardsResponse([], null);
-        var page = ShardDescription.Page(stream, start.AfterShard, request.MaxResults ?? Limits.ShardsPage);
+        var page = ShardPages.Of(stream, start.AfterShard, request.MaxResults ?? Limits.ShardsPage);
         var last = start.AfterShard + page.Count;
         var next = last + 1 < stream.Map.Shards.Count
-            ? await seal.SealAsync((start with { AfterShard = last, CreatedMilliseconds = clock.Now.ToUnixTimeMilliseconds() }).Encode(), cancel)
+            ? await tokens.SealAsync(KinesisTokens.Shards.For(call), (start with { AfterShard = last }).Encode(), cancel)
             : null;
         return new ListShardsResponse(page, next);
     }
@@ -79,7 +79,7 @@ internal sealed class ListShards(StreamStore streams, TokenSeal seal, TarnClock 
                 break;
         }
 
-        return (stream, new ShardsToken(0, stream.Document.Id, stream.Document.StreamName, after, openAt));
+        return (stream, new ShardsToken(stream.Document.Id, stream.Document.StreamName, after, openAt));
     }
 
     private async ValueTask<(OpenStream, ShardsToken)> ContinueAsync(
@@ -93,12 +93,7 @@ internal sealed class ListShards(StreamStore streams, TokenSeal seal, TarnClock 
             throw KinesisErrors.TokenAndMember("ExclusiveStartShardId");
         if (request.ShardFilter is not null)
             throw KinesisErrors.TokenAndMember("ShardFilter");
-        var token = await seal.OpenAsync(text, cancel) is { } opened ? ShardsToken.Decode(opened) : null;
-        if (token is null)
-            throw KinesisErrors.InvalidNextToken();
-        var age = clock.Now.ToUnixTimeMilliseconds() - token.CreatedMilliseconds;
-        if (age > Limits.TokenLifeMilliseconds)
-            throw KinesisErrors.ExpiredNextToken(DateTimeOffset.FromUnixTimeMilliseconds(token.CreatedMilliseconds), clock.Now);
+        var token = ShardsToken.Decode(await tokens.OpenAsync(KinesisTokens.Shards.For(call), text, cancel)) ?? throw KinesisErrors.InvalidNextToken();
         var stream = await streams.OpenAsync(call.Account, call.Region, token.StreamName, cancel);
         return stream.Document.Id == token.StreamId ? (stream, token) : throw KinesisErrors.InvalidNextToken();
     }

@@ -18,29 +18,22 @@ public sealed record ListStreamsResponse(
 public sealed record StreamSummary(
     string StreamName, string StreamARN, string StreamStatus, StreamModeDetails StreamModeDetails, DateTimeOffset? StreamCreationTimestamp);
 
-/// <summary>Answers the streams of the account and region by name, a page at a time. A token is the name it goes on behind.</summary>
+/// <summary>Answers the streams of the account and region by name, a page at a time.</summary>
 [Operation("ListStreams")]
 [Iam("kinesis:ListStreams", "*")]
-internal sealed class ListStreams(StreamStore streams, TokenSeal seal) : IOperation<ListStreamsRequest, ListStreamsResponse>
+internal sealed class ListStreams(StreamStore streams, PageTokens tokens) : IOperation<ListStreamsRequest, ListStreamsResponse>
 {
     public async ValueTask<ListStreamsResponse> HandleAsync(ListStreamsRequest request, CallContext call, CancellationToken cancel)
     {
-        var after = request.ExclusiveStartStreamName;
-        if (request.NextToken is { } token)
-        {
-            var opened = await seal.OpenAsync(token, cancel) ?? throw KinesisErrors.InvalidNextToken();
-            after = System.Text.Encoding.UTF8.GetString(opened);
-        }
-
-        var limit = request.Limit ?? Limits.StreamsPage;
-        var found = streams.List(call.Account, call.Region, after, limit + 1);
-        var page = found.Take(limit).ToArray();
-        var hasMore = found.Count > limit;
+        var use = KinesisTokens.Streams.For(call);
+        var after = await tokens.OpenAsync(use, request.NextToken, cancel)
+            ?? (request.ExclusiveStartStreamName is { } name ? StreamStore.PlaceOf(call.Account, call.Region, name) : null);
+        var page = streams.List(call.Account, call.Region, after, request.Limit ?? Limits.StreamsPage);
         return new ListStreamsResponse(
-            page.Select(stream => stream.StreamName).ToArray(),
-            hasMore,
-            hasMore ? await seal.SealAsync(System.Text.Encoding.UTF8.GetBytes(page[^1].StreamName), cancel) : null,
-            page.Select(Summary).ToArray());
+            page.Items.Select(stream => stream.StreamName).ToArray(),
+            page.HasMore,
+            await tokens.SealNextAsync(use, page.Next, cancel),
+            page.Items.Select(Summary).ToArray());
     }
 
     private static StreamSummary Summary(StreamDocument stream) => new(

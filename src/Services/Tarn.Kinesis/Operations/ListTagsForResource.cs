@@ -18,7 +18,6 @@ internal sealed class ListTagsForResource(StreamStore streams) : IOperation<List
     public ValueTask<ListTagsForResourceResponse> HandleAsync(ListTagsForResourceRequest request, CallContext call, CancellationToken cancel)
     {
         var stream = streams.Get(call.Account, call.Region, StreamAddress.NameOf(request.ResourceARN!, call));
-        return ValueTask.FromResult(new ListTagsForResourceResponse(
-            [.. stream.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new Tag(tag.Key, tag.Value))]));
+        return ValueTask.FromResult(new ListTagsForResourceResponse(Tag.ListOf(stream.Tags)));
     }
 }

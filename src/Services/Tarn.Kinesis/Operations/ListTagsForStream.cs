@@ -9,14 +9,12 @@ public sealed record ListTagsForStreamRequest : IRequest<ListTagsForStreamRespon
 
     [Length(1, Limits.ArnLength), Pattern(Limits.StreamArnPattern)] public string? StreamARN { get; init; }
 
-    [Length(1, Limits.TagKeyLength)] public string? ExclusiveStartTagKey { get; init; }
+    [Length(1, TagRules.KeyLength)] public string? ExclusiveStartTagKey { get; init; }
 
-    [Range(1, Limits.TagsPerStream)] public int? Limit { get; init; }
+    [Range(1, TagRules.PerResource)] public int? Limit { get; init; }
 }
 
 public sealed record ListTagsForStreamResponse(IReadOnlyList<Tag> Tags, bool? HasMoreTags);
-
-public sealed record Tag(string Key, string Value);
 
 /// <summary>Answers a stream's tags by key, a page at a time.</summary>
 [Operation("ListTagsForStream")]
@@ -26,10 +24,8 @@ internal sealed class ListTagsForStream(StreamStore streams) : IOperation<ListTa
     public ValueTask<ListTagsForStreamResponse> HandleAsync(ListTagsForStreamRequest request, CallContext call, CancellationToken cancel)
     {
         var stream = streams.Get(call.Account, call.Region, StreamAddress.Name(request, call));
-        var rest = stream.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)
-            .Where(tag => request.ExclusiveStartTagKey is null || string.CompareOrdinal(tag.Key, request.ExclusiveStartTagKey) > 0).ToArray();
-        var limit = request.Limit ?? Limits.TagsPerStream;
-        return ValueTask.FromResult(new ListTagsForStreamResponse(
-            rest.Take(limit).Select(tag => new Tag(tag.Key, tag.Value)).ToArray(), rest.Length > limit));
+        var after = request.ExclusiveStartTagKey is { } key ? Place.Of(key) : null;
+        var page = Page.Of(Tag.ListOf(stream.Tags), tag => tag.Key!, after, request.Limit ?? TagRules.PerResource);
+        return ValueTask.FromResult(new ListTagsForStreamResponse(page.Items, page.HasMore));
     }
 }

@@ -9,7 +9,7 @@ public sealed record RemoveTagsFromStreamRequest : IRequest<Empty>, IStreamAddre
 
     [Length(1, Limits.ArnLength), Pattern(Limits.StreamArnPattern)] public string? StreamARN { get; init; }
 
-    [Required, Length(1, Limits.TagsPerStream), Each(MinLength = 1, MaxLength = Limits.TagKeyLength)]
+    [Required, Length(1, TagRules.PerResource), Each(MinLength = 1, MaxLength = TagRules.KeyLength)]
     public IReadOnlyList<string>? TagKeys { get; init; }
 }
 
@@ -22,7 +22,7 @@ internal sealed class RemoveTagsFromStream(StreamStore streams) : IOperation<Rem
     {
         await streams.UpdateAsync(
             call.Account, call.Region, StreamAddress.Name(request, call),
-            stream => stream with { Tags = StreamTags.Without(stream.Tags, request.TagKeys!) }, cancel);
+            stream => stream with { Tags = StreamTags.Rules.Without(stream.Tags, request.TagKeys!) }, cancel);
         return Empty.Answer;
     }
 }

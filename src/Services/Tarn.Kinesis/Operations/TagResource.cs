@@ -7,7 +7,7 @@ public sealed record TagResourceRequest : IRequest<Empty>
 {
     [Required, Length(1, Limits.ArnLength), Pattern(Limits.StreamArnPattern)] public string? ResourceARN { get; init; }
 
-    [Required, Length(1, Limits.TagsPerStream)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
+    [Required, Length(1, TagRules.PerResource)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
 }
 
 /// <summary>Adds tags to a stream by its ARN. Consumers, which AWS tags by it too, are not there.</summary>
@@ -19,7 +19,7 @@ internal sealed class TagResource(StreamStore streams) : IOperation<TagResourceR
     {
         await streams.UpdateAsync(
             call.Account, call.Region, StreamAddress.NameOf(request.ResourceARN!, call),
-            stream => stream with { Tags = StreamTags.Merge(stream.Tags, request.Tags!) }, cancel);
+            stream => stream with { Tags = StreamTags.Rules.Merge(stream.Tags, request.Tags!) }, cancel);
         return Empty.Answer;
     }
 }

@@ -7,7 +7,7 @@ public sealed record UntagResourceRequest : IRequest<Empty>
 {
     [Required, Length(1, Limits.ArnLength), Pattern(Limits.StreamArnPattern)] public string? ResourceARN { get; init; }
 
-    [Required, Length(1, Limits.TagsPerStream), Each(MinLength = 1, MaxLength = Limits.TagKeyLength)]
+    [Required, Length(1, TagRules.PerResource), Each(MinLength = 1, MaxLength = TagRules.KeyLength)]
     public IReadOnlyList<string>? TagKeys { get; init; }
 }
 
@@ -20,7 +20,7 @@ internal sealed class UntagResource(StreamStore streams) : IOperation<UntagResou
     {
         await streams.UpdateAsync(
             call.Account, call.Region, StreamAddress.NameOf(request.ResourceARN!, call),
-            stream => stream with { Tags = StreamTags.Without(stream.Tags, request.TagKeys!) }, cancel);
+            stream => stream with { Tags = StreamTags.Rules.Without(stream.Tags, request.TagKeys!) }, cancel);
         return Empty.Answer;
     }
 }

@@ -26,11 +26,14 @@ internal sealed record StreamDocument
     public int MaxRecordKiB { get; init; } = Limits.RecordKiBDefault;
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Counts the changes, from 0.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Revision { get; init; }
+
+    /// <summary>The time before which records are no longer readable, in Unix milliseconds.</summary>
+    public long HorizonMilliseconds(DateTimeOffset now) => now.ToUnixTimeMilliseconds() - (RetentionHours * 3_600_000L);
 }
 
-/// <summary>What seals iterators, so that they outlive the process.</summary>
-internal sealed record SealKeyDocument(byte[] Key);
-
 [JsonSerializable(typeof(StreamDocument))]
-[JsonSerializable(typeof(SealKeyDocument))]
 internal sealed partial class KinesisDocuments : JsonSerializerContext;

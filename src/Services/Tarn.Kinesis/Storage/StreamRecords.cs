@@ -1,4 +1,5 @@
 using Tarn.Kernel;
+using Tarn.Kinesis.Domain;
 
 namespace Tarn.Kinesis.Storage;
 
@@ -7,9 +8,9 @@ internal sealed class StreamRecords(StreamStore streams, TarnClock clock) : IStr
 {
     public async ValueTask<IStreamReader> OpenAsync(string streamArn, CancellationToken cancel)
     {
-        if (!Arn.TryParse(streamArn, out var arn) || arn.ResourceType != "stream")
+        if (StreamArn.Reader.Read(streamArn, out ArnPlace place, out var stream) != ArnMismatch.None)
             throw KinesisErrors.NoStreamNamed();
-        return new Reader(await streams.OpenAsync(arn.Account, arn.Region, arn.ResourceName, cancel), clock);
+        return new Reader(await streams.OpenAsync(place.Account, place.Region, stream.Name, cancel), clock);
     }
 
     private sealed class Reader(OpenStream stream, TarnClock clock) : IStreamReader

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Tarn.Kernel;
+using Tarn.Kinesis.Domain;
 using Tarn.Log;
 using Tarn.Meta;
 
@@ -23,11 +25,16 @@ internal sealed class StreamStore(IMetaStore meta, ILogStore logs, KinesisSettin
         var document = Get(account, region, name);
         var log = await logs.OpenAsync(LogName(document.Id), cancel);
         var stream = open.GetOrAdd((account, region, name), _ => new OpenStream(document, log));
-        // Deleted while it was being opened: then the deletion did not see it here.
-        if (Streams.Get(meta, Key(account, region, name))?.Id == stream.Document.Id)
+        // Changed or deleted while it was being opened: then neither saw it here.
+        var current = Streams.Get(meta, Key(account, region, name));
+        if (current?.Id == stream.Document.Id)
+        {
+            stream.Become(current);
             return stream;
+        }
+
         open.TryRemove(new((account, region, name), stream));
-        throw KinesisErrors.StreamNotFound(account, name);
+        return current is null ? throw KinesisErrors.StreamNotFound(account, name) : await OpenAsync(account, region, name, cancel);
     }
 
     public StreamDocument Get(string account, string region, string name) =>
@@ -69,13 +76,14 @@ internal sealed class StreamStore(IMetaStore meta, ILogStore logs, KinesisSettin
         var changed = await meta.WriteAsync(
             transaction =>
             {
-                var document = change(
-                    Streams.Get(transaction, Key(account, region, name)) ?? throw KinesisErrors.StreamNotFound(account, name));
+                var before = Streams.Get(transaction, Key(account, region, name)) ?? throw KinesisErrors.StreamNotFound(account, name);
+                var document = change(before) with { Revision = before.Revision + 1 };
                 Streams.Put(transaction, Key(account, region, name), document);
                 return document;
             },
             cancel);
-        open.TryRemove((account, region, name), out _);
+        if (open.TryGetValue((account, region, name), out var stream) && stream.Document.Id == changed.Id)
+            stream.Become(changed);
         return changed;
     }
 
@@ -93,14 +101,12 @@ internal sealed class StreamStore(IMetaStore meta, ILogStore logs, KinesisSettin
         await logs.DeleteAsync(LogName(deleted.Id), CancellationToken.None);
     }
 
-    /// <summary>Streams by name after the given one (exclusive), at most the limit.</summary>
-    public IReadOnlyList<StreamDocument> List(string account, string region, string? afterName, int limit)
-    {
-        var range = MetaRange.Under(MetaKey.Of(account, region));
-        if (afterName is not null)
-            range = range.After(Key(account, region, afterName));
-        return Streams.Scan(meta, range, limit);
-    }
+    /// <summary>Streams by name behind the place, at most the limit.</summary>
+    public Page<StreamDocument> List(string account, string region, byte[]? after, int limit) =>
+        Streams.ReadPage(meta, MetaRange.Under(MetaKey.Of(account, region)), after, limit);
+
+    /// <summary>The place behind a stream's name, whether or not there is such a stream.</summary>
+    public static byte[] PlaceOf(string account, string region, string name) => Key(account, region, name).Bytes.ToArray();
 
     /// <summary>Lets go of all records that retention no longer holds.</summary>
     public async Task TrimAllAsync(DateTimeOffset now, CancellationToken cancel)
@@ -108,7 +114,7 @@ internal sealed class StreamStore(IMetaStore meta, ILogStore logs, KinesisSettin
         foreach (var document in Streams.Scan(meta, MetaRange.All))
         {
             var log = await logs.OpenAsync(LogName(document.Id), cancel);
-            await log.TrimAsync(now.ToUnixTimeMilliseconds() - (document.RetentionHours * 3_600_000L), cancel);
+            await log.TrimAsync(document.HorizonMilliseconds(now), cancel);
         }
     }
 
@@ -124,10 +130,15 @@ internal sealed class StreamStore(IMetaStore meta, ILogStore logs, KinesisSettin
 
     private void CheckQuota(IMetaReader reader, StreamDocument added)
     {
+        var streams = Streams.Scan(reader, MetaRange.Under(MetaKey.Of(added.Account, added.Region)));
         if (added.StreamMode == StreamModes.OnDemand)
+        {
+            if (streams.Count(stream => stream.StreamMode == StreamModes.OnDemand) >= Limits.OnDemandStreams)
+                throw KinesisErrors.OnDemandQuotaExceeded(added.Account, added.Region, Limits.OnDemandStreams);
             return;
-        var current = Streams.Scan(reader, MetaRange.Under(MetaKey.Of(added.Account, added.Region)))
-            .Where(stream => stream.StreamMode != StreamModes.OnDemand).Sum(stream => stream.ShardCount);
+        }
+
+        var current = streams.Where(stream => stream.StreamMode != StreamModes.OnDemand).Sum(stream => stream.ShardCount);
         if (current + added.ShardCount > settings.ShardQuota)
             throw KinesisErrors.ShardQuotaExceeded(added.Account, added.Region, current, added.ShardCount, settings.ShardQuota);
     }

@@ -20,8 +20,6 @@ public sealed record GetObjectTaggingRequest : IRequest<GetObjectTaggingResponse
 [XmlRoot("Tagging")]
 public sealed record GetObjectTaggingResponse([property: ItemName("Tag")] IReadOnlyList<Tag> TagSet);
 
-public sealed record Tag(string Key, string Value);
-
 /// <summary>Tells the truth of every object here: it has no tags. Clients ask before they copy in parts.</summary>
 [Operation("GetObjectTagging")]
 [Http("GET", "/{Bucket}/{Key+}?tagging")]

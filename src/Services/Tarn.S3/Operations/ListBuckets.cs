@@ -30,11 +30,11 @@ public sealed record ListBucketsResponse
 [Operation("ListBuckets")]
 [Http("GET", "/")]
 [Iam("s3:ListAllMyBuckets", "*")]
-internal sealed class ListBuckets(BucketStore buckets) : IOperation<ListBucketsRequest, ListBucketsResponse>
+internal sealed class ListBuckets(BucketStore buckets, PageTokens tokens) : IOperation<ListBucketsRequest, ListBucketsResponse>
 {
     private const int MaxPage = 10_000;
 
-    public ValueTask<ListBucketsResponse> HandleAsync(ListBucketsRequest request, CallContext call, CancellationToken cancel)
+    public async ValueTask<ListBucketsResponse> HandleAsync(ListBucketsRequest request, CallContext call, CancellationToken cancel)
     {
         if (request.MaxBuckets is < 1 or > MaxPage)
         {
@@ -42,14 +42,15 @@ internal sealed class ListBuckets(BucketStore buckets) : IOperation<ListBucketsR
                 $"Argument max-buckets must be an integer between 1 and {MaxPage}", "max-buckets", request.MaxBuckets.Value.ToString(CultureInfo.InvariantCulture));
         }
 
-        var after = string.IsNullOrEmpty(request.ContinuationToken) ? null : ContinuationToken.Parse(request.ContinuationToken);
-        var (page, isTruncated) = buckets.List(call.Account, request.Prefix ?? "", request.BucketRegion, after, request.MaxBuckets ?? MaxPage);
-        return ValueTask.FromResult(new ListBucketsResponse
+        var use = S3Tokens.Rules.For(call, request.Prefix, request.BucketRegion);
+        var after = await tokens.OpenAsync(use, ListArguments.NullIfEmpty(request.ContinuationToken), cancel);
+        var page = buckets.List(call.Account, request.Prefix ?? "", request.BucketRegion, after, request.MaxBuckets ?? MaxPage);
+        return new ListBucketsResponse
         {
-            Buckets = [.. page.Select(bucket => new Bucket(bucket.Name, bucket.CreatedAt, bucket.Region, $"arn:{call.Scope.Partition}:s3:::{bucket.Name}"))],
+            Buckets = [.. page.Items.Select(bucket => new Bucket(bucket.Name, bucket.CreatedAt, bucket.Region, $"arn:{call.Scope.Partition}:s3:::{bucket.Name}"))],
             Owner = Owner.Of(call.Account),
-            ContinuationToken = isTruncated ? ContinuationToken.Of(page[^1].Name) : null,
+            ContinuationToken = await tokens.SealNextAsync(use, page.Next, cancel),
             Prefix = request.Prefix,
-        });
+        };
     }
 }

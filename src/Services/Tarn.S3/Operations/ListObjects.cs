@@ -72,7 +72,7 @@ internal sealed class ListObjects(BucketStore buckets, ObjectLister lister) : IO
             Delimiter = KeyEncoding.Encode(delimiter, encoding),
             IsTruncated = page.IsTruncated,
             EncodingType = encoding,
-            Contents = [.. page.Items.Select(item => ListedObject.Of(item.Key, item.Value, encoding, owner))],
+            Contents = [.. page.Items.Select(item => ListedObjects.Of(item.Key, item.Value, encoding, owner))],
             CommonPrefixes = [.. page.CommonPrefixes.Select(common => new CommonPrefix(KeyEncoding.Encode(common, encoding)!))],
         });
     }

@@ -58,32 +58,34 @@ public sealed record ListObjectsV2Response
 [Operation("ListObjectsV2")]
 [Http("GET", "/{Bucket}?list-type=2")]
 [Iam("s3:ListBucket", "arn:{partition}:s3:::{Bucket}")]
-internal sealed class ListObjectsV2(BucketStore buckets, ObjectLister lister) : IOperation<ListObjectsV2Request, ListObjectsV2Response>
+internal sealed class ListObjectsV2(BucketStore buckets, ObjectLister lister, PageTokens tokens)
+    : IOperation<ListObjectsV2Request, ListObjectsV2Response>
 {
-    public ValueTask<ListObjectsV2Response> HandleAsync(ListObjectsV2Request request, CallContext call, CancellationToken cancel)
+    public async ValueTask<ListObjectsV2Response> HandleAsync(ListObjectsV2Request request, CallContext call, CancellationToken cancel)
     {
         var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
         var encoding = ListArguments.EncodingType(request.EncodingType);
         var limit = ListArguments.Limit(request.MaxKeys, "maxKeys");
         var prefix = request.Prefix ?? "";
         var delimiter = ListArguments.NullIfEmpty(request.Delimiter);
-        var after = request.ContinuationToken is { } token ? ContinuationToken.Parse(token) : ListArguments.NullIfEmpty(request.StartAfter);
+        var use = S3Tokens.Rules.For(call, bucket.Name, prefix, delimiter);
+        var after = Place.Name(await tokens.OpenAsync(use, request.ContinuationToken, cancel)) ?? ListArguments.NullIfEmpty(request.StartAfter);
         var page = lister.List(bucket.Name, prefix, delimiter, after, limit);
         var owner = request.FetchOwner == true ? Owner.Of(bucket.Account) : null;
-        return ValueTask.FromResult(new ListObjectsV2Response
+        return new ListObjectsV2Response
         {
             Name = bucket.Name,
             Prefix = KeyEncoding.Encode(prefix, encoding)!,
             StartAfter = KeyEncoding.Encode(request.StartAfter, encoding),
             ContinuationToken = request.ContinuationToken,
-            NextContinuationToken = page.IsTruncated ? ContinuationToken.Of(page.LastName!) : null,
+            NextContinuationToken = page.IsTruncated ? await tokens.SealAsync(use, Place.Of(page.LastName!), cancel) : null,
             KeyCount = page.Items.Count + page.CommonPrefixes.Count,
             MaxKeys = limit,
             Delimiter = KeyEncoding.Encode(delimiter, encoding),
             IsTruncated = page.IsTruncated,
             EncodingType = encoding,
-            Contents = [.. page.Items.Select(item => ListedObject.Of(item.Key, item.Value, encoding, owner))],
+            Contents = [.. page.Items.Select(item => ListedObjects.Of(item.Key, item.Value, encoding, owner))],
             CommonPrefixes = [.. page.CommonPrefixes.Select(common => new CommonPrefix(KeyEncoding.Encode(common, encoding)!))],
-        });
+        };
     }
 }

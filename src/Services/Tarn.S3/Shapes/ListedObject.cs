@@ -21,15 +21,4 @@ public sealed record ListedObject
     public string StorageClass { get; init; } = S3.StorageClass.Standard;
 
     public Owner? Owner { get; init; }
-
-    internal static ListedObject Of(string key, ObjectDocument document, string? encodingType, Owner? owner) => new()
-    {
-        Key = KeyEncoding.Encode(key, encodingType)!,
-        LastModified = document.LastModified,
-        ETag = S3.ETag.Quote(document.ETag),
-        ChecksumAlgorithm = document.Checksum is { } checksum ? [checksum.Algorithm] : null,
-        ChecksumType = document.Checksum?.ToChecksum().TypeName,
-        Size = document.Size,
-        Owner = owner,
-    };
 }

@@ -6,8 +6,6 @@ namespace Tarn.S3;
 /// <summary>The buckets. Their names are shared by all accounts; what is in one belongs to the account that made it.</summary>
 internal sealed class BucketStore(IMetaStore meta)
 {
-    private const int PageSize = 1000;
-
     /// <summary>The bucket, if it is there, the caller's, and the expected owner's.</summary>
     public BucketDocument Require(string bucket, string? expectedOwner, CallContext call)
     {
@@ -56,30 +54,13 @@ internal sealed class BucketStore(IMetaStore meta)
         return dead;
     });
 
-    /// <summary>The account's buckets by name, after a name, at most so many, and whether there are more.</summary>
-    public (IReadOnlyList<BucketDocument> Buckets, bool IsTruncated) List(string account, string prefix, string? region, string? after, int limit)
-    {
-        var found = new List<BucketDocument>();
-        var range = MetaRange.StartingWith(default, prefix);
-        if (after is not null && string.CompareOrdinal(after, prefix) >= 0)
-            range = range.After(Tables.Bucket(after));
-        while (true)
-        {
-            var page = Tables.Buckets.Scan(meta, range, PageSize);
-            foreach (var bucket in page)
-            {
-                if (bucket.Account != account || (region is not null && bucket.Region != region))
-                    continue;
-                if (found.Count == limit)
-                    return (found, true);
-                found.Add(bucket);
-            }
-
-            if (page.Count < PageSize)
-                return (found, false);
-            range = range.After(Tables.Bucket(page[^1].Name));
-        }
-    }
+    /// <summary>The account's buckets by name behind the place, those whose names start with the prefix, of one region or all.</summary>
+    public Page<BucketDocument> List(string account, string prefix, string? region, byte[]? after, int limit) => Tables.Buckets.ReadPage(
+        meta,
+        MetaRange.StartingWith(default, prefix),
+        after,
+        limit,
+        isWanted: bucket => bucket.Account == account && (region is null || bucket.Region == region));
 
     private static void CheckExpectedOwner(BucketDocument bucket, string? expectedOwner)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tarn.Firehose.Storage;
 using Tarn.Firehose.Workers;
+using Tarn.Iam;
 using Tarn.Kernel;
 using Tarn.Kinesis;
 using Tarn.Log;
@@ -27,6 +28,8 @@ internal sealed class Hoses : IAsyncDisposable
     public FakeServices Services { get; } = new();
 
     public FirehoseSettings Settings { get; init; } = new();
+
+    public AuthMode Auth { get; set; }
 
     public DeliveryStreamStore Store { get; private set; } = null!;
 
@@ -55,7 +58,7 @@ internal sealed class Hoses : IAsyncDisposable
         });
 
     public Task<CreateDeliveryStreamResponse> Run(CreateDeliveryStreamRequest request) =>
-        new CreateDeliveryStream(Store, Sources, deliveries, Services, Clock).HandleAsync(request, Call, default).AsTask();
+        new CreateDeliveryStream(Store, Sources, deliveries, new RoleCheck(Services, Options), Clock).HandleAsync(request, Call, default).AsTask();
 
     public Task<Empty> Run(DeleteDeliveryStreamRequest request) =>
         new DeleteDeliveryStream(Store, deliveries).HandleAsync(request, Call, default).AsTask();
@@ -80,6 +83,8 @@ internal sealed class Hoses : IAsyncDisposable
         DeliveryStreamName = "hose",
         Records = records.Select(record => new Tarn.Firehose.Record { Data = Encoding.UTF8.GetBytes(record) }).ToArray(),
     });
+
+    private TarnOptions Options => new() { DataDirectory = directory.FullName, Auth = Auth };
 
     public Task Advance(int seconds) => Clock.AdvanceAsync(TimeSpan.FromSeconds(seconds), default);
 
@@ -119,7 +124,7 @@ internal sealed class Hoses : IAsyncDisposable
     {
         meta = new SqliteMetaStore(new MetaOptions { Path = Path.Combine(directory.FullName, "meta.db"), Sync = false });
         logs = new SegmentedLogStore(new LogOptions { Directory = Path.Combine(directory.FullName, "log"), Sync = false });
-        var spools = new SpoolDirectory(new TarnOptions { DataDirectory = directory.FullName });
+        var spools = new SpoolDirectory(Options);
         kinesis = new Kinesis.Storage.StreamStore(meta, logs, new KinesisSettings());
         Store = new DeliveryStreamStore(meta, logs);
         Sources = new RecordSources(Store, new Kinesis.Storage.StreamRecords(kinesis, Clock));

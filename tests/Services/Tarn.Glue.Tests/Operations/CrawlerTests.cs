@@ -24,6 +24,17 @@ public sealed class CrawlerTests : CrawlerFixture
         Assert.Null(crawler.LastCrawl);
     }
 
+    [Theory]
+    [InlineData("GlueServiceRole", "GlueServiceRole")]
+    [InlineData("service-role/Glue", "service-role/Glue")]
+    [InlineData("arn:aws:iam::000000000000:role/service-role/Glue", "service-role/Glue")]
+    public async Task A_role_that_was_never_made_is_taken_as_given(string role, string shown)
+    {
+        await SetUpAsync();
+        await InvokeAsync(Request("s3://lake/flights/") with { Role = role });
+        Assert.Equal(shown, (await GetAsync()).Role);
+    }
+
     [Fact]
     public async Task Errors_are_AWSs()
     {
@@ -31,7 +42,7 @@ public sealed class CrawlerTests : CrawlerFixture
         await InvokeAsync(Request("s3://lake/"));
 
         Assert.Equal("AlreadyExistsException", await CodeOfAsync(() => InvokeAsync(Request("s3://lake/"))));
-        var role = await Assert.ThrowsAsync<AwsException>(() => InvokeAsync(Request("s3://lake/") with { Name = "x", Role = "nobody" }));
+        var role = await Assert.ThrowsAsync<AwsException>(() => InvokeAsync(Request("s3://lake/") with { Name = "x", Role = "arn:aws:iam::111111111111:role/crawl" }));
         Assert.Equal("InvalidInputException", role.Code);
         Assert.StartsWith("Service is unable to assume provided role.", role.Message, StringComparison.Ordinal);
         Assert.Equal("InvalidInputException", await CodeOfAsync(() => InvokeAsync(Request() with { Name = "x" })));
@@ -74,12 +85,16 @@ public sealed class CrawlerTests : CrawlerFixture
             await InvokeAsync(Request("s3://lake/") with { Name = name });
 
         var names = await InvokeAsync(new ListCrawlersRequest { MaxResults = 2 });
-        var rest = await InvokeAsync(new GetCrawlersRequest { NextToken = names.NextToken });
+        var rest = await InvokeAsync(new ListCrawlersRequest { NextToken = names.NextToken });
+        var two = await InvokeAsync(new GetCrawlersRequest { MaxResults = 2 });
+        var last = await InvokeAsync(new GetCrawlersRequest { NextToken = two.NextToken });
+        Assert.Equal("InvalidInputException", await CodeOfAsync(() => InvokeAsync(new GetCrawlersRequest { NextToken = names.NextToken })));
         await InvokeAsync(new DeleteCrawlerRequest { Name = "a" });
         var batch = await InvokeAsync(new BatchGetCrawlersRequest { CrawlerNames = ["a", "b"] });
 
         Assert.Equal(["a", "b"], names.CrawlerNames);
-        Assert.Equal(["c"], rest.Crawlers.Select(crawler => crawler.Name));
+        Assert.Equal(["c"], rest.CrawlerNames);
+        Assert.Equal(["c"], last.Crawlers.Select(crawler => crawler.Name));
         Assert.Equal(["b"], batch.Crawlers.Select(crawler => crawler.Name));
         Assert.Equal(["a"], batch.CrawlersNotFound);
     }

@@ -211,7 +211,7 @@ public sealed class PartitionTests : CatalogFixture
         new GetPartitionRequest { DatabaseName = Database, TableName = Table, PartitionValues = values }, Call, default)).Partition;
 
     private async Task<GetPartitionsResponse> PageAsync(GetPartitionsRequest request) =>
-        await new GetPartitions(Tables, Partitions).HandleAsync(request with { DatabaseName = Database, TableName = Table }, Call, default);
+        await new GetPartitions(Tables, Partitions, Tokens).HandleAsync(request with { DatabaseName = Database, TableName = Table }, Call, default);
 
     private async Task<IEnumerable<string>> ListAsync(string? expression = null) =>
         (await PageAsync(new GetPartitionsRequest { Expression = expression }))

@@ -188,7 +188,7 @@ public sealed class TableTests : CatalogFixture
 
     private async Task<GetTablesResponse> ListAsync(
         string? expression = null, int? maxResults = null, string? token = null, string database = "lake") =>
-        await new GetTables(Tables).HandleAsync(
+        await new GetTables(Tables, Tokens).HandleAsync(
             new GetTablesRequest { DatabaseName = database, Expression = expression, MaxResults = maxResults, NextToken = token }, Call, default);
 
     private async Task UpdateAsync(string name, string? description = null, bool? skipArchive = null, string? versionId = null) =>
@@ -204,7 +204,7 @@ public sealed class TableTests : CatalogFixture
             default);
 
     private async Task<GetTableVersionsResponse> VersionsAsync(string? token = null, int? maxResults = null) =>
-        await new GetTableVersions(Tables).HandleAsync(
+        await new GetTableVersions(Tables, Tokens).HandleAsync(
             new GetTableVersionsRequest { DatabaseName = "lake", TableName = "t", NextToken = token, MaxResults = maxResults }, Call, default);
 
     private async Task DeleteAsync(string name) =>

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using Tarn.Kinesis.Tests.Support;
 using static Tarn.Kinesis.Tests.Support.Streams;
@@ -91,11 +92,11 @@ public sealed class RecordOperationTests
             "Iterator expired. The iterator was created at time Fri Jan 02 03:04:05 UTC 2026 while right now it is Fri Jan 02 03:09:05 UTC 2026 "
             + "which is further in the future than the tolerated delay of 300000 milliseconds.", error.Message);
         iterator = await streams.Iterator("LATEST");
-        var forged = Convert.FromBase64String(iterator);
+        var forged = Base64Url.DecodeFromChars(iterator);
         for (var i = 0; i < forged.Length; i++)
         {
             forged[i] ^= 1;
-            await Fails("InvalidArgumentException", () => streams.Read(Convert.ToBase64String(forged)));
+            await Fails("InvalidArgumentException", () => streams.Read(Base64Url.EncodeToString(forged)));
             forged[i] ^= 1;
         }
 

@@ -8,9 +8,21 @@ using Tarn.Worlds;
 namespace Tarn.Kinesis.Tests.Support;
 
 /// <summary>Kinesis in a world of its own, with what its tests say often.</summary>
-internal sealed class Streams(KinesisSettings? settings = null) : IAsyncDisposable
+internal sealed class Streams : IAsyncDisposable
 {
-    private readonly World world = World.With(services => services.AddSingleton(settings ?? new KinesisSettings()), new KinesisService());
+    private readonly World world;
+
+    /// <param name="settings">The service's settings; its own when null.</param>
+    /// <param name="around">Stands before the log store, so that a test can do something at the moment it is asked.</param>
+    public Streams(KinesisSettings? settings = null, Func<ILogStore, ILogStore>? around = null) => world = World.With(
+        services =>
+        {
+            services.AddSingleton(settings ?? new KinesisSettings());
+            var logs = services.Last(service => service.ServiceType == typeof(ILogStore)).ImplementationFactory!;
+            if (around is not null)
+                services.AddSingleton(provider => around((ILogStore)logs(provider)));
+        },
+        new KinesisService());
 
     public ManualClock Clock => world.Clock;
 

@@ -103,22 +103,6 @@ public sealed class NameTests
         Assert.Equal(key, KeyEncoding.Encode(key, null));
     }
 
-    [Fact]
-    public void Continuation_tokens_come_back()
-    {
-        Prop.ForAll(
-            ArbMap.Default.GeneratorFor<string>().Where(text => text is { Length: < 200 } && !text.Contains('\0') && !text.Any(char.IsSurrogate)).ToArbitrary(),
-            text => Assert.Equal(text, ContinuationToken.Parse(ContinuationToken.Of(text)))).QuickCheckThrowOnFailure();
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("abc")]
-    [InlineData("!!!")]
-    [InlineData("MTpi\u00e9")]
-    public void Continuation_tokens_of_others_are_refused(string token) =>
-        Assert.Equal("InvalidArgument", Assert.Throws<AwsException>(() => ContinuationToken.Parse(token)).Code);
-
     [Theory]
     [InlineData(null, "us-east-1", "us-east-1")]
     [InlineData("eu-west-1", "us-east-1", "eu-west-1")]

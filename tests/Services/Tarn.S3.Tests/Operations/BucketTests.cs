@@ -56,7 +56,7 @@ public sealed class BucketTests
         await S3World.FailsAsync("InvalidBucketOwnerAWSAccountID", world.RunAsync(head, new HeadBucketRequest { Bucket = "lake", ExpectedBucketOwner = "me" }));
         world.Call = world.Call with { Caller = Caller.Root("999999999999"), Scope = new Scope("999999999999", world.Call.Region) };
         Assert.Equal(403, (await S3World.FailsAsync("AccessDenied", world.RunAsync(head, new HeadBucketRequest { Bucket = "lake" }))).Status);
-        Assert.Empty((await world.RunAsync(new ListBuckets(world.Buckets), new ListBucketsRequest())).Buckets);
+        Assert.Empty((await world.RunAsync(new ListBuckets(world.Buckets, world.Tokens), new ListBucketsRequest())).Buckets);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class BucketTests
         await using var world = new S3World();
         foreach (var name in new[] { "log-b", "log-a", "zoo", "data", "log-c" })
             await world.WithBucketAsync(name);
-        var list = new ListBuckets(world.Buckets);
+        var list = new ListBuckets(world.Buckets, world.Tokens);
 
         var all = await world.RunAsync(list, new ListBucketsRequest());
         Assert.Equal(["data", "log-a", "log-b", "log-c", "zoo"], all.Buckets.Select(bucket => bucket.Name));

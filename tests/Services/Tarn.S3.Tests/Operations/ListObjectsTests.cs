@@ -8,7 +8,7 @@ public sealed class ListObjectsTests
         await using var world = await new S3World().WithBucketAsync();
         foreach (var key in new[] { "a", "b/1", "b/2", "c", "d/1", "é" })
             await world.PutAsync(key, "");
-        var list = new ListObjectsV2(world.Buckets, world.Lister);
+        var list = new ListObjectsV2(world.Buckets, world.Lister, world.Tokens);
         var request = new ListObjectsV2Request { Bucket = "lake", Delimiter = "/", MaxKeys = 2, FetchOwner = true };
 
         var first = await world.RunAsync(list, request);
@@ -24,6 +24,9 @@ public sealed class ListObjectsTests
         Assert.Equal(["%C3%A9"], third.Contents!.Select(item => item.Key));
         Assert.False(third.IsTruncated);
         Assert.Null(third.NextContinuationToken);
+
+        await S3World.FailsAsync("InvalidArgument", world.RunAsync(list, request with { Prefix = "b/", ContinuationToken = first.NextContinuationToken }));
+        await S3World.FailsAsync("InvalidArgument", world.RunAsync(list, request with { ContinuationToken = "" }));
 
         var under = await world.RunAsync(list, new ListObjectsV2Request { Bucket = "lake", Prefix = "b/", StartAfter = "b/1" });
         Assert.Equal(["b/2"], under.Contents!.Select(item => item.Key));

@@ -142,7 +142,7 @@ public sealed class ObjectStoreTests
         public async ValueTask<TResponse> InvokeAsync<TResponse>(IRequest<TResponse> request, CallContext call, CancellationToken cancel) => request switch
         {
             HeadObjectRequest head => (TResponse)(object)await new HeadObject(world.Buckets, world.Objects).HandleAsync(head, call, cancel),
-            ListObjectsV2Request list => (TResponse)(object)await new ListObjectsV2(world.Buckets, world.Lister).HandleAsync(list, call, cancel),
+            ListObjectsV2Request list => (TResponse)(object)await new ListObjectsV2(world.Buckets, world.Lister, world.Tokens).HandleAsync(list, call, cancel),
             _ => throw new NotSupportedException(request.ToString()),
         };
     }

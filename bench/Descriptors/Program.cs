@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Globalization;
+using Tarn.Athena;
+using Tarn.Firehose;
+using Tarn.Glue;
+using Tarn.Iam;
+using Tarn.Kernel;
+using Tarn.Kinesis;
+using Tarn.S3;
+using Tarn.Sts;
+
+// What a first call of each service pays before its own work (its operations are discovered, its shapes made), and what the
+// descriptors of all services keep in memory once every member of every shape was looked at.
+var catalog = new ServiceCatalog(
+[
+    new KinesisService(), new S3Service(), new GlueService(), new AthenaService(), new FirehoseService(), new IamService(), new StsService(),
+]);
+var before = Held();
+Console.WriteLine($"{"service",-10} {"operations",10} {"first call",12} {"all members",12}");
+foreach (var entry in catalog.Services)
+{
+    var first = Stopwatch.StartNew();
+    var operations = entry.Operations;
+    Touch(operations.First(), []);
+    first.Stop();
+    var all = Stopwatch.StartNew();
+    var seen = new HashSet<Shape>();
+    foreach (var operation in operations)
+        Touch(operation, seen);
+    all.Stop();
+    Console.WriteLine($"{entry.Service.Id,-10} {operations.Count,10} {Text(first),12} {Text(all),12}");
+}
+
+var bytes = Held() - before;
+GC.KeepAlive(catalog);
+Console.WriteLine($"descriptors of all services: {(bytes / (double)(1 << 20)).ToString("0.0", CultureInfo.InvariantCulture)} MiB");
+
+static void Touch(OperationDescriptor operation, HashSet<Shape> seen)
+{
+    foreach (var member in operation.RequestMembers.Concat(operation.ResponseMembers))
+        Look(member.Shape, seen);
+}
+
+static void Look(Shape shape, HashSet<Shape> seen)
+{
+    if (!seen.Add(shape))
+        return;
+    if (shape.Element is { } element)
+        Look(element, seen);
+    foreach (var member in shape.Members.All)
+        Look(member.Shape, seen);
+}
+
+static long Held() => GC.GetTotalMemory(forceFullCollection: true);
+
+static string Text(Stopwatch watch) => watch.Elapsed.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture) + " ms";
