@@ -43,7 +43,7 @@ internal sealed class CborProtocol(string contentType, bool isRpcV2) : Protocol
     {
         Mark(wire);
         using var body = new PooledWriter();
-        CborAnswer.WriteError(body, error);
+        CborAnswer.WriteError(body, times, error);
         Answer.WriteErrorHeaders(wire, error);
         await Answer.SendAsync(wire, body, contentType, error.Status);
     }
