@@ -9,7 +9,7 @@ internal static class InputCase
     /// <summary>What is wrong, or null.</summary>
     public static async Task<string?> FaultOfAsync(Vector vector)
     {
-        var types = new RecordTypes();
+        var types = new RecordTypes(vector, isAnswer: false);
         var request = types.Make(vector.Input, typeof(Empty));
         types.MakeOperation(vector, request, typeof(Empty));
         var script = new Script();

@@ -6,10 +6,11 @@ namespace Tarn.Vectors;
 /// <summary>What a model says of a member, as the attributes of a record's property.</summary>
 internal static class MemberAttributes
 {
-    public static IEnumerable<CustomAttributeBuilder> Of(ModelShape owner, string name, ModelShape member)
+    public static IEnumerable<CustomAttributeBuilder> Of(RecordKind kind, ModelShape owner, string name, ModelShape member)
     {
-        var wireName = member.LocationName ?? name;
-        switch (member.Location)
+        var wireName = member.OwnLocationName ?? name;
+        var location = kind.IsAnswer && member.Location is "uri" or "querystring" ? null : member.Location;
+        switch (location)
         {
             case "uri":
                 yield return With<LabelAttribute>();
@@ -29,13 +30,12 @@ internal static class MemberAttributes
             case "statusCode":
                 yield return With<StatusCodeAttribute>();
                 break;
-            case null when owner.Payload == name:
+            case null when kind.IsRest && owner.Payload == name:
                 yield return With<PayloadAttribute>();
                 break;
         }
 
-        // A flattened list's items stand under their own name where they have one.
-        if (member.Location is null or "uri" && wireName != name)
+        if (location is null or "uri" && wireName != name)
             yield return With<WireNameAttribute>(wireName);
         if (member.Flattened)
             yield return With<FlattenedAttribute>();

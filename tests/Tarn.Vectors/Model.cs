@@ -7,11 +7,14 @@ internal sealed class Model(JsonObject shapes)
 {
     public ModelShape Of(JsonObject reference) => new(this, reference, shapes[reference.Text("shape")!]!.AsObject());
 
+    /// <summary>The shape of a whole request or answer.</summary>
+    public ModelShape RootOf(JsonObject reference) => new(this, reference, shapes[reference.Text("shape")!]!.AsObject(), isRoot: true);
+
     public ModelShape Named(string name) => Of(new JsonObject { ["shape"] = name });
 }
 
 /// <summary>A shape as one reference to it sees it: what the reference says goes before what the shape says.</summary>
-internal sealed class ModelShape(Model model, JsonObject reference, JsonObject shape)
+internal sealed class ModelShape(Model model, JsonObject reference, JsonObject shape, bool isRoot = false)
 {
     public string Name { get; } = reference.Text("shape")!;
 
@@ -25,7 +28,11 @@ internal sealed class ModelShape(Model model, JsonObject reference, JsonObject s
 
     public string? LocationName => Trait("locationName");
 
+    /// <summary>The name that the reference gives, which is a member's; a shape's own is that of its element as a document.</summary>
     public string? OwnLocationName => reference.Text("locationName");
+
+    /// <summary>The element's name where the structure is a whole document.</summary>
+    public string? RootName => isRoot ? LocationName : shape.Text("locationName");
 
     public string? QueryName => Trait("queryName");
 

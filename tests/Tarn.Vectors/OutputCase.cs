@@ -13,7 +13,7 @@ internal static class OutputCase
 
     private static async Task<string?> FaultOfResultAsync(Vector vector)
     {
-        var types = new RecordTypes();
+        var types = new RecordTypes(vector, isAnswer: true);
         var response = vector.Output is { } output ? types.Make(output) : typeof(Empty);
         var expected = vector.Output is null ? new JsonObject() : Values.OfVector(vector.Output, vector.Case["result"]);
         var script = new Script { Answer = vector.Output is null ? Empty.Answer : Values.Record(vector.Output, response, expected!) };
@@ -27,7 +27,7 @@ internal static class OutputCase
     private static async Task<string?> FaultOfErrorAsync(Vector vector)
     {
         var shape = vector.Model.Named(vector.Given["errors"]![0]!.Text("shape")!);
-        var types = new RecordTypes();
+        var types = new RecordTypes(vector, isAnswer: true);
         var detailType = types.Make(shape);
         var expected = (JsonObject)Values.OfVector(shape, vector.Case["error"])!;
         var message = vector.Case.Text("errorMessage") ?? "";
@@ -55,10 +55,9 @@ internal static class OutputCase
 
     private static Task<HttpAnswer> CallAsync(Vector vector, Type response, Script script)
     {
-        var types = new RecordTypes();
+        var types = new RecordTypes(vector, isAnswer: false);
         var request = types.Make(null, response);
         types.MakeOperation(vector, request, response);
         return WireTest.CallAsync(vector, new Assemblage(types.Assembly, script), HttpMessage.ToOperation(vector));
     }
-
 }

@@ -1,3 +1,4 @@
+using Tarn.Kernel;
 using Tarn.Vectors;
 
 if (args is not [var folder] || !Directory.Exists(Path.Combine(folder, "input")) || !Directory.Exists(Path.Combine(folder, "output")))
@@ -24,7 +25,7 @@ foreach (var direction in new[] { "input", "output" })
             }
             catch (Exception error) when (error is not OutOfMemoryException)
             {
-                fault = error.ToString();
+                fault = error is AwsException or SerializationException or UnknownMemberException ? error.Message : error.ToString();
             }
 
             var reason = ClientOnly.ReasonOf(direction, vector);

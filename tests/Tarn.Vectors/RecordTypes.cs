@@ -5,6 +5,9 @@ using Tarn.Kernel;
 
 namespace Tarn.Vectors;
 
+/// <summary>What a record is for: in an answer nothing stands in the path, and the RPC protocols know no payloads.</summary>
+internal readonly record struct RecordKind(bool IsAnswer, bool IsRest);
+
 /// <summary>
 /// Makes the records that a service would declare for a model's structures, with the attributes that bind their members, so
 /// that the protocols work on vectors as they do on services.
@@ -18,8 +21,11 @@ internal sealed class RecordTypes
     private readonly Dictionary<string, TypeBuilder> builders = [];
     private readonly ModuleBuilder module;
 
-    public RecordTypes()
+    private readonly RecordKind kind;
+
+    public RecordTypes(Vector vector, bool isAnswer)
     {
+        kind = new RecordKind(isAnswer, vector.Protocol is WireProtocol.RestJson1 or WireProtocol.RestXml);
         Assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName($"Vector{Interlocked.Increment(ref modules)}"), AssemblyBuilderAccess.Run);
         module = Assembly.DefineDynamicModule("Records");
     }
@@ -55,7 +61,7 @@ internal sealed class RecordTypes
         var constructor = type.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, [typeof(Script)]).GetILGenerator();
         constructor.Emit(OpCodes.Ldarg_0);
         constructor.Emit(OpCodes.Ldarg_1);
-        constructor.Emit(OpCodes.Call, parent.GetConstructors()[0]);
+        constructor.Emit(OpCodes.Call, parent.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)[0]);
         constructor.Emit(OpCodes.Ret);
         type.CreateType();
     }
@@ -74,13 +80,13 @@ internal sealed class RecordTypes
         var builder = Define(shape.Name);
         if (shape.IsUnion)
             builder.SetCustomAttribute(With<UnionAttribute>());
-        if (shape.LocationName is { } root)
+        if (shape.RootName is { } root)
             builder.SetCustomAttribute(With<XmlRootAttribute>(root));
         foreach (var (name, member) in shape.Members)
         {
             var type = TypeOf(member);
             var property = DefineProperty(builder, name, type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type);
-            foreach (var attribute in MemberAttributes.Of(shape, name, member))
+            foreach (var attribute in MemberAttributes.Of(kind, shape, name, member))
                 property.SetCustomAttribute(attribute);
         }
 

@@ -31,9 +31,9 @@ internal sealed record Vector
         var other => throw new NotSupportedException($"There is no protocol '{other}'."),
     };
 
-    public ModelShape? Input => Given["input"] is JsonObject reference ? Model.Of(reference) : null;
+    public ModelShape? Input => Given["input"] is JsonObject reference ? Model.RootOf(reference) : null;
 
-    public ModelShape? Output => Given["output"] is JsonObject reference ? Model.Of(reference) : null;
+    public ModelShape? Output => Given["output"] is JsonObject reference ? Model.RootOf(reference) : null;
 
     public static IEnumerable<Vector> ReadFile(string path)
     {

@@ -62,6 +62,8 @@ internal sealed record HttpMessage(string Method, string Target, string Host, IR
     {
         var serialized = vector.Case["serialized"]!;
         var headers = serialized["headers"]?.AsObject().ToDictionary(header => header.Key, header => header.Value!.ToString()) ?? [];
+        if (vector.Protocol is WireProtocol.AwsJson10 or WireProtocol.AwsJson11)
+            headers.TryAdd("X-Amz-Target", $"{vector.Metadata.Text("targetPrefix")}.{vector.Operation}"); // some vectors leave it out
         var text = serialized.Text("body") ?? "";
         var body = vector.Protocol == WireProtocol.RpcV2Cbor ? Convert.FromBase64String(text) : Encoding.UTF8.GetBytes(text);
         return new HttpMessage(serialized.Text("method") ?? "POST", serialized.Text("uri") ?? "/", serialized.Text("host") ?? "example.com", headers, body);

@@ -13,7 +13,7 @@ public enum MemberLocation
     Payload,
     StatusCode,
 
-    /// <summary>All query parameters that no other member takes.</summary>
+    /// <summary>All query parameters.</summary>
     QueryMap,
 
     /// <summary>A header of one message of an event stream.</summary>
@@ -31,6 +31,7 @@ public abstract class Member
     /// <param name="level">0 for the member itself, 1 for the lists or maps within its list or map, and so on.</param>
     private protected Member(PropertyInfo property, Shape shape, int level = 0)
     {
+        var attributes = AttributesOf(property);
         Name = property.Name;
         Shape = shape;
         WireName = Find<WireNameAttribute>()?.Name ?? property.Name;
@@ -60,19 +61,21 @@ public abstract class Member
         Utf8WireName = System.Text.Encoding.UTF8.GetBytes(WireName);
         Inner = shape.Element is { Kind: ShapeKind.List or ShapeKind.Map } inner ? new InnerMember(property, inner, level + 1) : this;
 
-        // A positional record's attributes land on the constructor's parameter unless aimed at the property.
         TAttribute? Find<TAttribute>()
-            where TAttribute : Attribute =>
-            property.GetCustomAttribute<TAttribute>() ?? Parameter()?.GetCustomAttribute<TAttribute>();
+            where TAttribute : Attribute => attributes.OfType<TAttribute>().FirstOrDefault();
 
         TAttribute? AtLevel<TAttribute>(Func<TAttribute, int> levelOf)
             where TAttribute : Attribute =>
-            property.GetCustomAttributes<TAttribute>().Concat(Parameter()?.GetCustomAttributes<TAttribute>() ?? [])
-                .FirstOrDefault(attribute => levelOf(attribute) == level);
+            attributes.OfType<TAttribute>().FirstOrDefault(attribute => levelOf(attribute) == level);
+    }
 
-        ParameterInfo? Parameter() => property.DeclaringType!.GetConstructors()
+    /// <summary>What is said of a property. A positional record's attributes land on the constructor's parameter unless aimed at the property.</summary>
+    internal static IReadOnlyList<Attribute> AttributesOf(PropertyInfo property)
+    {
+        var parameter = property.DeclaringType!.GetConstructors()
             .SelectMany(constructor => constructor.GetParameters())
             .FirstOrDefault(parameter => parameter.Name == property.Name);
+        return [.. property.GetCustomAttributes(), .. parameter?.GetCustomAttributes() ?? []];
     }
 
     /// <summary>The property's name, which is AWS's name for the member.</summary>

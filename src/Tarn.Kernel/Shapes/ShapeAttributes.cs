@@ -27,7 +27,7 @@ public sealed class HeaderAttribute(string name) : Attribute
     public string Name => name;
 }
 
-/// <summary>All query parameters that no other member takes, as a map to texts or to lists of texts.</summary>
+/// <summary>All query parameters, as a map to texts or to lists of texts.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class QueryMapAttribute : Attribute;
 
@@ -112,6 +112,16 @@ public sealed class IdempotencyTokenAttribute : Attribute;
 /// <summary>A record of which exactly one member is set.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class UnionAttribute : Attribute;
+
+/// <summary>
+/// An exception among the members of an event stream's union, by its name there (<c>throttlingException</c>), by which clients know
+/// it. Where a union declares any, an error that is not among them ends the stream as an error without a model.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class EventExceptionAttribute(string name) : Attribute
+{
+    public string Name => name;
+}
 
 /// <summary>A header of one message of an event stream.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]

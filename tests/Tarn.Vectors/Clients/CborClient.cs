@@ -40,7 +40,7 @@ internal sealed class CborClient : Client
     /// <param name="beside">Takes what an error's document holds beside its members; empty for results.</param>
     private static JsonObject Members(ModelShape shape, CborReader reader, Dictionary<string, string> beside)
     {
-        var members = shape.Members.ToDictionary(member => member.Value.LocationName ?? member.Key);
+        var members = shape.Members.ToDictionary(member => member.Value.OwnLocationName ?? member.Key);
         var found = new JsonObject();
         reader.ReadStartMap();
         while (reader.PeekState() != CborReaderState.EndMap)

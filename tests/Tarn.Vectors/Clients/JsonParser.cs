@@ -15,7 +15,7 @@ internal static class JsonParser
     /// <summary>The members of a structure that stand in the document.</summary>
     public static JsonObject Members(ModelShape shape, JsonElement value, Func<string, bool>? isKnownBeside = null)
     {
-        var members = shape.Members.Where(member => member.Value.Location is null).ToDictionary(member => member.Value.LocationName ?? member.Key);
+        var members = shape.Members.Where(member => member.Value.Location is null or "uri" or "querystring").ToDictionary(member => member.Value.OwnLocationName ?? member.Key);
         var found = new JsonObject();
         foreach (var property in Expect(value, JsonValueKind.Object).EnumerateObject())
         {

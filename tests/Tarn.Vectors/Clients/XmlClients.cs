@@ -22,7 +22,7 @@ internal sealed class RestXmlClient : Client
             {
                 "blob" => Values.Blob(answer.Body),
                 "string" => Encoding.UTF8.GetString(answer.Body),
-                _ => XmlParser.Value(member, Document(answer, member.LocationName ?? member.Name)),
+                _ => XmlParser.Value(member, Document(answer, member.OwnLocationName is { } own && own != payload ? own : member.RootName ?? member.Name)),
             });
             return result;
         }

@@ -15,7 +15,7 @@ internal static class XmlParser
 
     public static JsonObject Members(ModelShape shape, XElement element, Func<string, bool>? isKnownBeside = null)
     {
-        var members = shape.Members.Where(member => member.Value.Location is null).ToDictionary(member => WireName(member.Key, member.Value));
+        var members = shape.Members.Where(member => member.Value.Location is null or "uri" or "querystring").ToDictionary(member => WireName(member.Key, member.Value));
         var found = new JsonObject();
         foreach (var group in element.Elements().GroupBy(child => child.Name.LocalName))
         {
@@ -83,5 +83,5 @@ internal static class XmlParser
             : children;
     }
 
-    private static string WireName(string name, ModelShape member) => member.LocationName ?? name;
+    private static string WireName(string name, ModelShape member) => member.OwnLocationName ?? name;
 }

@@ -19,6 +19,8 @@ internal sealed class CborProtocol(string contentType, bool isRpcV2) : Protocol
 
     public override async ValueTask<TRequest> DecodeAsync<TRequest>(OperationDescriptor operation, WireCall wire, StructureShape<TRequest> shape)
     {
+        if (shape.EventStream is { } stream)
+            return await EventStreamSource.ReadRequestAsync(wire, CborEvents.Instance, shape, stream);
         using var body = await BodyBuffer.ReadAsync(wire.Http.Request, operation.Service.BodyLimitBytes, wire.Cancel);
         return CborShapeReader.Read(body.Bytes, times, shape, shape.Create());
     }
