@@ -15,6 +15,12 @@ public sealed class AwsException(string code, string message, int status = 400) 
     /// <summary>Further members of the error's shape, by wire name (S3's <c>BucketName</c>, <c>Key</c> …).</summary>
     public IReadOnlyDictionary<string, string> Members { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Members of the error's shape that are more than texts, as a record of them (DynamoDB's <c>CancellationReasons</c>). The
+    /// message is the exception's own.
+    /// </summary>
+    public object? Detail { get; init; }
+
     /// <summary>Headers the error carries, such as Retry-After or x-amz-delete-marker.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 

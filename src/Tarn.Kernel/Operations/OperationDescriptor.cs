@@ -6,6 +6,8 @@ namespace Tarn.Kernel;
 /// <summary>What the kernel knows of one operation: its shapes, its route, its IAM action, and how to carry it out.</summary>
 public abstract class OperationDescriptor
 {
+    private bool isChecked;
+
     private protected OperationDescriptor(AwsService service, string name, Type handlerType)
     {
         Service = service;
@@ -38,6 +40,16 @@ public abstract class OperationDescriptor
 
     /// <summary>Carries out a call that came from outside: read → (the invoker's steps) → write.</summary>
     internal abstract ValueTask ExecuteAsync(IExchange exchange, OperationInvoker invoker);
+
+    /// <summary>Makes sure that the protocols can carry the operation's records; looked at once, before its first call.</summary>
+    /// <exception cref="InvalidOperationException">They cannot; the message names every member that is wrong.</exception>
+    internal void Check()
+    {
+        if (isChecked)
+            return;
+        OperationCheck.Run(this);
+        isChecked = true;
+    }
 
     /// <summary>The descriptor of a handler class.</summary>
     internal static OperationDescriptor Of(AwsService service, Type handlerType)
@@ -84,11 +96,13 @@ internal sealed class OperationDescriptor<TRequest, TResponse>(AwsService servic
 
     ValueTask<TResponse> IRequestCaller<TResponse>.CallAsync(
         OperationInvoker invoker, IRequest<TResponse> request, CallContext call, CancellationToken cancel) =>
-        invoker.CallAsync(this, (TRequest)request, call, cancel);
+        invoker.CallAsync(this, requestShape.WithTokens((TRequest)request), call, cancel);
 
     internal override async ValueTask ExecuteAsync(IExchange exchange, OperationInvoker invoker)
     {
+        Check();
         var request = await exchange.ReadAsync(this, requestShape);
+        requestShape.FillTokens(request);
         var response = await invoker.CallAsync(this, request, exchange.Call, exchange.Cancel);
         await exchange.WriteAsync(this, responseShape, response);
     }

@@ -13,7 +13,7 @@ internal sealed class ListShape<TItem>(Shape<TItem> item) : Shape<IReadOnlyList<
         while (reader.NextItem())
         {
             if (!reader.TryReadNull())
-                items.Add(item.Read(ref reader, member));
+                items.Add(item.Read(ref reader, member.Inner));
             else if (member.IsSparse)
                 items.Add(default!);
             else
@@ -32,7 +32,7 @@ internal sealed class ListShape<TItem>(Shape<TItem> item) : Shape<IReadOnlyList<
             if (each is null)
                 writer.WriteNull();
             else
-                item.Write(ref writer, each, member);
+                item.Write(ref writer, each, member.Inner);
         }
 
         writer.EndList(member);
@@ -64,7 +64,7 @@ internal sealed class MapShape<TValue>(Shape<TValue> value) : Shape<IReadOnlyDic
         while (reader.NextEntry(member, out var key))
         {
             if (!reader.TryReadNull())
-                entries[key] = value.Read(ref reader, member);
+                entries[key] = value.Read(ref reader, member.Inner);
             else if (member.IsSparse)
                 entries[key] = default!;
         }
@@ -83,7 +83,7 @@ internal sealed class MapShape<TValue>(Shape<TValue> value) : Shape<IReadOnlyDic
             if (each is null)
                 writer.WriteNull();
             else
-                value.Write(ref writer, each, member);
+                value.Write(ref writer, each, member.Inner);
             writer.EndEntry(member);
         }
 

@@ -13,7 +13,7 @@ public enum MemberLocation
     Payload,
     StatusCode,
 
-    /// <summary>All query parameters that no other member takes.</summary>
+    /// <summary>All query parameters.</summary>
     QueryMap,
 
     /// <summary>A header of one message of an event stream.</summary>
@@ -26,20 +26,25 @@ public enum MemberLocation
 /// <summary>The descriptor of one property of a record: its names, its place on the wire and its constraints.</summary>
 public abstract class Member
 {
-    private protected Member(PropertyInfo property, Shape shape)
+    /// <param name="property">The property that carries the attributes.</param>
+    /// <param name="shape">The shape of the value.</param>
+    /// <param name="level">0 for the member itself, 1 for the lists or maps within its list or map, and so on.</param>
+    private protected Member(PropertyInfo property, Shape shape, int level = 0)
     {
+        var attributes = AttributesOf(property);
         Name = property.Name;
         Shape = shape;
         WireName = Find<WireNameAttribute>()?.Name ?? property.Name;
-        Flattened = Find<FlattenedAttribute>() is not null;
+        HasOwnWireName = WireName != property.Name;
+        Flattened = level == 0 && Find<FlattenedAttribute>() is not null;
         IsXmlText = Find<XmlTextAttribute>() is not null;
-        ItemName = Find<ItemNameAttribute>()?.Name ?? "member";
+        ItemName = AtLevel<ItemNameAttribute>(each => each.Level)?.Name ?? "member";
         TimestampFormat = Find<TimestampAttribute>()?.Format;
-        IsSparse = Find<SparseAttribute>() is not null;
+        IsSparse = AtLevel<SparseAttribute>(each => each.Level) is not null;
         XmlAttribute = Find<XmlAttributeAttribute>();
         IsIdempotencyToken = Find<IdempotencyTokenAttribute>() is not null;
         Ec2Name = Find<Ec2NameAttribute>()?.Name ?? char.ToUpperInvariant(WireName[0]) + WireName[1..];
-        (KeyName, ValueName) = Find<MapNamesAttribute>() is { } names ? (names.Key, names.Value) : ("key", "value");
+        (KeyName, ValueName) = AtLevel<MapNamesAttribute>(each => each.Level) is { } names ? (names.Key, names.Value) : ("key", "value");
         Constraints = Constraints.Of(property);
         (Location, LocationName) =
             Find<LabelAttribute>() is not null ? (MemberLocation.Label, WireName)
@@ -54,21 +59,35 @@ public abstract class Member
             : (MemberLocation.Body, WireName);
         PathName = char.ToLowerInvariant(Name[0]) + Name[1..];
         Utf8WireName = System.Text.Encoding.UTF8.GetBytes(WireName);
+        Inner = shape.Element is { Kind: ShapeKind.List or ShapeKind.Map } inner ? new InnerMember(property, inner, level + 1) : this;
 
-        // A positional record's attributes land on the constructor's parameter unless aimed at the property.
         TAttribute? Find<TAttribute>()
+            where TAttribute : Attribute => attributes.OfType<TAttribute>().FirstOrDefault();
+
+        TAttribute? AtLevel<TAttribute>(Func<TAttribute, int> levelOf)
             where TAttribute : Attribute =>
-            property.GetCustomAttribute<TAttribute>()
-            ?? property.DeclaringType!.GetConstructors()
-                .SelectMany(constructor => constructor.GetParameters())
-                .FirstOrDefault(parameter => parameter.Name == property.Name)
-                ?.GetCustomAttribute<TAttribute>();
+            attributes.OfType<TAttribute>().FirstOrDefault(attribute => levelOf(attribute) == level);
+    }
+
+    /// <summary>What is said of a property. A positional record's attributes land on the constructor's parameter unless aimed at the property.</summary>
+    internal static IReadOnlyList<Attribute> AttributesOf(PropertyInfo property)
+    {
+        var parameter = property.DeclaringType!.GetConstructors()
+            .SelectMany(constructor => constructor.GetParameters())
+            .FirstOrDefault(parameter => parameter.Name == property.Name);
+        return [.. property.GetCustomAttributes(), .. parameter?.GetCustomAttributes() ?? []];
     }
 
     /// <summary>The property's name, which is AWS's name for the member.</summary>
     public string Name { get; }
 
     public Shape Shape { get; }
+
+    /// <summary>How the lists or maps within this list or map are written; the member itself where there are none.</summary>
+    public Member Inner { get; }
+
+    /// <summary>True where the name on the wire is not the property's.</summary>
+    public bool HasOwnWireName { get; }
 
     /// <summary>The name in documents.</summary>
     public string WireName { get; }
@@ -112,6 +131,9 @@ public abstract class Member
 
     internal byte[] Utf8WireName { get; }
 }
+
+/// <summary>What a member's attributes say of the lists or maps within it.</summary>
+internal sealed class InnerMember(PropertyInfo property, Shape shape, int level) : Member(property, shape, level);
 
 /// <summary>A member of records of one type.</summary>
 public abstract class Member<TOwner> : Member

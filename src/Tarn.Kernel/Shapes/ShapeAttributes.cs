@@ -27,7 +27,7 @@ public sealed class HeaderAttribute(string name) : Attribute
     public string Name => name;
 }
 
-/// <summary>All query parameters that no other member takes, as a map to texts or to lists of texts.</summary>
+/// <summary>All query parameters, as a map to texts or to lists of texts.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class QueryMapAttribute : Attribute;
 
@@ -54,10 +54,13 @@ public sealed class StatusCodeAttribute : Attribute;
 public sealed class FlattenedAttribute : Attribute;
 
 /// <summary>The element name of a list's items in XML, where it is not <c>member</c>.</summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, AllowMultiple = true)]
 public sealed class ItemNameAttribute(string name) : Attribute
 {
     public string Name => name;
+
+    /// <summary>1 for the lists or maps within the member's own, 2 for those within these, and so on.</summary>
+    public int Level { get; init; }
 }
 
 /// <summary>The text of the record's own element in XML: <c>&lt;LocationConstraint&gt;eu-west-1&lt;/LocationConstraint&gt;</c>.</summary>
@@ -73,12 +76,15 @@ public sealed class XmlAttributeAttribute : Attribute
 }
 
 /// <summary>The element names of a map's keys and values, where they are not <c>key</c> and <c>value</c>.</summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, AllowMultiple = true)]
 public sealed class MapNamesAttribute(string key, string value) : Attribute
 {
     public string Key => key;
 
     public string Value => value;
+
+    /// <summary>1 for the lists or maps within the member's own, 2 for those within these, and so on.</summary>
+    public int Level { get; init; }
 }
 
 /// <summary>The member's name in ec2Query's forms, where it is not the wire name with a capital letter.</summary>
@@ -89,8 +95,12 @@ public sealed class Ec2NameAttribute(string name) : Attribute
 }
 
 /// <summary>A list or map whose items or values may be null.</summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-public sealed class SparseAttribute : Attribute;
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, AllowMultiple = true)]
+public sealed class SparseAttribute : Attribute
+{
+    /// <summary>1 for the lists or maps within the member's own, 2 for those within these, and so on.</summary>
+    public int Level { get; init; }
+}
 
 /// <summary>
 /// A token that makes a request repeatable. Clients make one where the caller gave none; for a client that does not, Tarn
@@ -102,6 +112,16 @@ public sealed class IdempotencyTokenAttribute : Attribute;
 /// <summary>A record of which exactly one member is set.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class UnionAttribute : Attribute;
+
+/// <summary>
+/// An exception among the members of an event stream's union, by its name there (<c>throttlingException</c>), by which clients know
+/// it. Where a union declares any, an error that is not among them ends the stream as an error without a model.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class EventExceptionAttribute(string name) : Attribute
+{
+    public string Name => name;
+}
 
 /// <summary>A header of one message of an event stream.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]

@@ -13,6 +13,7 @@ public sealed class StructureShape<T> : Shape<T>
     private readonly Lazy<Member<T>?> payload;
     private readonly Lazy<bool> hasInnerConstraints;
     private readonly ConstructorInfo? constructor = typeof(T).GetConstructor(Type.EmptyTypes);
+    private readonly Lazy<Member<T>[]> tokens;
     private readonly bool isUnion = typeof(T).IsDefined(typeof(UnionAttribute));
 
     public StructureShape()
@@ -24,6 +25,7 @@ public sealed class StructureShape<T> : Shape<T>
         // An attribute belongs to its element's start, so it is written before what the element holds.
         writtenMembers = new(() => [.. members.Value.Where(member => member.Location == MemberLocation.Body).OrderByDescending(member => member.XmlAttribute is not null)]);
         payload = new(() => members.Value.FirstOrDefault(member => member.Location == MemberLocation.Payload));
+        tokens = new(() => [.. members.Value.Where(member => member.IsIdempotencyToken)]);
         hasInnerConstraints = new(FindConstraints);
     }
 
@@ -52,10 +54,39 @@ public sealed class StructureShape<T> : Shape<T>
 
     internal override object Make(IStructureMaker maker) => maker.Make(this);
 
+    /// <summary>The name that an event stream's union has for an exception; null where the union has others and not this one.</summary>
+    internal string? ExceptionNameOf(string code)
+    {
+        var names = typeof(T).GetCustomAttributes<EventExceptionAttribute>().Select(exception => exception.Name).ToList();
+        return names.Count == 0 ? code : names.Find(name => name.Equals(code, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>An empty record. Property initializers run where the record has a constructor without parameters.</summary>
     public T Create() => constructor is null
         ? (T)RuntimeHelpers.GetUninitializedObject(typeof(T))
         : (T)constructor.Invoke(null);
+
+    /// <summary>Gives a record that nobody else holds the idempotency tokens that it lacks.</summary>
+    public void FillTokens(T record)
+    {
+        foreach (var token in tokens.Value)
+        {
+            if (token.IsAbsent(record))
+                token.Set(record, Guid.NewGuid().ToString());
+        }
+    }
+
+    /// <summary>The record with its idempotency tokens: itself, or a copy where one had to be made.</summary>
+    public T WithTokens(T record)
+    {
+        if (tokens.Value.All(token => !token.IsAbsent(record)))
+            return record;
+
+        // The caller's record stays without: the next call with it is another call.
+        var copy = (T)CopyOf(record);
+        FillTokens(copy);
+        return copy;
+    }
 
     public override T Read<TReader>(ref TReader reader, Member member) => ReadInto(ref reader, Create());
 
@@ -123,6 +154,9 @@ public sealed class StructureShape<T> : Shape<T>
 
         return false;
     }
+
+    private static readonly Func<object, object> CopyOf =
+        typeof(object).GetMethod(nameof(MemberwiseClone), BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<Func<object, object>>();
 
     private static Member<T>[] MakeMembers()
     {

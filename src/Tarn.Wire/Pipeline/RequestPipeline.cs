@@ -21,6 +21,7 @@ internal sealed class RequestPipeline(
 
     public async Task HandleAsync(HttpContext http)
     {
+        ExpectedContinue.Watch(http);
         var wire = Begin(http, out var told, out var malformed);
         try
         {
@@ -114,8 +115,6 @@ internal sealed class RequestPipeline(
         }
 
         response.Clear();
-        if (IsBodyStillToCome(wire.Http.Request))
-            response.Headers.Connection = "close";
         try
         {
             await wire.Protocol.EncodeErrorAsync(wire, error);
@@ -125,13 +124,6 @@ internal sealed class RequestPipeline(
             response.StatusCode = ClientClosedRequest;
         }
     }
-
-    /// <summary>
-    /// A client that waits to be told to go on may send its body or not once it was refused: nobody can tell what the next bytes
-    /// would be. Source: RFC 9110, section 10.1.1.
-    /// </summary>
-    private static bool IsBodyStillToCome(HttpRequest request) =>
-        HttpProtocol.IsHttp11(request.Protocol) && request.Headers.Expect.ToString().Equals("100-continue", StringComparison.OrdinalIgnoreCase);
 
     private static AwsException InternalError(WireCall wire, string message) =>
         wire.Service?.Service.InternalError(message) ?? CommonErrors.Internal(message);

@@ -11,6 +11,9 @@ internal readonly struct BodyBuffer : IDisposable
 {
     private const int FirstBytes = 4096;
 
+    /// <summary>What is set aside on a length's word alone; more only once the bytes are there.</summary>
+    private const int PromisedLimitBytes = 256 * 1024;
+
     private readonly byte[] rented;
     private readonly int length;
 
@@ -32,7 +35,7 @@ internal readonly struct BodyBuffer : IDisposable
     public static async ValueTask<BodyBuffer> ReadAsync(HttpRequest request, HttpRequestBody stream, int limitBytes, CancellationToken cancel)
     {
         var body = await ReadAsync(stream.Reader, stream.Length, limitBytes, cancel);
-        if (!request.Headers.ContentEncoding.ToString().Equals("gzip", StringComparison.OrdinalIgnoreCase))
+        if (request.Headers.ContentEncoding.Count == 0 || !ContentCodings.EndsInGzip(ContentCodings.Of(request)))
             return body;
         using (body)
             return Unpack(body.rented, body.length, limitBytes);
@@ -43,7 +46,7 @@ internal readonly struct BodyBuffer : IDisposable
     {
         if (lengthBytes > limitBytes)
             throw CommonErrors.RequestTooLarge(limitBytes);
-        var buffer = ArrayPool<byte>.Shared.Rent((int)(lengthBytes ?? FirstBytes));
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(lengthBytes ?? FirstBytes, PromisedLimitBytes));
         var length = 0;
         while (true)
         {

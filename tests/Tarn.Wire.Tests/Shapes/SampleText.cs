@@ -8,14 +8,15 @@ namespace Tarn.Wire.Tests;
 /// <summary>Writes samples in each wire format, for the tests to look at.</summary>
 internal static class SampleText
 {
-    public static string Json(Sample sample)
+    public static string Json<T>(T sample)
+        where T : class
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, JsonShapeWriter.Options))
         {
             var writer = new JsonShapeWriter(json);
             writer.BeginStructure();
-            Shapes.Structure<Sample>().WriteMembers(ref writer, sample);
+            Shapes.Structure<T>().WriteMembers(ref writer, sample);
             writer.EndStructure();
         }
 

@@ -26,7 +26,7 @@ internal static class CborAnswer
         Finish(body, cbor);
     }
 
-    public static void WriteError(PooledWriter body, AwsException error)
+    public static void WriteError(PooledWriter body, CborTimes times, AwsException error)
     {
         var cbor = new CborWriter(CborConformanceMode.Lax);
         cbor.WriteStartMap(null);
@@ -34,6 +34,7 @@ internal static class CborAnswer
         WriteText(cbor, "message", error.Message);
         foreach (var (name, value) in error.Members)
             WriteText(cbor, name, value);
+        ErrorDetail.Write(cbor, times, error);
         cbor.WriteEndMap();
         Finish(body, cbor);
     }

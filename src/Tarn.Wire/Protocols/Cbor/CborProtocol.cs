@@ -19,6 +19,8 @@ internal sealed class CborProtocol(string contentType, bool isRpcV2) : Protocol
 
     public override async ValueTask<TRequest> DecodeAsync<TRequest>(OperationDescriptor operation, WireCall wire, StructureShape<TRequest> shape)
     {
+        if (shape.EventStream is { } stream)
+            return await EventStreamSource.ReadRequestAsync(wire, CborEvents.Instance, shape, stream);
         using var body = await BodyBuffer.ReadAsync(wire.Http.Request, operation.Service.BodyLimitBytes, wire.Cancel);
         return CborShapeReader.Read(body.Bytes, times, shape, shape.Create());
     }
@@ -43,7 +45,7 @@ internal sealed class CborProtocol(string contentType, bool isRpcV2) : Protocol
     {
         Mark(wire);
         using var body = new PooledWriter();
-        CborAnswer.WriteError(body, error);
+        CborAnswer.WriteError(body, times, error);
         Answer.WriteErrorHeaders(wire, error);
         await Answer.SendAsync(wire, body, contentType, error.Status);
     }

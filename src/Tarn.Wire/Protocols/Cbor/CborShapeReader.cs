@@ -43,10 +43,18 @@ internal struct CborShapeReader : IShapeReader
 
     public readonly bool TryReadNull()
     {
-        if (reader.PeekState() != CborReaderState.Null)
-            return false;
-        reader.ReadNull();
-        return true;
+        switch (reader.PeekState())
+        {
+            case CborReaderState.Null:
+                reader.ReadNull();
+                return true;
+
+            // What is undefined is not there. Source: "Smithy RPC v2 CBOR protocol".
+            case CborReaderState.SimpleValue:
+                return reader.ReadSimpleValue() == CborSimpleValue.Undefined ? true : throw new SerializationException("The body holds a simple value that nothing is known of.");
+            default:
+                return false;
+        }
     }
 
     public readonly string ReadString()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Tarn.Kernel;
 
 namespace Tarn.Wire;
@@ -9,10 +10,12 @@ namespace Tarn.Wire;
 internal sealed class HttpRequestBody : RequestBody
 {
     private static readonly IReadOnlyDictionary<string, string> NoTrailers = new Dictionary<string, string>();
+    private readonly HttpRequest request;
     private readonly AwsChunkedReader? chunked;
 
     public HttpRequestBody(HttpRequest request)
     {
+        this.request = request;
         string? sha256 = request.Headers["x-amz-content-sha256"];
         var isChunked = sha256?.StartsWith("STREAMING-", StringComparison.Ordinal) == true
             || ((string?)request.Headers.ContentEncoding)?.Contains("aws-chunked", StringComparison.OrdinalIgnoreCase) == true;
@@ -40,7 +43,13 @@ internal sealed class HttpRequestBody : RequestBody
 
     public override PipeReader Reader { get; }
 
-    public override IReadOnlyDictionary<string, string> Trailers => chunked?.Trailers ?? NoTrailers;
+    public override IReadOnlyDictionary<string, string> Trailers => chunked?.Trailers ?? HttpTrailers;
 
     public override string? PromisedSha256 { get; }
+
+    /// <summary>What HTTP itself carries behind a body, in chunks or in HTTP/2; there once the body was read to its end.</summary>
+    private IReadOnlyDictionary<string, string> HttpTrailers =>
+        request.HttpContext.Features.Get<IHttpRequestTrailersFeature>() is { Available: true, Trailers: { Count: > 0 } trailers }
+            ? trailers.ToDictionary(trailer => trailer.Key.ToLowerInvariant(), trailer => trailer.Value.ToString())
+            : NoTrailers;
 }

@@ -18,13 +18,19 @@ internal static class EventEncoder
         return writer.Message!;
     }
 
-    /// <summary>The message of a failure, which is a stream's last.</summary>
-    public static EventMessage MessageOf(IEventDocuments documents, AwsException error)
+    /// <summary>
+    /// The message of a failure, which is a stream's last: an exception where the stream's union has it, by the name of its member
+    /// there, else an error by its code.
+    /// </summary>
+    public static EventMessage MessageOf<TEvent>(IEventDocuments documents, StructureShape<TEvent> shape, AwsException error)
+        where TEvent : class
     {
+        if (shape.ExceptionNameOf(error.Code) is not { } exception)
+            return new EventMessage([new(":message-type", "error"), new(":error-code", error.Code), new(":error-message", error.Message)], ReadOnlyMemory<byte>.Empty);
         using var body = new PooledWriter();
         documents.WriteError(body, error);
         return new EventMessage(
-            [new(":message-type", "exception"), new(":exception-type", error.Code), new(":content-type", documents.ContentType)], body.Written.ToArray());
+            [new(":message-type", "exception"), new(":exception-type", exception), new(":content-type", documents.ContentType)], body.Written.ToArray());
     }
 
     /// <summary>The event that a message carries.</summary>

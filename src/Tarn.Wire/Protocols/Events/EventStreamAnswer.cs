@@ -46,11 +46,23 @@ internal sealed class EventStreamAnswer : IEventSink
             await foreach (var each in events.WithCancellation(wire.Cancel))
                 await WriteAsync(EventEncoder.MessageOf(documents, shape, each));
         }
+        catch (SerializationException error)
+        {
+            // What came in the other direction was no event, which shows only as it is read.
+            await WriteAsync(EventEncoder.MessageOf(documents, shape, SerializationError(error)));
+        }
+        catch (UnknownMemberException unknown)
+        {
+            var service = wire.Operation!.Service;
+            await WriteAsync(EventEncoder.MessageOf(documents, shape, service.UnsupportedError(wire.Operation.Name, unknown.Name)));
+        }
         catch (AwsException error)
         {
-            await WriteAsync(EventEncoder.MessageOf(documents, error));
+            await WriteAsync(EventEncoder.MessageOf(documents, shape, error));
         }
     }
+
+    private AwsException SerializationError(SerializationException error) => wire.Operation!.Service.SerializationError(error.Message);
 
     private async ValueTask SendInitialAsync<TResponse>(StructureShape<TResponse> shape, TResponse response, string contentType)
         where TResponse : class

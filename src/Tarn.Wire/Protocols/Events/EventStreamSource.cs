@@ -7,17 +7,58 @@ namespace Tarn.Wire;
 
 /// <summary>
 /// Reads a stream of events from a request's body. Signed streams wrap each message into one that carries the time and the
-/// signature of its chunk, and end with an empty one. Source: "Signing event streams" of the event stream specification.
+/// signature of its chunk, and end with an empty one. In the RPC protocols the first message holds the members beside the
+/// stream. Source: "Signing event streams" and "Initial messages" of the event stream specification.
 /// </summary>
 internal sealed class EventStreamSource(WireCall wire, IEventDocuments documents) : IEventSource
 {
     private const string ChunkSignature = ":chunk-signature";
+    private const string InitialRequest = "initial-request";
+
+    private readonly IAsyncEnumerator<EventMessage> messages =
+        MessagesAsync(wire.Http.Request.BodyReader, wire.Cancel).GetAsyncEnumerator(wire.Cancel);
+
+    private EventMessage? first;
+    private bool isTaken;
+
+    /// <summary>Reads the request of an RPC protocol: its members from the first message, and the stream from the rest.</summary>
+    /// <exception cref="SerializationException">The first message is damaged, or not of the request's shape.</exception>
+    public static async ValueTask<TRequest> ReadRequestAsync<TRequest>(
+        WireCall wire, IEventDocuments documents, StructureShape<TRequest> shape, Member<TRequest> stream)
+        where TRequest : class
+    {
+        var source = new EventStreamSource(wire, documents);
+        var record = shape.Create();
+        if (await source.messages.MoveNextAsync())
+        {
+            var message = source.messages.Current;
+            if (message.Text(":event-type") == InitialRequest)
+                documents.Read(message.Payload.Span, shape, record);
+            else
+                source.first = message;
+        }
+
+        stream.Set(record, ((IEventStreamShape)stream.Shape).Receive(source));
+        return record;
+    }
 
     public async IAsyncEnumerable<TEvent> ReceiveAsync<TEvent>(StructureShape<TEvent> shape)
         where TEvent : class
     {
-        await foreach (var message in MessagesAsync(wire.Http.Request.BodyReader, wire.Cancel))
-            yield return EventEncoder.EventOf(documents, shape, message);
+        if (isTaken)
+            throw new InvalidOperationException("A stream of events passes by once; it cannot be read again.");
+        isTaken = true;
+        await using (messages)
+        {
+            if (first is { } held)
+            {
+                first = null;
+                yield return EventEncoder.EventOf(documents, shape, held);
+            }
+
+            while (await messages.MoveNextAsync())
+                yield return EventEncoder.EventOf(documents, shape, messages.Current);
+        }
     }
 
     /// <summary>The messages of the body, those of a signed stream unwrapped.</summary>
@@ -26,7 +67,19 @@ internal sealed class EventStreamSource(WireCall wire, IEventDocuments documents
         while (true)
         {
             var read = await reader.ReadAsync(cancel);
-            var message = Take(read.Buffer, out var consumed);
+            EventMessage? message;
+            SequencePosition consumed;
+            try
+            {
+                message = Take(read.Buffer, out consumed);
+            }
+            catch (SerializationException)
+            {
+                // Whoever drains the rest of the body must not find this read still open.
+                reader.AdvanceTo(read.Buffer.End);
+                throw;
+            }
+
             reader.AdvanceTo(consumed, message is null ? read.Buffer.End : consumed);
             if (message is null)
             {

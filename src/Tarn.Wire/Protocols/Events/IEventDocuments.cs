@@ -40,6 +40,7 @@ internal sealed class JsonEvents : IEventDocuments
         using var json = new Utf8JsonWriter(body, JsonShapeWriter.Options);
         json.WriteStartObject();
         json.WriteString("message"u8, error.Message);
+        ErrorDetail.Write(json, error);
         json.WriteEndObject();
     }
 }
@@ -59,7 +60,7 @@ internal sealed class CborEvents : IEventDocuments
     public T Read<T>(ReadOnlySpan<byte> body, StructureShape<T> shape, T record)
         where T : class => CborShapeReader.Read(body, CborTimes.Seconds, shape, record);
 
-    public void WriteError(PooledWriter body, AwsException error) => CborAnswer.WriteError(body, error);
+    public void WriteError(PooledWriter body, AwsException error) => CborAnswer.WriteError(body, CborTimes.Seconds, error);
 }
 
 internal sealed class XmlEvents : IEventDocuments
@@ -94,6 +95,7 @@ internal sealed class XmlEvents : IEventDocuments
         using var xml = XmlAnswer.Begin(body);
         xml.WriteStartElement("Error");
         xml.WriteElementString("Message", XmlAnswer.Legal(error.Message));
+        ErrorDetail.Write(xml, error);
         xml.WriteEndElement();
     }
 }

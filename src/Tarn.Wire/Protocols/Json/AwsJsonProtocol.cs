@@ -15,6 +15,8 @@ internal sealed class AwsJsonProtocol(string version) : Protocol
 
     public override async ValueTask<TRequest> DecodeAsync<TRequest>(OperationDescriptor operation, WireCall wire, StructureShape<TRequest> shape)
     {
+        if (shape.EventStream is { } stream)
+            return await EventStreamSource.ReadRequestAsync(wire, JsonEvents.Instance, shape, stream);
         using var body = await BodyBuffer.ReadAsync(wire.Http.Request, operation.Service.BodyLimitBytes, wire.Cancel);
         return JsonShapeReader.Read(body.Bytes, shape, shape.Create());
     }

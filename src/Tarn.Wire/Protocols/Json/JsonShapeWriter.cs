@@ -23,9 +23,9 @@ internal readonly struct JsonShapeWriter(Utf8JsonWriter json) : IShapeWriter
     public void WriteDouble(double value)
     {
         if (double.IsFinite(value))
-            json.WriteNumberValue(value);
+            json.WriteRawValue(Numbers.Format(value), skipInputValidation: true);
         else
-            json.WriteStringValue(double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity");
+            json.WriteStringValue(Numbers.Format(value));
     }
 
     public void WriteBlob(ReadOnlyMemory<byte> value) => json.WriteBase64StringValue(value.Span);

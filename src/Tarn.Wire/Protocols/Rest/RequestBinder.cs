@@ -9,6 +9,7 @@ internal static class RequestBinder
     public static void Bind<TRequest>(WireCall wire, StructureShape<TRequest> shape, TRequest record)
         where TRequest : class
     {
+        var isUnpacked = shape.Payload?.Shape.Kind is not (ShapeKind.Stream or ShapeKind.EventStream);
         foreach (var member in shape.AllMembers)
         {
             switch (member.Location)
@@ -20,9 +21,9 @@ internal static class RequestBinder
                     ReadText(member, record, values, $"query parameter '{member.LocationName}'");
                     break;
                 case MemberLocation.QueryMap:
-                    SetQueryMap(wire, shape, member, record);
+                    SetQueryMap(wire, member, record);
                     break;
-                case MemberLocation.Header when HeaderText(wire, member) is { } header:
+                case MemberLocation.Header when HeaderText(wire, member, isUnpacked) is { } header:
                     ReadText(member, record, HeaderList.Split(member, header), $"header '{member.LocationName}'");
                     break;
                 case MemberLocation.PrefixHeaders:
@@ -43,19 +44,19 @@ internal static class RequestBinder
         member.Read(ref reader, record);
     }
 
-    private static void SetQueryMap<TRequest>(WireCall wire, StructureShape<TRequest> shape, Member<TRequest> member, TRequest record)
+    // Other members' keys too: a server takes them all. Source: "httpQueryParams trait" of Smithy 2.0.
+    private static void SetQueryMap<TRequest>(WireCall wire, Member<TRequest> member, TRequest record)
         where TRequest : class
     {
-        var taken = shape.AllMembers.Where(each => each.Location == MemberLocation.Query).Select(each => each.LocationName).ToHashSet(StringComparer.Ordinal);
-        var rest = wire.Rest.Query.Where(pair => !taken.Contains(pair.Key) && !pair.Key.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase)).ToList();
-        if (rest.Count == 0)
+        var all = wire.Rest.Query.Where(pair => !pair.Key.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase)).ToList();
+        if (all.Count == 0)
             return;
         member.Set(record, member.Shape.Element!.Kind == ShapeKind.List
-            ? rest.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value)
-            : rest.ToDictionary(pair => pair.Key, pair => pair.Value[0]));
+            ? all.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value)
+            : all.ToDictionary(pair => pair.Key, pair => pair.Value[0]));
     }
 
-    private static string? HeaderText(WireCall wire, Member member)
+    private static string? HeaderText(WireCall wire, Member member, bool isUnpacked)
     {
         if (!wire.Http.Request.Headers.TryGetValue(member.LocationName, out var values))
             return null;
@@ -63,10 +64,11 @@ internal static class RequestBinder
         if (!member.LocationName.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase))
             return text;
 
-        // aws-chunked is how the body travels, not how it is encoded.
-        var encodings = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(encoding => !encoding.Equals("aws-chunked", StringComparison.OrdinalIgnoreCase));
-        return string.Join(',', encodings) is { Length: > 0 } rest ? rest : null;
+        // aws-chunked is how the body travels, not how it is encoded; and what was taken off it, it has no more.
+        var codings = ContentCodings.Of(wire.Http.Request);
+        if (isUnpacked && ContentCodings.EndsInGzip(codings))
+            codings.RemoveAt(codings.Count - 1);
+        return codings.Count > 0 ? string.Join(',', codings) : null;
     }
 
     private static Dictionary<string, string> PrefixHeaders(IHeaderDictionary headers, string prefix)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Tarn.Kernel;
 
 namespace Tarn.Wire;
@@ -10,25 +12,31 @@ internal static class ResponseBinder
     {
         var response = wire.Http.Response;
         response.StatusCode = operation.Route!.Status;
+        BindHeaders(response, shape, answer);
         foreach (var member in shape.AllMembers)
         {
-            if (member.Location == MemberLocation.Body || member.IsAbsent(answer))
+            if (member.Location == MemberLocation.StatusCode && !member.IsAbsent(answer))
+                response.StatusCode = Convert.ToInt32(member.Get(answer), CultureInfo.InvariantCulture);
+        }
+    }
+
+    public static void BindHeaders<TResponse>(HttpResponse response, StructureShape<TResponse> shape, TResponse answer)
+        where TResponse : class
+    {
+        foreach (var member in shape.AllMembers)
+        {
+            if (member.Location is not (MemberLocation.Header or MemberLocation.PrefixHeaders) || member.IsAbsent(answer))
                 continue;
-            switch (member.Location)
+            if (member.Location == MemberLocation.Header)
             {
-                case MemberLocation.StatusCode:
-                    response.StatusCode = (int)member.Get(answer)!;
-                    break;
-                case MemberLocation.Header:
-                    var writer = default(TextShapeWriter);
-                    member.Write(ref writer, answer);
-                    response.Headers[member.LocationName] = writer.Text;
-                    break;
-                case MemberLocation.PrefixHeaders:
-                    foreach (var (name, value) in (IReadOnlyDictionary<string, string>)member.Get(answer)!)
-                        response.Headers[member.LocationName + name] = value;
-                    break;
+                var writer = default(TextShapeWriter);
+                member.Write(ref writer, answer);
+                response.Headers[member.LocationName] = writer.Text;
+                continue;
             }
+
+            foreach (var (name, value) in (IReadOnlyDictionary<string, string>)member.Get(answer)!)
+                response.Headers[member.LocationName + name] = value;
         }
     }
 }

@@ -13,7 +13,11 @@ internal sealed class RestJsonProtocol : RestProtocol
 
     protected override IEventDocuments EventDocuments => JsonEvents.Instance;
 
-    public override ValueTask EncodeErrorAsync(WireCall wire, AwsException error) => JsonAnswer.SendErrorAsync(wire, error, ContentType);
+    public override ValueTask EncodeErrorAsync(WireCall wire, AwsException error)
+    {
+        ErrorDetail.WriteHeaders(wire.Http.Response, error);
+        return JsonAnswer.SendErrorAsync(wire, error, ContentType);
+    }
 
     protected override bool HasNoBody<TResponse>(StructureShape<TResponse> shape, Member<TResponse>? payload) =>
         payload is null && shape.Payload is not null;

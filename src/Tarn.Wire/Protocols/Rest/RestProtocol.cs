@@ -73,6 +73,7 @@ internal abstract class RestProtocol : Protocol
     {
         var http = wire.Http.Response;
         ResponseBinder.Bind(operation, wire, shape, response);
+        var mayHaveBody = http.StatusCode is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified);
         var payload = shape.Payload is { } member && !member.IsAbsent(response) ? shape.Payload : null;
         if (payload?.Get(response) is ResponseBody stream)
         {
@@ -86,10 +87,10 @@ internal abstract class RestProtocol : Protocol
             return;
         }
 
-        if (HasNoBody(shape, payload) || HttpMethods.IsHead(wire.Http.Request.Method))
+        if (!mayHaveBody || HasNoBody(shape, payload) || HttpMethods.IsHead(wire.Http.Request.Method))
         {
             Answer.WriteIds(wire);
-            if (http.StatusCode != StatusCodes.Status204NoContent && http.ContentLength is null)
+            if (mayHaveBody && http.ContentLength is null)
                 http.ContentLength = 0;
             return;
         }

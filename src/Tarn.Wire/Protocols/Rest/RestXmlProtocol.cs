@@ -20,6 +20,7 @@ internal sealed class RestXmlProtocol : RestProtocol
     {
         var response = wire.Http.Response;
         Answer.WriteErrorHeaders(wire, error);
+        ErrorDetail.WriteHeaders(response, error);
         if (error.Status == StatusCodes.Status304NotModified || HttpMethods.IsHead(wire.Http.Request.Method))
         {
             Answer.WriteIds(wire);
@@ -67,7 +68,9 @@ internal sealed class RestXmlProtocol : RestProtocol
     protected override void WriteDocument<T>(PooledWriter body, OperationDescriptor operation, Member<T> payload, T response)
     {
         using var xml = XmlAnswer.Begin(body);
-        var root = payload.Shape.ClrType.GetCustomAttribute<XmlRootAttribute>()?.Name ?? payload.Shape.ClrType.Name;
+        var root = payload.HasOwnWireName
+            ? payload.WireName
+            : payload.Shape.ClrType.GetCustomAttribute<XmlRootAttribute>()?.Name ?? payload.Shape.ClrType.Name;
         var writer = new XmlShapeWriter(xml, root, operation.Service.XmlNamespace);
         payload.Write(ref writer, response);
     }
@@ -79,6 +82,7 @@ internal sealed class RestXmlProtocol : RestProtocol
         xml.WriteElementString("Message", XmlAnswer.Legal(error.Message));
         foreach (var (name, value) in error.Members)
             xml.WriteElementString(name, XmlAnswer.Legal(value));
+        ErrorDetail.Write(xml, error);
         if (!error.Members.ContainsKey("Resource"))
             xml.WriteElementString("Resource", XmlAnswer.Legal(wire.Rest.RawPath));
         xml.WriteElementString("RequestId", wire.RequestId);

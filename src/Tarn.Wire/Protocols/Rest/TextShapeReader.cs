@@ -29,7 +29,7 @@ internal struct TextShapeReader(IReadOnlyList<string> values, string place) : IS
         long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong("an integer");
 
     public readonly double ReadDouble() =>
-        double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong("a number");
+        Numbers.TryParse(Text, out var value) ? value : throw Wrong("a number");
 
     public readonly ReadOnlyMemory<byte> ReadBlob()
     {
@@ -40,7 +40,19 @@ internal struct TextShapeReader(IReadOnlyList<string> values, string place) : IS
     public readonly DateTimeOffset ReadTimestamp(TimestampFormat? format) =>
         Timestamps.TryParse(Text, out var value) ? value : throw Wrong("a timestamp");
 
-    public readonly JsonElement ReadDocument() => throw Wrong("a simple value");
+    /// <summary>JSON in a header travels in base64. Source: the jsonvalue trait of AWS's models.</summary>
+    public readonly JsonElement ReadDocument()
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(ReadBlob());
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            throw Wrong("JSON in base64");
+        }
+    }
 
     public readonly void BeginStructure() => throw Wrong("a simple value");
 

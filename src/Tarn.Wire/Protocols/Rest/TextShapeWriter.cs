@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Tarn.Kernel;
 
@@ -22,14 +23,15 @@ internal struct TextShapeWriter : IShapeWriter
 
     public void WriteInteger(long value) => Append(value.ToString(CultureInfo.InvariantCulture));
 
-    public void WriteDouble(double value) => Append(value.ToString("R", CultureInfo.InvariantCulture));
+    public void WriteDouble(double value) => Append(Numbers.Format(value));
 
     public void WriteBlob(ReadOnlyMemory<byte> value) => Append(Convert.ToBase64String(value.Span));
 
     public void WriteTimestamp(DateTimeOffset value, TimestampFormat? format) =>
         Append(Timestamps.Format(value, format ?? TimestampFormat.HttpDate));
 
-    public readonly void WriteDocument(JsonElement value) => throw NotText();
+    /// <summary>JSON in a header travels in base64. Source: the jsonvalue trait of AWS's models.</summary>
+    public void WriteDocument(JsonElement value) => Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(value.GetRawText())));
 
     public readonly void BeginStructure() => throw NotText();
 

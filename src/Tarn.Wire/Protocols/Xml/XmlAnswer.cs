@@ -34,6 +34,7 @@ internal static class XmlAnswer
         xml.WriteElementString("Message", Legal(error.Message));
         foreach (var (name, value) in error.Members)
             xml.WriteElementString(name, Legal(value));
+        ErrorDetail.Write(xml, error);
         xml.WriteEndElement();
         xml.WriteElementString("RequestId", wire.RequestId);
         xml.WriteEndElement();

@@ -51,7 +51,7 @@ internal struct XmlShapeWriter : IShapeWriter
 
     public readonly void WriteInteger(long value) => WriteString(value.ToString(CultureInfo.InvariantCulture));
 
-    public readonly void WriteDouble(double value) => WriteString(value.ToString("R", CultureInfo.InvariantCulture));
+    public readonly void WriteDouble(double value) => WriteString(Numbers.Format(value));
 
     public readonly void WriteBlob(ReadOnlyMemory<byte> value) => WriteString(Convert.ToBase64String(value.Span));
 

@@ -1,0 +1,55 @@
+using System.IO.Compression;
+using System.Text;
+using Tarn.Kernel;
+
+namespace Tarn.Wire.Tests;
+
+public sealed class PackedBodyTests
+{
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("GZIP")]
+    [InlineData("custom, gzip")]
+    public async Task A_packed_body_is_unpacked(string coding)
+    {
+        var call = new TestCall(WireProtocol.AwsJson11, typeof(DoOnce));
+        call.Exchange.Answer = new Once();
+        await call.SendAsync("POST", "/", Pack("""{"ClientToken":"mine"}"""), ("X-Amz-Target", "Tests.DoOnce"), ("Content-Encoding", coding));
+        Assert.Equal("mine", call.Received<Once>().ClientToken);
+    }
+
+    [Fact]
+    public async Task A_body_that_grows_beyond_the_limit_is_refused()
+    {
+        var bomb = Pack(new string(' ', 10_000_000));
+        var error = await Assert.ThrowsAsync<AwsException>(() => new TestCall(WireProtocol.AwsJson11, typeof(DoOnce)).SendAsync(
+            "POST", "/", bomb, ("X-Amz-Target", "Tests.DoOnce"), ("Content-Encoding", "gzip")));
+        Assert.Equal(413, error.Status);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_not_packed_as_it_says_is_refused()
+    {
+        var error = await Assert.ThrowsAsync<SerializationException>(() => new TestCall(WireProtocol.AwsJson11, typeof(DoOnce)).SendAsync(
+            "POST", "/", "{}"u8.ToArray(), ("X-Amz-Target", "Tests.DoOnce"), ("Content-Encoding", "gzip")));
+        Assert.Contains("not gzip", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_streamed_body_stays_as_it_came()
+    {
+        var packed = Pack("x");
+        var call = new TestCall(WireProtocol.RestXml, typeof(SendStream));
+        call.Exchange.Answer = new StreamResponse((ResponseBody?)null);
+        await call.SendAsync("POST", "/stream", packed, ("Content-Encoding", "gzip"));
+        Assert.Equal(packed.Length, call.Received<StreamRequest>().Data!.Length);
+    }
+
+    private static byte[] Pack(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionMode.Compress))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        return packed.ToArray();
+    }
+}
