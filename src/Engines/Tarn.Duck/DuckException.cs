@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Tarn.Duck;
 
 /// <summary>An error as DuckDB reported it.</summary>
@@ -44,7 +42,5 @@ public sealed class DuckException(string message) : Exception(message)
         }
     }
 
-    /// <summary>From a message that DuckDB owns.</summary>
-    internal static DuckException From(nint message) =>
-        new(Marshal.PtrToStringUTF8(message) ?? "DuckDB failed without saying why.");
+    internal static DuckException From(string? message) => new(string.IsNullOrEmpty(message) ? "DuckDB failed without saying why." : message);
 }
