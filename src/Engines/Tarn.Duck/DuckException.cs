@@ -6,6 +6,9 @@ public sealed class DuckException(string message) : Exception(message)
 {
     private const string KindEnd = " Error: ";
 
+    /// <summary>What stands before the error of a statement that failed in another thread while this one waited for its first rows.</summary>
+    private const string FailedBefore = "Invalid Input Error: Attempting to execute an unsuccessful or closed pending query result\nError: ";
+
     private static readonly Dictionary<string, DuckErrorKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Parser"] = DuckErrorKind.Parser,
@@ -42,5 +45,10 @@ public sealed class DuckException(string message) : Exception(message)
         }
     }
 
-    internal static DuckException From(string? message) => new(string.IsNullOrEmpty(message) ? "DuckDB failed without saying why." : message);
+    internal static DuckException From(string? message)
+    {
+        if (string.IsNullOrEmpty(message))
+            return new DuckException("DuckDB failed without saying why.");
+        return new DuckException(message.StartsWith(FailedBefore, StringComparison.Ordinal) ? message[FailedBefore.Length..] : message);
+    }
 }
