@@ -34,14 +34,14 @@ public sealed class DuckException(string message) : Exception(message)
     public DuckErrorKind Kind { get; } =
         message.IndexOf(KindEnd, StringComparison.Ordinal) is > 0 and var end && Kinds.TryGetValue(message[..end], out var kind) ? kind : DuckErrorKind.Other;
 
-    /// <summary>The message without its kind, and without the excerpt of the SQL that follows it.</summary>
+    /// <summary>The message without its kind, without the excerpt of the SQL that follows it, and without <see cref="DuckAdvice"/>.</summary>
     public string Detail
     {
         get
         {
             var start = Kind == DuckErrorKind.Other ? 0 : Message.IndexOf(KindEnd, StringComparison.Ordinal) + KindEnd.Length;
             var end = Message.IndexOf("\n\nLINE ", start, StringComparison.Ordinal);
-            return (end < 0 ? Message[start..] : Message[start..end]).TrimEnd();
+            return DuckAdvice.Without(end < 0 ? Message[start..] : Message[start..end]);
         }
     }
 

@@ -49,10 +49,12 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
             var sql = relations.Count > 0 ? RelationSql.Union(relations) : RelationSql.Empty(ColumnsOf(reference));
             return new TableScan(sql, scannedBytes, files);
         }
-        catch
+        catch (Exception error)
         {
             foreach (var file in files)
                 await file.Lease.DisposeAsync();
+            if (error is DuckException duck)
+                throw EngineFailures.Of(duck, files);
             throw;
         }
     }
@@ -96,7 +98,7 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
 
         foreach (var lease in leased)
         {
-            var file = new ScanFile(lease, partition);
+            var file = new ScanFile(lease, location.WithKey(lease.Key).ToString(), partition);
             all.Add(file);
             group.Add(file);
         }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Tarn.Athena.Domain;
 using Tarn.Athena.Results;
+using Tarn.Athena.Scanning;
 using Tarn.Athena.Statements;
 using Tarn.Athena.Storage;
 using Tarn.Duck;
@@ -111,7 +112,7 @@ internal sealed partial class QueryRunner(
     {
         QueryFailure failure => failure,
         SqlException sql => QueryFailure.Of(sql),
-        DuckException duck => EngineFailures.Of(duck),
+        DuckException duck => EngineFailures.Of(duck, []),
         AwsException { Code: "AccessDenied" or "AccessDeniedException" } denied => new QueryFailure($"PERMISSION_DENIED: {denied.Message}", type: 1101, inner: denied),
         AwsException aws => new QueryFailure($"{aws.Message} (Service: {aws.Code}; Status Code: {aws.Status})", type: 1006, inner: aws),
         IOException io => QueryFailure.Unexpected(io.Message, io),
