@@ -49,14 +49,22 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
             var sql = relations.Count > 0 ? RelationSql.Union(relations) : RelationSql.Empty(ColumnsOf(reference));
             return new TableScan(sql, scannedBytes, files);
         }
-        catch (Exception error)
+        catch (DuckException error)
         {
-            foreach (var file in files)
-                await file.Lease.DisposeAsync();
-            if (error is DuckException duck)
-                throw EngineFailures.Of(duck, files);
+            await LetGoAsync(files);
+            throw EngineFailures.Of(error, files);
+        }
+        catch
+        {
+            await LetGoAsync(files);
             throw;
         }
+    }
+
+    private static async Task LetGoAsync(List<ScanFile> files)
+    {
+        foreach (var file in files)
+            await file.Lease.DisposeAsync();
     }
 
     private async Task<List<PartitionPlace>> PartitionsAsync(Table table, TableReference reference, CallContext call, CancellationToken cancel)
