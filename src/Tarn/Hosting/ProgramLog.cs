@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Tarn.Kernel;
+using Tarn.Host;
 
 namespace Tarn.Hosting;
 
@@ -10,11 +10,11 @@ namespace Tarn.Hosting;
 /// </summary>
 internal sealed class ProgramLog : ILoggerProvider
 {
-    private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
+    private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
 
     private readonly PlainLoggerProvider plain = new(LogLevel.Warning);
 
-    public ILogger CreateLogger(string categoryName) => categoryName == Host ? NullLogger.Instance : plain.CreateLogger(categoryName);
+    public ILogger CreateLogger(string categoryName) => categoryName == HostCategory ? NullLogger.Instance : plain.CreateLogger(categoryName);
 
     public void Dispose() => plain.Dispose();
 }

@@ -5,7 +5,7 @@ internal static class SqlStatements
 {
     /// <param name="text">Any text.</param>
     /// <returns>The statements that a semicolon ends, without it, and what comes after the last: "" when that is only blanks and comments.</returns>
-    public static (IReadOnlyList<string> Ended, string Rest) Split(string text)
+    public static (IReadOnlyList<string> Ended, string Open) Split(string text)
     {
         var ended = new List<string>();
         var start = 0;

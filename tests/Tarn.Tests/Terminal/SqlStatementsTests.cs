@@ -18,6 +18,6 @@ public sealed class SqlStatementsTests
     {
         var split = SqlStatements.Split(text);
         Assert.Equal(ended, string.Join('|', split.Ended));
-        Assert.Equal(rest, split.Rest);
+        Assert.Equal(rest, split.Open);
     }
 }
