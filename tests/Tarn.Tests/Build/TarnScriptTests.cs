@@ -27,7 +27,8 @@ public sealed class TarnScriptTests : IDisposable
             File.WriteAllText(directory.File(file), "");
         File.Copy(Repository.PathOf("tarn"), directory.File("tarn"));
         File.WriteAllText(directory.File("bin/dotnet"), Dotnet);
-        File.SetUnixFileMode(directory.File("bin/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(directory.File("bin/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public void Dispose() => directory.Dispose();
