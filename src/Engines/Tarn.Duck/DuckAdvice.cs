@@ -11,10 +11,13 @@ public static partial class DuckAdvice
     /// <summary>The text without the sentences and lists that advise.</summary>
     public static string Without(string text)
     {
+        if (text.Length == 0)
+            return text;
         var list = Lists().Match(text);
         if (list.Success)
             text = text[..list.Index];
-        return Sentences().Replace(text, "").TrimEnd();
+        text = Sentences().Replace(text, "").TrimEnd();
+        return text.Length > 0 ? text : "DuckDB gave no reason but advice on itself.";
     }
 
     /// <summary>"Possible solutions:" and the like begin what goes on to the end; a CSV error ends in the options it was read with.</summary>

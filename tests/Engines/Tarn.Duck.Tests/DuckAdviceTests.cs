@@ -10,6 +10,8 @@ public sealed class DuckAdviceTests(DuckFixture fixture) : IClassFixture<DuckFix
     [InlineData("It does not fit. You can adjust this setting, by using (for example) PRAGMA max_temp_directory_size='10GiB'", "It does not fit.")]
     [InlineData("The limit was reached. This limit was set by the 'max_temp_directory_size' setting. Nothing was written.", "The limit was reached. Nothing was written.")]
     [InlineData("Malformed JSON in file \"a.json\", at byte 5: unexpected end. Try setting 'auto_detect' to true, or ignore_errors = true.", "Malformed JSON in file \"a.json\", at byte 5: unexpected end.")]
+    [InlineData("Use SET threads = 1 for this.", "DuckDB gave no reason but advice on itself.")]
+    [InlineData("", "")]
     public void Sentences_and_lists_that_advise_are_left_out(string text, string expected) => Assert.Equal(expected, DuckAdvice.Without(text));
 
     [Fact]
