@@ -57,9 +57,10 @@ public sealed class FetchFromNpmTests : IDisposable
     private Task<CommandResult> BuildWithoutNodeAsync(params string[] options)
     {
         var dotnet = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(place => Path.Combine(place, "dotnet")).First(File.Exists);
-        Directory.CreateDirectory(directory.File("empty"));
+        Directory.CreateDirectory(directory.File("without"));
+        File.CreateSymbolicLink(directory.File("without/sh"), "/bin/sh"); // MSBuild runs commands by it
         return ClientCommand.RunAsync(
             dotnet, ["msbuild", directory.File("some.proj"), "-nologo", "-nodeReuse:false", .. options],
-            new Dictionary<string, string> { ["PATH"] = directory.File("empty") });
+            new Dictionary<string, string> { ["PATH"] = directory.File("without") });
     }
 }
