@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Tarn.Bench;
 
 /// <summary>How each server is started.</summary>
@@ -50,5 +52,5 @@ internal static class Peers
     }
 
     /// <summary>The program that ./tarn becomes.</summary>
-    private static string ProgramPath(BenchOptions options) => Path.Combine(options.Root, "artifacts/publish/Tarn/release_linux-x64/tarn.dll");
+    private static string ProgramPath(BenchOptions options) => Path.Combine(options.Root, "artifacts/publish/Tarn", $"release_{RuntimeInformation.RuntimeIdentifier}", "tarn.dll");
 }

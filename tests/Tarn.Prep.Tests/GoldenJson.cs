@@ -23,7 +23,7 @@ internal static class GoldenJson
             return;
         }
 
-        var path = RealDataTests.Here(name);
+        var path = Path.Combine(AppContext.BaseDirectory, "RealData", name);
         Assert.True(File.Exists(path), $"{name} is not pinned; run the test once with TARN_WRITE_GOLDEN=1 and look at what it wrote.");
         Same(JsonNode.Parse(File.ReadAllText(path)), made, name);
     }

@@ -43,7 +43,13 @@ public sealed class RealDataTests
         }
     }
 
-    internal static string Here(string file) => Path.Combine(AppContext.BaseDirectory, "RealData", file);
+    internal static string Here(string file)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "RealData", file);
+        return File.Exists(path)
+            ? path
+            : throw new FileNotFoundException($"{file} is not beside the tests. What is real data comes from npm when they are built: install Node.js with npm and build again.", path);
+    }
 
     /// <summary>Numbers only, and none missing: what a model takes.</summary>
     private static void Ready(string name, Column column) =>

@@ -75,6 +75,20 @@ public sealed partial class ReportPlotTests
     }
 
     [Fact]
+    public void Without_the_libraries_each_plot_s_place_says_what_is_missing_and_how_to_get_it()
+    {
+        var html = ReportPage.Write(Page(HostileNames), canDraw: false);
+
+        // One histogram to a column, and the correlations.
+        Assert.Equal(HostileNames.Length + 1, html.Split("Install Node.js with npm and build Tarn again.").Length - 1);
+        Assert.Empty(PageScript.Of(html));
+        Assert.DoesNotContain("script-src", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("noscript", html, StringComparison.Ordinal);
+        Assert.Contains("What is wrong, and what would mend it", html, StringComparison.Ordinal);
+        Assert.InRange(html.Length, 10_000, 100_000);
+    }
+
+    [Fact]
     public void The_page_stays_small() => Assert.InRange(Page(["x", "y", "z"]).ToHtml().Length, 400_000, 600_000);
 
     /// <summary>400 rows of numbers that come together from one normal distribution, in columns of these names.</summary>

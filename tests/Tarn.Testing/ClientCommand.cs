@@ -36,16 +36,17 @@ public static class ClientCommand
         throw new FileNotFoundException("No Python with boto3 is here. ./test run as root installs it: python3-boto3.");
     }
 
-    /// <summary>Runs a command to its end, with AWS's environment variables set to everyone's test credentials.</summary>
+    /// <summary>Runs a command to its end, with AWS's environment variables set to everyone's test credentials, and the input on its standard input.</summary>
     /// <exception cref="FileNotFoundException">The command is not on the PATH.</exception>
     /// <exception cref="TimeoutException">It did not end within five minutes; it was killed.</exception>
     public static async Task<CommandResult> RunAsync(
-        string command, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? directory = null)
+        string command, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? directory = null, string? input = null)
     {
         var start = new ProcessStartInfo(command, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = input is not null,
             WorkingDirectory = directory ?? "",
         };
         start.Environment["AWS_ACCESS_KEY_ID"] = "test";
@@ -61,6 +62,12 @@ public static class ClientCommand
             start.Environment[name] = value;
 
         using var process = Start(start);
+        if (input is not null)
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         using var timeout = new CancellationTokenSource(Timeout);

@@ -23,6 +23,16 @@ public sealed class ProgramTests
         Assert.Contains("is in use by another Tarn", second.Error);
     }
 
+    [Fact]
+    public async Task A_port_in_use_is_told_in_one_sentence()
+    {
+        await using var tarn = await TarnProcess.StartAsync();
+        using var directory = new TempDirectory();
+        var second = await ClientCommand.RunAsync("dotnet", [Repository.Program, "up", "--port", $"{tarn.Endpoint.Port}", "--data", directory.Path]);
+        Assert.Equal(1, second.ExitCode);
+        Assert.Equal($"tarn: Port {tarn.Endpoint.Port} of 127.0.0.1 is in use by another program. Stop that one, or take another port with --port.", second.Error.Trim());
+    }
+
     [Theory]
     [InlineData("up")]
     [InlineData("sql")]

@@ -1,4 +1,5 @@
-using Tarn.Duck.Native;
+using DuckDB.NET.Native;
+using static DuckDB.NET.Native.NativeMethods;
 
 namespace Tarn.Duck;
 
@@ -6,33 +7,30 @@ namespace Tarn.Duck;
 /// Bulk input into a table: fill the columns of a chunk, hand it over with <see cref="AppendChunk"/>, repeat, and
 /// <see cref="Flush"/> at the end. What was not flushed is lost with the appender.
 /// </summary>
-public sealed unsafe class DuckAppender : IDisposable
+public sealed class DuckAppender : IDisposable
 {
     private readonly DuckType[] types;
-    private nint handle;
-    private nint chunk;
+    private readonly DuckDBAppender handle;
+    private readonly DuckDBDataChunk chunk;
 
     internal DuckAppender(DuckSession session, string? schema, string table)
     {
-        if (VectorApi.CreateAppender(session.Handle, null, schema, table, out handle) != Api.Success)
+        if (Appender.DuckDBAppenderCreateExt(session.Handle, null, schema, table, out handle) != DuckDBState.Success)
         {
             var failure = Failure();
-            Dispose();
+            handle.Dispose();
             throw failure;
         }
 
-        var count = (int)VectorApi.AppenderColumnCount(handle);
-        types = new DuckType[count];
-        var native = stackalloc nint[count];
-        for (var i = 0; i < count; i++)
-            native[i] = VectorApi.AppenderColumnType(handle, (ulong)i);
-        chunk = VectorApi.CreateChunk(native, (ulong)count);
-        for (var i = 0; i < count; i++)
-            types[i] = DuckTypeReader.ReadAndDestroy(native[i]);
+        var columns = new DuckDBLogicalType[(int)Appender.DuckDBAppenderColumnCount(handle)];
+        for (var i = 0; i < columns.Length; i++)
+            columns[i] = Appender.DuckDBAppenderColumnType(handle, (ulong)i);
+        chunk = DataChunks.DuckDBCreateDataChunk([.. columns.Select(column => column.DangerousGetHandle())], (ulong)columns.Length);
+        types = [.. columns.Select(DuckTypeReader.ReadAndDispose)];
     }
 
     /// <summary>Rows that a chunk holds at most.</summary>
-    public static int ChunkRows { get; } = (int)VectorApi.VectorSize();
+    public static int ChunkRows { get; } = (int)Helpers.DuckDBVectorSize();
 
     /// <summary>The table's columns.</summary>
     public IReadOnlyList<DuckType> Types => types;
@@ -40,48 +38,42 @@ public sealed unsafe class DuckAppender : IDisposable
     /// <summary>A column of the chunk being filled. Ask again after each <see cref="AppendChunk"/>.</summary>
     public DuckWriteVector Column(int column)
     {
-        ObjectDisposedException.ThrowIf(handle == 0, this);
-        return new DuckWriteVector(VectorApi.ChunkVector(chunk, (ulong)column), types[column], ChunkRows);
+        ObjectDisposedException.ThrowIf(handle.IsClosed, this);
+        return new DuckWriteVector(DataChunks.DuckDBDataChunkGetVector(chunk, column), types[column], ChunkRows);
     }
 
     /// <summary>Hands the first rows of the chunk over and empties it.</summary>
     public void AppendChunk(int rowCount)
     {
-        ObjectDisposedException.ThrowIf(handle == 0, this);
+        ObjectDisposedException.ThrowIf(handle.IsClosed, this);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)rowCount, (uint)ChunkRows);
-        VectorApi.SetChunkSize(chunk, (ulong)rowCount);
-        Check(VectorApi.AppendChunk(handle, chunk));
-        VectorApi.ResetChunk(chunk);
+        _ = DataChunks.DuckDBDataChunkSetSize(chunk, (ulong)rowCount);
+        Check(Appender.DuckDBAppendDataChunk(handle, chunk));
+        DataChunks.DuckDBDataChunkReset(chunk);
     }
 
     /// <summary>Makes all rows part of the table (of the transaction, if one is open).</summary>
     public void Flush()
     {
-        ObjectDisposedException.ThrowIf(handle == 0, this);
-        Check(VectorApi.FlushAppender(handle));
+        ObjectDisposedException.ThrowIf(handle.IsClosed, this);
+        Check(Appender.DuckDBAppenderFlush(handle));
     }
 
     public void Dispose()
     {
-        if (chunk != 0)
-            VectorApi.DestroyChunk(ref chunk);
-        if (handle != 0)
-            _ = VectorApi.DestroyAppender(ref handle);
-        chunk = 0;
-        handle = 0;
+        chunk.Dispose();
+        handle.Dispose();
     }
 
-    private void Check(int state)
+    private void Check(DuckDBState state)
     {
-        if (state != Api.Success)
+        if (state != DuckDBState.Success)
             throw Failure();
     }
 
     private DuckException Failure()
     {
-        var error = VectorApi.AppenderError(handle);
-        var failure = DuckException.From(VectorApi.ErrorMessage(error));
-        VectorApi.DestroyError(ref error);
-        return failure;
+        using var error = Appender.DuckDBAppenderErrorData(handle);
+        return DuckException.From(ErrorData.DuckDBErrorDataMessage(error));
     }
 }

@@ -1,4 +1,5 @@
-using Tarn.Duck.Native;
+using DuckDB.NET.Native;
+using static DuckDB.NET.Native.NativeMethods;
 
 namespace Tarn.Duck;
 
@@ -6,13 +7,13 @@ namespace Tarn.Duck;
 public sealed class DuckChunk
 {
     private readonly IReadOnlyList<DuckColumn> columns;
-    private nint handle;
+    private readonly DuckDBDataChunk handle;
 
-    internal DuckChunk(nint handle, IReadOnlyList<DuckColumn> columns)
+    internal DuckChunk(DuckDBDataChunk handle, IReadOnlyList<DuckColumn> columns)
     {
         this.handle = handle;
         this.columns = columns;
-        RowCount = (int)VectorApi.ChunkSize(handle);
+        RowCount = (int)DataChunks.DuckDBDataChunkGetSize(handle);
     }
 
     public int RowCount { get; }
@@ -23,16 +24,11 @@ public sealed class DuckChunk
     {
         get
         {
-            ObjectDisposedException.ThrowIf(handle == 0, this);
+            ObjectDisposedException.ThrowIf(handle.IsClosed, this);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)columns.Count);
-            return new DuckVector(VectorApi.ChunkVector(handle, (ulong)column), columns[column].Type, RowCount);
+            return new DuckVector(DataChunks.DuckDBDataChunkGetVector(handle, column), columns[column].Type, RowCount);
         }
     }
 
-    internal void Dispose()
-    {
-        if (handle != 0)
-            VectorApi.DestroyChunk(ref handle);
-        handle = 0;
-    }
+    internal void Dispose() => handle.Dispose();
 }

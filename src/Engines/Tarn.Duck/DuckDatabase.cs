@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-using Tarn.Duck.Native;
+using DuckDB.NET.Native;
+using static DuckDB.NET.Native.NativeMethods;
 
 namespace Tarn.Duck;
 
@@ -10,36 +10,21 @@ namespace Tarn.Duck;
 /// </summary>
 public sealed class DuckDatabase : IDisposable
 {
-    private nint handle;
+    private readonly DuckDBDatabase handle;
 
-    private DuckDatabase(nint handle) => this.handle = handle;
+    private DuckDatabase(DuckDBDatabase handle) => this.handle = handle;
 
     /// <summary>The library's version, such as v1.5.6.</summary>
-    public static string LibraryVersion => Marshal.PtrToStringUTF8(Api.LibraryVersion())!;
+    public static string LibraryVersion => Startup.DuckDBLibraryVersion();
 
     /// <exception cref="DuckException">The file cannot be opened, or a setting was refused.</exception>
     public static DuckDatabase Open(DuckOptions options)
     {
-        _ = Api.CreateConfig(out var config);
-        nint handle, error;
-        int state;
-        try
-        {
-            foreach (var (name, value) in StartSettings(options))
-                Set(config, name, value);
-            state = Api.Open(options.Path, out handle, config, out error);
-        }
-        finally
-        {
-            Api.DestroyConfig(ref config);
-        }
-
-        if (state != Api.Success)
-        {
-            var failure = DuckException.From(error);
-            Api.Free(error);
-            throw failure;
-        }
+        using var config = CreateConfig();
+        foreach (var (name, value) in StartSettings(options))
+            Set(config, name, value);
+        if (Startup.DuckDBOpen(options.Path!, out var handle, config, out var error) != DuckDBState.Success)
+            throw DuckException.From(error);
 
         var database = new DuckDatabase(handle);
         try
@@ -62,17 +47,26 @@ public sealed class DuckDatabase : IDisposable
     /// <summary>A connection; any number can work at once, each for one thread at a time.</summary>
     public DuckSession Connect()
     {
-        ObjectDisposedException.ThrowIf(handle == 0, this);
-        return Api.Connect(handle, out var connection) == Api.Success
+        ObjectDisposedException.ThrowIf(handle.IsClosed, this);
+        return Startup.DuckDBConnect(handle, out var connection) == DuckDBState.Success
             ? new DuckSession(connection)
             : throw new DuckException("DuckDB could not open another connection.");
     }
 
-    public void Dispose()
+    public void Dispose() => handle.Dispose();
+
+    /// <summary>The first call of all: here it shows whether the library is there.</summary>
+    private static DuckDBConfig CreateConfig()
     {
-        if (handle != 0)
-            Api.Close(ref handle);
-        handle = 0;
+        try
+        {
+            _ = Configuration.DuckDBCreateConfig(out var config);
+            return config;
+        }
+        catch (DllNotFoundException exception)
+        {
+            throw new DllNotFoundException("DuckDB's library is not there for this program. Build or publish it again: the NuGet package DuckDB.NET.Bindings.Full brings it.", exception);
+        }
     }
 
     private static IEnumerable<(string Name, string Value)> StartSettings(DuckOptions options)
@@ -100,9 +94,9 @@ public sealed class DuckDatabase : IDisposable
         yield return "SET lock_configuration = true";
     }
 
-    private static void Set(nint config, string name, string value)
+    private static void Set(DuckDBConfig config, string name, string value)
     {
-        if (Api.SetConfig(config, name, value) != Api.Success)
+        if (Configuration.DuckDBSetConfig(config, name, value) != DuckDBState.Success)
             throw new DuckException($"DuckDB has no setting {name}.");
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Tarn.Duck;
 
 /// <summary>An error as DuckDB reported it.</summary>
@@ -7,6 +5,9 @@ namespace Tarn.Duck;
 public sealed class DuckException(string message) : Exception(message)
 {
     private const string KindEnd = " Error: ";
+
+    /// <summary>What stands before the error of a statement that failed in another thread while this one waited for its first rows.</summary>
+    private const string FailedBefore = "Invalid Input Error: Attempting to execute an unsuccessful or closed pending query result\nError: ";
 
     private static readonly Dictionary<string, DuckErrorKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -33,18 +34,21 @@ public sealed class DuckException(string message) : Exception(message)
     public DuckErrorKind Kind { get; } =
         message.IndexOf(KindEnd, StringComparison.Ordinal) is > 0 and var end && Kinds.TryGetValue(message[..end], out var kind) ? kind : DuckErrorKind.Other;
 
-    /// <summary>The message without its kind, and without the excerpt of the SQL that follows it.</summary>
+    /// <summary>The message without its kind, without the excerpt of the SQL that follows it, and without <see cref="DuckAdvice"/>.</summary>
     public string Detail
     {
         get
         {
             var start = Kind == DuckErrorKind.Other ? 0 : Message.IndexOf(KindEnd, StringComparison.Ordinal) + KindEnd.Length;
             var end = Message.IndexOf("\n\nLINE ", start, StringComparison.Ordinal);
-            return (end < 0 ? Message[start..] : Message[start..end]).TrimEnd();
+            return DuckAdvice.Without(end < 0 ? Message[start..] : Message[start..end]);
         }
     }
 
-    /// <summary>From a message that DuckDB owns.</summary>
-    internal static DuckException From(nint message) =>
-        new(Marshal.PtrToStringUTF8(message) ?? "DuckDB failed without saying why.");
+    internal static DuckException From(string? message)
+    {
+        if (string.IsNullOrEmpty(message))
+            return new DuckException("DuckDB failed without saying why.");
+        return new DuckException(message.StartsWith(FailedBefore, StringComparison.Ordinal) ? message[FailedBefore.Length..] : message);
+    }
 }

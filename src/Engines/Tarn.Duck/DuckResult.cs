@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
-using Tarn.Duck.Native;
+using DuckDB.NET.Native;
+using static DuckDB.NET.Native.NativeMethods;
 
 namespace Tarn.Duck;
 
@@ -9,34 +9,25 @@ public sealed record DuckColumn(string Name, DuckType Type);
 /// <summary>The rows of a statement, a chunk at a time.</summary>
 public sealed class DuckResult : IDisposable
 {
-    private readonly CancellationTokenRegistration interrupt;
-    private readonly CancellationToken cancel;
-    private readonly DuckStatement? statement;
-    private ResultHandle handle;
+    private readonly DuckRun run;
+    private DuckDBResult handle;
     private DuckChunk? chunk;
     private bool isDisposed;
 
-    internal DuckResult(ResultHandle handle, CancellationTokenRegistration interrupt, CancellationToken cancel, DuckStatement? statement)
+    internal DuckResult(DuckDBResult handle, DuckRun run)
     {
         this.handle = handle;
-        this.interrupt = interrupt;
-        this.cancel = cancel;
-        this.statement = statement;
-        var columns = new DuckColumn[(int)Api.ColumnCount(ref handle)];
+        this.run = run;
+        var columns = new DuckColumn[(int)Query.DuckDBColumnCount(ref handle)];
         for (var i = 0; i < columns.Length; i++)
-        {
-            columns[i] = new DuckColumn(
-                Marshal.PtrToStringUTF8(Api.ColumnName(ref handle, (ulong)i))!,
-                DuckTypeReader.ReadAndDestroy(Api.ColumnType(ref handle, (ulong)i)));
-        }
-
+            columns[i] = new DuckColumn(Query.DuckDBColumnName(ref handle, i), DuckTypeReader.ReadAndDispose(Query.DuckDBColumnLogicalType(ref handle, i)));
         Columns = columns;
     }
 
     public IReadOnlyList<DuckColumn> Columns { get; }
 
     /// <summary>Rows that an INSERT, UPDATE or DELETE changed.</summary>
-    public long RowsChanged => (long)Api.RowsChanged(ref handle);
+    public long RowsChanged => Query.DuckDBRowsChanged(ref handle);
 
     /// <summary>The next rows, or null at the end. The chunk before it is no longer valid then.</summary>
     /// <exception cref="DuckException">The statement failed on the way.</exception>
@@ -45,17 +36,11 @@ public sealed class DuckResult : IDisposable
         ObjectDisposedException.ThrowIf(isDisposed, this);
         chunk?.Dispose();
         chunk = null;
-        var next = Api.FetchChunk(handle);
-        if (next != 0)
+        var next = Query.DuckDBFetchChunk(handle);
+        if (!next.IsInvalid)
             return chunk = new DuckChunk(next, Columns);
-        if (Api.ResultError(ref handle) is var error && error != 0 && Marshal.ReadByte(error) != 0)
-        {
-            var failure = DuckException.From(error);
-            if (failure.Kind == DuckErrorKind.Interrupt)
-                cancel.ThrowIfCancellationRequested();
-            throw failure;
-        }
-
+        if (Query.DuckDBResultError(ref handle) is { Length: > 0 } error)
+            throw run.Failure(DuckException.From(error));
         return null;
     }
 
@@ -64,9 +49,8 @@ public sealed class DuckResult : IDisposable
         if (isDisposed)
             return;
         isDisposed = true;
-        interrupt.Dispose();
         chunk?.Dispose();
-        Api.DestroyResult(ref handle);
-        statement?.Dispose();
+        handle.Close();
+        run.Dispose();
     }
 }

@@ -1,4 +1,5 @@
-using Tarn.Duck.Native;
+using DuckDB.NET.Native;
+using static DuckDB.NET.Native.NativeMethods;
 
 namespace Tarn.Duck;
 
@@ -6,18 +7,22 @@ namespace Tarn.Duck;
 public sealed class DuckSession : IDisposable
 {
     private readonly Lock gate = new();
-    private nint handle;
+    private readonly DuckDBNativeConnection handle;
+    private volatile bool wasInterrupted;
 
-    internal DuckSession(nint handle) => this.handle = handle;
+    internal DuckSession(DuckDBNativeConnection handle) => this.handle = handle;
 
-    internal nint Handle
+    internal DuckDBNativeConnection Handle
     {
         get
         {
-            ObjectDisposedException.ThrowIf(handle == 0, this);
+            ObjectDisposedException.ThrowIf(handle.IsClosed, this);
             return handle;
         }
     }
+
+    /// <summary>Whether anyone called <see cref="Interrupt"/> since the running statement began.</summary>
+    internal bool WasInterrupted => wasInterrupted;
 
     /// <summary>How far the running statement is. DuckDB knows for long scans only.</summary>
     public DuckProgress Progress
@@ -26,8 +31,8 @@ public sealed class DuckSession : IDisposable
         {
             lock (gate)
             {
-                var cell = Api.Progress(Handle);
-                return new DuckProgress(cell.Percentage < 0 ? null : cell.Percentage, (long)cell.RowsProcessed, (long)cell.TotalRows);
+                var progress = Startup.DuckDBQueryProgress(Handle);
+                return new DuckProgress(progress.Percentage < 0 ? null : progress.Percentage, (long)progress.RowsProcessed, (long)progress.TotalRowsToProcess);
             }
         }
     }
@@ -38,11 +43,10 @@ public sealed class DuckSession : IDisposable
     {
         if (sql.Contains('\0', StringComparison.Ordinal))
             throw new ArgumentException("SQL text must not hold a NUL character.", nameof(sql));
-        if (Api.Prepare(Handle, sql, out var statement) == Api.Success)
+        if (PreparedStatements.DuckDBPrepare(Handle, sql, out var statement) == DuckDBState.Success)
             return new DuckStatement(this, statement);
-        var failure = DuckException.From(Api.PrepareError(statement));
-        Api.DestroyPrepare(ref statement);
-        throw failure;
+        using (statement)
+            throw DuckException.From(PreparedStatements.DuckDBPrepareError(statement));
     }
 
     /// <summary>
@@ -93,20 +97,21 @@ public sealed class DuckSession : IDisposable
     {
         lock (gate)
         {
-            if (handle != 0)
-                Api.Interrupt(handle);
+            if (handle.IsClosed)
+                return;
+            wasInterrupted = true;
+            Startup.DuckDBInterrupt(handle);
         }
     }
 
     public void Dispose()
     {
         lock (gate)
-        {
-            if (handle != 0)
-                Api.Disconnect(ref handle);
-            handle = 0;
-        }
+            handle.Dispose();
     }
+
+    /// <summary>A statement begins: what was interrupted before it does not concern it.</summary>
+    internal void Begin() => wasInterrupted = false;
 }
 
 /// <summary>How far a statement is; the percentage is null while it is not known.</summary>

@@ -1,35 +1,29 @@
-using System.Runtime.InteropServices;
-using Tarn.Duck.Native;
+using DuckDB.NET.Native;
+using static DuckDB.NET.Native.NativeMethods;
 
 namespace Tarn.Duck;
 
 /// <summary>Reads DuckDB's type objects into <see cref="DuckType"/>.</summary>
 internal static class DuckTypeReader
 {
-    /// <summary>Reads the type and lets go of the native object.</summary>
-    public static DuckType ReadAndDestroy(nint type)
+    /// <summary>Reads the type and lets go of DuckDB's object.</summary>
+    public static DuckType ReadAndDispose(DuckDBLogicalType type)
     {
-        try
-        {
+        using (type)
             return Read(type);
-        }
-        finally
-        {
-            VectorApi.DestroyType(ref type);
-        }
     }
 
-    private static DuckType Read(nint type)
+    private static DuckType Read(DuckDBLogicalType type)
     {
-        var id = VectorApi.TypeId(type);
+        var id = (DuckTypeId)LogicalType.DuckDBGetTypeId(type);
         return id switch
         {
-            DuckTypeId.Decimal => new DuckType(id) { Width = VectorApi.DecimalWidth(type), Scale = VectorApi.DecimalScale(type) },
-            DuckTypeId.List => new DuckType(id) { Element = ReadAndDestroy(VectorApi.ListChildType(type)) },
+            DuckTypeId.Decimal => new DuckType(id) { Width = LogicalType.DuckDBDecimalWidth(type), Scale = LogicalType.DuckDBDecimalScale(type) },
+            DuckTypeId.List => new DuckType(id) { Element = ReadAndDispose(LogicalType.DuckDBListTypeChildType(type)) },
             DuckTypeId.Array => new DuckType(id)
             {
-                Element = ReadAndDestroy(VectorApi.ArrayChildType(type)),
-                ArrayLength = (int)VectorApi.ArraySize(type),
+                Element = ReadAndDispose(LogicalType.DuckDBArrayTypeChildType(type)),
+                ArrayLength = (int)LogicalType.DuckDBArrayVectorGetSize(type),
             },
             DuckTypeId.Map => new DuckType(id) { Element = MapElement(type) },
             DuckTypeId.Struct => new DuckType(id) { Fields = Fields(type) },
@@ -38,40 +32,33 @@ internal static class DuckTypeReader
         };
     }
 
-    private static DuckType MapElement(nint type) => new(DuckTypeId.Struct)
+    private static DuckType MapElement(DuckDBLogicalType type) => new(DuckTypeId.Struct)
     {
         Fields =
         [
-            new DuckField("key", ReadAndDestroy(VectorApi.MapKeyType(type))),
-            new DuckField("value", ReadAndDestroy(VectorApi.MapValueType(type))),
+            new DuckField("key", ReadAndDispose(LogicalType.DuckDBMapTypeKeyType(type))),
+            new DuckField("value", ReadAndDispose(LogicalType.DuckDBMapTypeValueType(type))),
         ],
     };
 
-    private static DuckField[] Fields(nint type)
+    private static DuckField[] Fields(DuckDBLogicalType type)
     {
-        var fields = new DuckField[(int)VectorApi.StructFieldCount(type)];
+        var fields = new DuckField[(int)LogicalType.DuckDBStructTypeChildCount(type)];
         for (var i = 0; i < fields.Length; i++)
         {
             fields[i] = new DuckField(
-                Take(VectorApi.StructFieldName(type, (ulong)i)),
-                ReadAndDestroy(VectorApi.StructFieldType(type, (ulong)i)));
+                LogicalType.DuckDBStructTypeChildName(type, i),
+                ReadAndDispose(LogicalType.DuckDBStructTypeChildType(type, i)));
         }
 
         return fields;
     }
 
-    private static string[] EnumNames(nint type)
+    private static string[] EnumNames(DuckDBLogicalType type)
     {
-        var names = new string[VectorApi.EnumSize(type)];
+        var names = new string[LogicalType.DuckDBEnumDictionarySize(type)];
         for (var i = 0; i < names.Length; i++)
-            names[i] = Take(VectorApi.EnumName(type, (ulong)i));
+            names[i] = LogicalType.DuckDBEnumDictionaryValue(type, i);
         return names;
-    }
-
-    private static string Take(nint text)
-    {
-        var taken = Marshal.PtrToStringUTF8(text)!;
-        Api.Free(text);
-        return taken;
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Tarn.Duck.Native;
+using static DuckDB.NET.Native.NativeMethods;
 
 namespace Tarn.Duck;
 
@@ -24,8 +25,8 @@ public readonly unsafe struct DuckVector
         this.vector = vector;
         Type = type;
         Count = count;
-        data = VectorApi.VectorData(vector);
-        validity = VectorApi.VectorValidity(vector);
+        data = (byte*)Vectors.DuckDBVectorGetData(vector);
+        validity = Vectors.DuckDBVectorGetValidity(vector);
     }
 
     public DuckType Type { get; }
@@ -65,8 +66,8 @@ public readonly unsafe struct DuckVector
     /// <summary>All elements of all lists (or key/value structs of all maps) of this vector; a list's own lie at its entry's range.</summary>
     public DuckVector Elements => Type.Id switch
     {
-        DuckTypeId.List or DuckTypeId.Map => new DuckVector(VectorApi.ListChild(vector), Type.Element!, (int)VectorApi.ListSize(vector)),
-        DuckTypeId.Array => new DuckVector(VectorApi.ArrayChild(vector), Type.Element!, Count * Type.ArrayLength),
+        DuckTypeId.List or DuckTypeId.Map => new DuckVector(Vectors.DuckDBListVectorGetChild(vector), Type.Element!, (int)Vectors.DuckDBListVectorGetSize(vector)),
+        DuckTypeId.Array => new DuckVector(Vectors.DuckDBArrayVectorGetChild(vector), Type.Element!, Count * Type.ArrayLength),
         _ => throw new InvalidOperationException($"{Type} has no elements."),
     };
 
@@ -81,7 +82,7 @@ public readonly unsafe struct DuckVector
 
     /// <summary>One field of all structs of this vector.</summary>
     public DuckVector Field(int index) => Type.Id is DuckTypeId.Struct
-        ? new DuckVector(VectorApi.StructChild(vector, (ulong)index), Type.Fields[index].Type, Count)
+        ? new DuckVector(Vectors.DuckDBStructVectorGetChild(vector, index), Type.Fields[index].Type, Count)
         : throw new InvalidOperationException($"{Type} has no fields.");
 
     /// <summary>The value as an object (see <see cref="DuckValues"/>); null for NULL. Convenient rather than quick.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
-using Tarn.Duck.Native;
+using DuckDB.NET.Native;
+using static DuckDB.NET.Native.NativeMethods;
 
 namespace Tarn.Duck;
 
@@ -28,14 +29,14 @@ public readonly unsafe struct DuckWriteVector
     {
         if (Type.ValueBytes != sizeof(T))
             throw new InvalidOperationException($"Values of {Type} are {Type.ValueBytes} bytes wide, not {sizeof(T)}.");
-        return new Span<T>(VectorApi.VectorData(vector), Capacity);
+        return new Span<T>(Vectors.DuckDBVectorGetData(vector), Capacity);
     }
 
     public void SetNull(int row)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Capacity);
-        VectorApi.EnsureValidityWritable(vector);
-        VectorApi.VectorValidity(vector)[row >> 6] &= ~(1UL << (row & 63));
+        Vectors.DuckDBVectorEnsureValidityWritable(vector);
+        Vectors.DuckDBVectorGetValidity(vector)[row >> 6] &= ~(1UL << (row & 63));
 
         // DuckDB copies the fields of a NULL struct too, so they must not be left as they were.
         for (var i = 0; i < Type.Fields.Count; i++)
@@ -50,7 +51,7 @@ public readonly unsafe struct DuckWriteVector
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Capacity);
         byte nothing;
         fixed (byte* start = bytes)
-            VectorApi.AssignString(vector, (ulong)row, start == null ? &nothing : start, (ulong)bytes.Length);
+            Vectors.DuckDBVectorAssignStringElementLength(vector, (ulong)row, start == null ? &nothing : start, bytes.Length);
     }
 
     public void SetText(int row, string text) => SetBytes(row, Encoding.UTF8.GetBytes(text));
@@ -63,13 +64,13 @@ public readonly unsafe struct DuckWriteVector
     {
         if (Type.Id is not (DuckTypeId.List or DuckTypeId.Map))
             throw new InvalidOperationException($"{Type} has no elements.");
-        if (VectorApi.ReserveList(vector, (ulong)count) != Api.Success || VectorApi.SetListSize(vector, (ulong)count) != Api.Success)
+        if (Vectors.DuckDBListVectorReserve(vector, (ulong)count) != DuckDBState.Success || Vectors.DuckDBListVectorSetSize(vector, (ulong)count) != DuckDBState.Success)
             throw new DuckException("DuckDB could not make room for list elements.");
-        return new DuckWriteVector(VectorApi.ListChild(vector), Type.Element!, count);
+        return new DuckWriteVector(Vectors.DuckDBListVectorGetChild(vector), Type.Element!, count);
     }
 
     /// <summary>One field of all structs.</summary>
     public DuckWriteVector Field(int index) => Type.Id is DuckTypeId.Struct
-        ? new DuckWriteVector(VectorApi.StructChild(vector, (ulong)index), Type.Fields[index].Type, Capacity)
+        ? new DuckWriteVector(Vectors.DuckDBStructVectorGetChild(vector, index), Type.Fields[index].Type, Capacity)
         : throw new InvalidOperationException($"{Type} has no fields.");
 }

@@ -20,9 +20,6 @@ public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
     /// <summary>The version of SQLite in use, such as 3.40.1.</summary>
     public static string Version => SqliteLibrary.Version;
 
-    /// <summary>Whose SQLite it is: "system" or "bundled".</summary>
-    public static string Source => SqliteLibrary.Source;
-
     public string Path => options.Path;
 
     /// <summary>Opens the file now rather than on first use.</summary>

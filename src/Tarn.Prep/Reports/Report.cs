@@ -4,6 +4,7 @@ using Tarn.Prep.Imputation;
 using Tarn.Prep.IO;
 using Tarn.Prep.Profiles;
 using Tarn.Prep.Quality;
+using Tarn.Prep.Reports.Plots;
 
 namespace Tarn.Prep.Reports;
 
@@ -32,7 +33,7 @@ public sealed record Report
     /// <summary>The parts that the rows were split into.</summary>
     public IReadOnlyList<ReportPart> Parts { get; init; } = [];
 
-    public string ToHtml() => ReportPage.Write(this);
+    public string ToHtml() => ReportPage.Write(this, PlotScripts.AreHere);
 
     public string ToJson() => JsonSerializer.Serialize(this, ReportJsonContext.Default.Report);
 

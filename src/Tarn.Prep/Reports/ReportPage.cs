@@ -14,9 +14,16 @@ internal static class ReportPage
     private const int MostFindings = 12;
     private const int MostCards = 300;
 
-    public static string Write(Report report)
+    /// <param name="report">What to show.</param>
+    /// <param name="canDraw">Whether the libraries that draw plots are here.</param>
+    public static string Write(Report report, bool canDraw)
     {
-        var body = Body(report);
+        var body = Body(report, canDraw);
+        if (!canDraw)
+        {
+            body = Plot.WithoutFigures(body);
+        }
+
         // A page without plots needs no script, and allows none.
         var plots = body.Contains(Plot.Start, StringComparison.Ordinal);
         var page = new StringBuilder(1 << 16);
@@ -31,7 +38,7 @@ internal static class ReportPage
         return page.Append("</body></html>\n").ToString();
     }
 
-    private static string Body(Report report)
+    private static string Body(Report report, bool canDraw)
     {
         var profile = report.Profile;
         var page = new StringBuilder(1 << 16);
@@ -41,7 +48,11 @@ internal static class ReportPage
             page.Append($"<p class=\"soft\">{Html.Escape(report.Source)}</p>");
         }
 
-        page.Append("<noscript><p class=\"soft\">Scripts are switched off, and the plots are drawn by one inside this page. Tables and figures say what matters without them.</p></noscript>\n");
+        if (canDraw)
+        {
+            page.Append("<noscript><p class=\"soft\">Scripts are switched off, and the plots are drawn by one inside this page. Tables and figures say what matters without them.</p></noscript>\n");
+        }
+
         Figures(page, profile);
         Findings(page, profile);
         ReportQuality.Write(page, report.Quality);

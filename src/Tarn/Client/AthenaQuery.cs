@@ -77,6 +77,17 @@ public sealed class AthenaQuery(TarnClient client)
             .Select(row => (row!["Data"] as JsonArray ?? []).Select(cell => (string?)cell?["VarCharValue"]).ToArray())
             .ToArray();
         var hasHeadings = isFirst && rows.Length > 0 && rows[0].SequenceEqual(columns.Select(column => column.Name));
-        return new ResultPage(columns, hasHeadings ? rows[1..] : rows, (string?)answer["NextToken"]);
+        return new ResultPage(columns, [.. (hasHeadings ? rows[1..] : rows).Select(row => Cells(row, columns.Length))], (string?)answer["NextToken"]);
+    }
+
+    /// <summary>Statements such as DESCRIBE answer each row as one text with tabs between, padded, though they name several columns.</summary>
+    private static string?[] Cells(string?[] row, int columnCount)
+    {
+        if (row.Length != 1 || columnCount < 2)
+            return row;
+        var cells = (row[0] ?? "").Split('\t', columnCount).Select(cell => (string?)cell.Trim()).ToList();
+        while (cells.Count < columnCount)
+            cells.Add("");
+        return [.. cells];
     }
 }

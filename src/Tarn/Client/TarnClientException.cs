@@ -7,4 +7,7 @@ public sealed class TarnClientException(string code, string message, int status 
     public string Code => code;
 
     public int Status => status;
+
+    /// <summary>What to tell a person: the code and the message, the code once.</summary>
+    public string Sentence => status == 0 || Message.StartsWith($"{code}: ", StringComparison.Ordinal) ? Message : $"{code}: {Message}";
 }

@@ -60,7 +60,7 @@ internal static class CommandLine
         }
         catch (TarnClientException exception)
         {
-            Console.Error.WriteLine(exception.Status == 0 ? $"tarn: {exception.Message}" : $"tarn: {exception.Code}: {exception.Message}");
+            Console.Error.WriteLine($"tarn: {exception.Sentence}");
         }
 
         return failed;

@@ -4,7 +4,7 @@ using Tarn.Terminal;
 namespace Tarn.Demo;
 
 /// <summary>What the steps of the demo share: the client, the names, and the counts that each hop must keep.</summary>
-internal sealed class DemoContext(TarnClient client, ProgressLine progress, string flightsPath, string workDirectory, long rowCount)
+internal sealed class DemoContext(TarnClient client, ProgressLine progress, DemoFlights flights, string workDirectory, long rowCount)
 {
     public const string Bucket = "tarn-demo-lake";
     public const string Stream = "flights";
@@ -24,8 +24,7 @@ internal sealed class DemoContext(TarnClient client, ProgressLine progress, stri
 
     public ProgressLine Progress => progress;
 
-    /// <summary>The real flights, as one Parquet file.</summary>
-    public string FlightsPath => flightsPath;
+    public DemoFlights Flights => flights;
 
     /// <summary>Where the demo keeps what it downloads and writes.</summary>
     public string WorkDirectory => workDirectory;

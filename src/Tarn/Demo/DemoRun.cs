@@ -20,7 +20,9 @@ internal static class DemoRun
 
     public static async Task RunAsync(DemoContext demo, TextWriter output, CancellationToken cancel)
     {
-        output.WriteLine($"The main job, with {Count(demo.RowCount)} real flights, at {demo.Client.Endpoint}");
+        output.WriteLine($"The main job, with {Count(demo.RowCount)} {demo.Flights.Kind} flights, at {demo.Client.Endpoint}");
+        if (!demo.Flights.AreReal)
+            output.WriteLine("Three million real ones come from npm: install Node.js with it, and build Tarn again with ./tarn.");
         output.WriteLine();
         var summary = new TextTable(["step", "rows in", "rows out", "seconds"], new HashSet<int> { 1, 2, 3 });
         var total = TimeSpan.Zero;

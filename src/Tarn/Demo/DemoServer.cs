@@ -61,12 +61,24 @@ internal sealed class DemoServer : IDisposable
     {
         if (!isKept && !process.HasExited)
         {
-            using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-            kill.WaitForExit();
+            AskToStop();
             if (!process.WaitForExit(StopTimeout))
                 process.Kill();
         }
 
         process.Dispose();
+    }
+
+    /// <summary>Windows has no signal for it: there the server is ended, which its data survives as it does anywhere.</summary>
+    private void AskToStop()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            process.Kill();
+            return;
+        }
+
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        kill.WaitForExit();
     }
 }

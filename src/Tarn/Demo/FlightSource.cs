@@ -6,10 +6,8 @@ namespace Tarn.Demo;
 /// <summary>Reads the flights as JSON records, spread evenly over the six months when not all are wanted.</summary>
 internal static class FlightSource
 {
-    private const long AllRows = 3_000_000;
-
     /// <summary>Records in order of departure, as UTF-8, with the airport to key each by.</summary>
-    public static IEnumerable<(byte[] Json, string Origin)> Read(string path, long rowCount)
+    public static IEnumerable<(byte[] Json, string Origin)> Read(DemoFlights flights, long rowCount)
     {
         using var database = DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true });
         using var session = database.Connect();
@@ -21,9 +19,9 @@ internal static class FlightSource
             SELECT to_json({"{"}departure: strftime(date, '%Y-%m-%d %H:%M:%S'), delay: delay, distance: distance, origin: origin,
                 destination: destination, month: strftime(date, '%Y-%m'){"}"})::VARCHAR, origin
             FROM (SELECT *, file_row_number AS i FROM read_parquet($1, file_row_number = true))
-            WHERE (i + 1) * {rows} // {AllRows} > i * {rows} // {AllRows}
+            WHERE (i + 1) * {rows} // {flights.Rows} > i * {rows} // {flights.Rows}
             """,
-            [path]);
+            [flights.Path]);
         while (result.NextChunk() is { } chunk)
         {
             var json = chunk[0];

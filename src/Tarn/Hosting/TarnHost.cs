@@ -13,7 +13,7 @@ internal static class TarnHost
     public static async Task RunAsync(TarnOptions options, CancellationToken cancel)
     {
         await using var server = TarnServer.Create(
-            options, Version, loggers => TarnInstance.Create(options, Services.All, services => Engines.Register(services, options), loggers));
+            options, Version, loggers => TarnInstance.Create(options, Services.All, services => Engines.Register(services, options), loggers), new ProgramLog());
         await server.StartAsync(cancel);
         Console.Out.WriteLine($"Tarn is ready at {server.Address}");
         await Task.Delay(Timeout.Infinite, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -29,6 +29,7 @@ internal abstract class ResultPrinter(TextWriter writer)
     {
         private TextTable? table;
         private int rowCount;
+        private int lineCount;
 
         public override void Add(ResultPage page)
         {
@@ -36,7 +37,10 @@ internal abstract class ResultPrinter(TextWriter writer)
             table ??= page.Columns.Count == 0 ? null : new TextTable([.. page.Columns.Select(column => column.Name)], numbers);
             foreach (var row in page.Rows)
             {
-                table?.Add(row);
+                if (table is null)
+                    AddLine(row);
+                else
+                    table.Add(row);
                 rowCount++;
             }
         }
@@ -44,10 +48,22 @@ internal abstract class ResultPrinter(TextWriter writer)
         public override void End()
         {
             if (table is null)
+            {
+                if (lineCount == 0)
+                    Writer.WriteLine("Done.");
                 return;
+            }
+
             table.WriteTo(Writer);
             Writer.WriteLine();
             Writer.WriteLine(rowCount == 1 ? "1 row" : $"{rowCount} rows");
+        }
+
+        /// <summary>Statements without columns, such as MSCK REPAIR TABLE, answer lines.</summary>
+        private void AddLine(IReadOnlyList<string?> row)
+        {
+            Writer.WriteLine(string.Join('\t', row));
+            lineCount++;
         }
     }
 
@@ -58,7 +74,7 @@ internal abstract class ResultPrinter(TextWriter writer)
 
         public override void Add(ResultPage page)
         {
-            if (!hasHeadings)
+            if (!hasHeadings && page.Columns.Count > 0)
             {
                 Line(page.Columns.Select(column => (string?)column.Name));
                 hasHeadings = true;
@@ -96,6 +112,8 @@ internal abstract class ResultPrinter(TextWriter writer)
             {
                 Writer.Write(hasRows ? ",\n  {" : "[\n  {");
                 hasRows = true;
+                if (page.Columns.Count == 0)
+                    Writer.Write($"\"line\": {Value(row[0], "string")}");
                 for (var column = 0; column < page.Columns.Count; column++)
                 {
                     var (name, type) = page.Columns[column];

@@ -150,7 +150,10 @@ public sealed class SelectTests(AthenaWorld world) : IClassFixture<AthenaWorld>
     {
         await world.PutAsync("broken/a.parquet", "this is no parquet file at all");
         await world.RunAsync("CREATE EXTERNAL TABLE broken (id int) STORED AS PARQUET LOCATION 's3://lake/broken/'");
-        Assert.StartsWith("HIVE_", await world.FailureOfAsync("SELECT * FROM broken"), StringComparison.Ordinal);
+        var reason = await world.FailureOfAsync("SELECT * FROM broken");
+        Assert.StartsWith("HIVE_", reason, StringComparison.Ordinal);
+        Assert.Contains("s3://lake/broken/a.parquet", reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(world.ScanRoot, reason, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(world.ScanRoot));
     }
 

@@ -41,9 +41,7 @@ internal static unsafe class SqliteOnDisk
 
     private static nint Install()
     {
-        var library = SqliteMetaStore.Source == "system"
-            ? NativeLibrary.Load("libsqlite3.so.0")
-            : NativeLibrary.Load("e_sqlite3", typeof(SqliteMetaStore).Assembly, null);
+        var library = NativeLibrary.Load("e_sqlite3", typeof(SqliteMetaStore).Assembly, null);
         var find = (delegate* unmanaged[Cdecl]<nint, nint>)NativeLibrary.GetExport(library, "sqlite3_vfs_find");
         var register = (delegate* unmanaged[Cdecl]<nint, int, int>)NativeLibrary.GetExport(library, "sqlite3_vfs_register");
         var given = (nint*)find(0);

@@ -36,21 +36,26 @@ public sealed class ResultPrinterTests
     public void A_table_ends_with_the_number_of_rows() => Assert.EndsWith("\n3 rows\n", Printed("table"));
 
     [Fact]
-    public void A_result_without_columns_prints_nothing()
-    {
-        var writer = new StringWriter { NewLine = "\n" };
-        var printer = ResultPrinter.Create("table", writer);
-        printer.Add(new ResultPage([], [], null));
-        printer.End();
-        Assert.Equal("", writer.ToString());
-    }
+    public void A_statement_without_a_result_is_said_to_be_done() => Assert.Equal("Done.\n", Printed("table", new ResultPage([], [], null)));
 
-    private static string Printed(string form)
+    [Fact]
+    public void Lines_without_columns_are_printed_as_they_are() => Assert.Equal(
+        "Partitions not in metastore:\tt:dt=1\nRepair: Added partition to metastore t:dt=1\n",
+        Printed("table", new ResultPage([], [["Partitions not in metastore:\tt:dt=1"], ["Repair: Added partition to metastore t:dt=1"]], null)));
+
+    [Theory]
+    [InlineData("csv", "one\n")]
+    [InlineData("json", "[\n  {\"line\": \"one\"}\n]\n")]
+    public void Programs_get_lines_without_columns_too(string form, string expected) => Assert.Equal(expected, Printed(form, new ResultPage([], [["one"]], null)));
+
+    private static string Printed(string form) => Printed(form, First, Second);
+
+    private static string Printed(string form, params ResultPage[] pages)
     {
         var writer = new StringWriter { NewLine = "\n" };
         var printer = ResultPrinter.Create(form, writer);
-        printer.Add(First);
-        printer.Add(Second);
+        foreach (var page in pages)
+            printer.Add(page);
         printer.End();
         return writer.ToString();
     }

@@ -15,8 +15,6 @@ internal static unsafe partial class Native
     /// <summary>SQLite copies the bytes before the call returns.</summary>
     public const nint Transient = -1;
 
-    static Native() => SqliteLibrary.Initialize();
-
     [LibraryImport(SqliteLibrary.Name, EntryPoint = "sqlite3_open_v2", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, out nint database, int flags, nint vfs);
 

@@ -10,7 +10,10 @@ internal sealed record ScanColumn(string Name, TrinoType Type, int Place);
 internal sealed record ScanKey(string Name, TrinoType Type, IReadOnlyList<string?> Values);
 
 /// <summary>An object at a path, and the number of its partition.</summary>
-internal sealed record ScanFile(ScanLease Lease, int Partition);
+/// <param name="Lease">Where it can be read.</param>
+/// <param name="Name">What its owner knows it by: <c>s3://bucket/key</c>.</param>
+/// <param name="Partition">The number of its partition.</param>
+internal sealed record ScanFile(ScanLease Lease, string Name, int Partition);
 
 /// <summary>What is to be scanned, of one format.</summary>
 internal sealed record ScanSource(

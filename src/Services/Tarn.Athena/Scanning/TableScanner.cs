@@ -49,12 +49,22 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
             var sql = relations.Count > 0 ? RelationSql.Union(relations) : RelationSql.Empty(ColumnsOf(reference));
             return new TableScan(sql, scannedBytes, files);
         }
+        catch (DuckException error)
+        {
+            await LetGoAsync(files);
+            throw EngineFailures.Of(error, files);
+        }
         catch
         {
-            foreach (var file in files)
-                await file.Lease.DisposeAsync();
+            await LetGoAsync(files);
             throw;
         }
+    }
+
+    private static async Task LetGoAsync(List<ScanFile> files)
+    {
+        foreach (var file in files)
+            await file.Lease.DisposeAsync();
     }
 
     private async Task<List<PartitionPlace>> PartitionsAsync(Table table, TableReference reference, CallContext call, CancellationToken cancel)
@@ -96,7 +106,7 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
 
         foreach (var lease in leased)
         {
-            var file = new ScanFile(lease, partition);
+            var file = new ScanFile(lease, location.WithKey(lease.Key).ToString(), partition);
             all.Add(file);
             group.Add(file);
         }

@@ -47,6 +47,10 @@ internal sealed class SelectRunner(QueryEngine engine, TableScanner scanner, Sca
             query.EndEngine();
             return new StatementOutcome([.. bound.Columns.Select(ResultColumns.Of)], file);
         }
+        catch (DuckException error)
+        {
+            throw EngineFailures.Of(error, prepared.Values.SelectMany(scan => scan.Files));
+        }
         finally
         {
             engine.Return(session);

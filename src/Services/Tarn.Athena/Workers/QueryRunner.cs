@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Tarn.Athena.Domain;
 using Tarn.Athena.Results;
+using Tarn.Athena.Scanning;
 using Tarn.Athena.Statements;
 using Tarn.Athena.Storage;
 using Tarn.Duck;
@@ -44,6 +45,8 @@ internal sealed partial class QueryRunner(
             }
             catch (Exception error) when (FailureOf(error) is { } failure)
             {
+                if (error is IOException)
+                    LogFiles(log, execution.Id, error);
                 await FailAsync(key, query, failure);
             }
             catch (Exception error)
@@ -111,13 +114,17 @@ internal sealed partial class QueryRunner(
     {
         QueryFailure failure => failure,
         SqlException sql => QueryFailure.Of(sql),
-        DuckException duck => EngineFailures.Of(duck),
+        DuckException duck => EngineFailures.Of(duck, []),
         AwsException { Code: "AccessDenied" or "AccessDeniedException" } denied => new QueryFailure($"PERMISSION_DENIED: {denied.Message}", type: 1101, inner: denied),
         AwsException aws => new QueryFailure($"{aws.Message} (Service: {aws.Code}; Status Code: {aws.Status})", type: 1006, inner: aws),
-        IOException io => QueryFailure.Unexpected(io.Message, io),
+        // Its words name files of this machine, which mean nothing to whoever asked.
+        IOException io => QueryFailure.Unexpected("Tarn could not read or write files of its own; its log says which, and why.", io),
         _ => null,
     };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Query {Id} failed because of a defect.")]
     private static partial void LogDefect(ILogger logger, string id, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Query {Id} failed because files could not be read or written.")]
+    private static partial void LogFiles(ILogger logger, string id, Exception error);
 }

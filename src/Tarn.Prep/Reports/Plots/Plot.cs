@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Tarn.Prep.Reports.Plots;
 
@@ -9,7 +10,7 @@ namespace Tarn.Prep.Reports.Plots;
 [JsonDerivedType(typeof(HistogramPlot), "histogram")]
 [JsonDerivedType(typeof(BarsPlot), "bars")]
 [JsonDerivedType(typeof(HeatPlot), "heat")]
-internal abstract record Plot
+internal abstract partial record Plot
 {
     /// <summary>What the plot says, for those who cannot see it.</summary>
     public required string Label { get; init; }
@@ -19,10 +20,24 @@ internal abstract record Plot
     /// <c>&lt;</c>, <c>&gt;</c>, <c>&amp;</c>, quotes and everything outside of Basic Latin as <c>\u</c> and four digits.
     /// </summary>
     public void Write(StringBuilder page) =>
-        page.Append(Start).Append(JsonSerializer.Serialize(this, PlotJsonContext.Default.Plot)).Append("</script></figure>");
+        page.Append(Start).Append(JsonSerializer.Serialize(this, PlotJsonContext.Default.Plot)).Append(End);
 
     /// <summary>How every figure begins.</summary>
     public const string Start = "<figure class=\"plot\"><script type=\"application/json\">";
+
+    /// <summary>How every figure ends.</summary>
+    private const string End = "</script></figure>";
+
+    /// <summary>What stands in a plot's place where nothing can draw it.</summary>
+    private const string Missing =
+        "<p class=\"soft\">Here would be a plot, but the libraries that draw it were not there when Tarn was built. Install Node.js with npm and build Tarn again.</p>";
+
+    /// <summary>The page with a sentence in place of each figure.</summary>
+    public static string WithoutFigures(string page) => Figures().Replace(page, Missing);
+
+    /// <summary>Data hold no <c>&lt;</c>: see <see cref="Write"/>.</summary>
+    [GeneratedRegex(Start + "[^<]*" + End)]
+    private static partial Regex Figures();
 }
 
 [JsonSourceGenerationOptions(

@@ -13,6 +13,9 @@ internal static class PlotScripts
 
     private static readonly Lazy<string> Notices = new(() => Resource("notices.txt").Replace("--", "- -", StringComparison.Ordinal));
 
+    /// <summary>Whether the build had the libraries to put into this one: they come from npm, and not every machine has that.</summary>
+    public static bool AreHere { get; } = typeof(PlotScripts).Assembly.GetManifestResourceInfo("d3.min.js") is not null;
+
     /// <summary>What the policy's <c>script-src</c> allows (W3C, Content Security Policy Level 3, section 2.3.1: hash sources).</summary>
     public static string Sources => string.Join(' ', Texts.Value.Select(text => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'"));
 

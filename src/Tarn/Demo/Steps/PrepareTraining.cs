@@ -50,7 +50,7 @@ internal sealed class PrepareTraining : IDemoStep
         await WriteAsync(demo, train, test, options, cancel);
         var report = new Report
         {
-            Title = "US flights, January to June 2001",
+            Title = demo.Flights.AreReal ? "US flights, January to June 2001" : "Made-up US flights, January to June 2001",
             Source = $"s3://{DemoContext.Bucket}/{DemoContext.LakePrefix}",
             Profile = profile,
             Imputation = scores,

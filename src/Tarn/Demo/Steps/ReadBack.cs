@@ -20,14 +20,15 @@ internal sealed class ReadBack : IDemoStep
 
         // Delays were changed on purpose; everything else must be what the source holds, as often as it holds it.
         const string Source = "SELECT date AS departure, distance, origin, destination FROM (SELECT *, file_row_number AS i FROM read_parquet($3, file_row_number = true))";
+        var all = demo.Flights.Rows.ToString(CultureInfo.InvariantCulture);
         var sample = demo.RowCount.ToString(CultureInfo.InvariantCulture);
         var differences = Number(session.Scalar(
             $"""
             WITH back AS (SELECT departure::TIMESTAMP AS departure, distance, origin, destination FROM read_parquet([$1, $2])),
-                source AS ({Source} WHERE (i + 1) * {sample} // 3000000 > i * {sample} // 3000000)
+                source AS ({Source} WHERE (i + 1) * {sample} // {all} > i * {sample} // {all})
             SELECT count(*) FROM (FROM back EXCEPT ALL FROM source UNION ALL (FROM source EXCEPT ALL FROM back))
             """,
-            [train, test, demo.FlightsPath]));
+            [train, test, demo.Flights.Path]));
         if (rows != demo.RowCount || differences != 0)
             throw new CommandException($"{DemoRun.Count(rows)} rows were read back instead of {DemoRun.Count(demo.RowCount)}, and {DemoRun.Count(differences)} differ from the source.");
         return new DemoOutcome(demo.RowCount, rows, "every flight is there, once, as the source has it");

@@ -19,7 +19,7 @@ internal sealed class StreamFlights : IDemoStep
         demo.Progress.Begin("putting records", demo.RowCount);
         long sent = 0, bytes = 0;
         await Parallel.ForEachAsync(
-            FlightSource.Read(demo.FlightsPath, demo.RowCount).Chunk(RecordsPerCall),
+            FlightSource.Read(demo.Flights, demo.RowCount).Chunk(RecordsPerCall),
             new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancel },
             async (records, token) =>
             {

@@ -1,0 +1,29 @@
+using Tarn.Athena.Scanning;
+using Tarn.Duck;
+
+namespace Tarn.Athena.Tests;
+
+/// <summary>Neither this machine's paths nor DuckDB's settings are for whoever runs a query.</summary>
+public sealed class EngineFailureTests
+{
+    [Theory]
+    [InlineData(
+        "IO Error: Could not write file \"/srv/tarn data/athena/spill/duckdb_temp_0.tmp\": No space left on device",
+        "HIVE_CANNOT_OPEN_SPLIT: Could not write file \"a file of the query\": No space left on device")]
+    [InlineData(
+        "Invalid Input Error: No magic bytes found at end of file '/data/athena/scan/q1/t0/a.parquet'",
+        "HIVE_BAD_DATA: No magic bytes found at end of file 'a file of the query'")]
+    [InlineData(
+        "Out of Memory Error: failed to offload 1 MiB (8 MiB/8 MiB used).\nThis limit was set by the 'max_temp_directory_size' setting.\nPossible solutions:\n* SET threads=1",
+        "EXCEEDED_LOCAL_MEMORY_LIMIT: failed to offload 1 MiB (8 MiB/8 MiB used). Ask for fewer columns or partitions, or give Tarn a machine with more memory.")]
+    [InlineData(
+        "INTERNAL Error: Lost /data/athena/spill/x.csv, use SET preserve_insertion_order=false",
+        "GENERIC_INTERNAL_ERROR:")]
+    public void They_are_left_out(string told, string expected)
+    {
+        var message = EngineFailures.Of(new DuckException(told), []).Message;
+        Assert.StartsWith(expected, message, StringComparison.Ordinal);
+        foreach (var part in (string[])["/data", "/srv", "SET ", "setting", "threads"])
+            Assert.DoesNotContain(part, message, StringComparison.Ordinal);
+    }
+}
