@@ -27,7 +27,7 @@ public sealed class CrawlerTests : CrawlerFixture
     [Theory]
     [InlineData("GlueServiceRole", "GlueServiceRole")]
     [InlineData("service-role/Glue", "service-role/Glue")]
-    [InlineData("arn:aws:iam::000000000000:role/service-role/Glue", "service-role/Glue")]
+    [InlineData("arn:aws:iam::123456789012:role/service-role/Glue", "service-role/Glue")]
     public async Task A_role_that_was_never_made_is_taken_as_given(string role, string shown)
     {
         await SetUpAsync();
