@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+
+namespace Tarn.Duck;
+
+/// <summary>How a <see cref="DuckHost"/> is made.</summary>
+public sealed record DuckHostOptions
+{
+    /// <summary>The directory that all areas lie in; SQL can name no file outside it. Nothing in it outlives the program.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Memory for the data of all sessions together.</summary>
+    public required long MemoryLimitBytes { get; init; }
+
+    /// <summary>Statements run once, when DuckDB is opened: settings and macros that some purpose needs and none minds.</summary>
+    public IReadOnlyList<string> Setup { get; init; } = [];
+}
+
+/// <summary>
+/// The one DuckDB of a program: opened with the first session, one budget of memory for all, and sessions that are kept warm.
+/// Each purpose has an area of its own in the host's directory, for the files that it reads and writes; what an earlier run of the
+/// program left there is plaintext that nothing needs, and is removed when the area is first asked for.
+/// </summary>
+public sealed class DuckHost(DuckHostOptions options) : IDisposable
+{
+    private const int MostIdleSessions = 32;
+    private const string Spill = "spill";
+
+    private readonly ConcurrentBag<DuckSession> idle = [];
+    private readonly Dictionary<string, string> areas = [];
+    private readonly Lock gate = new();
+    private DuckDatabase? database;
+    private bool isDisposed;
+
+    /// <summary>The directory of a purpose, there and emptied of what an earlier run left.</summary>
+    public string Area(string purpose)
+    {
+        lock (gate)
+        {
+            if (areas.TryGetValue(purpose, out var area))
+                return area;
+            area = Path.Combine(options.Directory, purpose);
+            if (Directory.Exists(area))
+                Directory.Delete(area, recursive: true);
+            Directory.CreateDirectory(area);
+            areas[purpose] = area;
+            return area;
+        }
+    }
+
+    /// <summary>A session for one thread's use; <see cref="Return"/> it, or dispose of it when what it did may have left something behind.</summary>
+    /// <exception cref="DuckException">DuckDB could not be opened.</exception>
+    public DuckSession Rent() => idle.TryTake(out var session) ? session : Opened().Connect();
+
+    public void Return(DuckSession session)
+    {
+        if (isDisposed || idle.Count >= MostIdleSessions)
+            session.Dispose();
+        else
+            idle.Add(session);
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            isDisposed = true;
+            while (idle.TryTake(out var session))
+                session.Dispose();
+            database?.Dispose();
+            database = null;
+        }
+    }
+
+    private DuckDatabase Opened()
+    {
+        // Outside the gate: areas have it too.
+        var spill = Area(Spill);
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            return database ??= DuckDatabase.Open(new DuckOptions
+            {
+                ScanDirectory = options.Directory,
+                TempDirectory = spill,
+                MemoryLimitBytes = options.MemoryLimitBytes,
+                Setup = options.Setup,
+            });
+        }
+    }
+}
