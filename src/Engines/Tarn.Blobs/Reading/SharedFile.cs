@@ -1,14 +1,16 @@
-namespace Tarn.Blobs.Files;
+using Tarn.Disk;
+
+namespace Tarn.Blobs.Reading;
 
 /// <summary>
 /// An open file that several readers hold: closed when the last lets go. A file may thus be unlinked or replaced under
 /// its readers, who go on reading what they opened.
 /// </summary>
-internal sealed class SharedFile(IBlobFile file)
+internal sealed class SharedFile(IReadableFile file)
 {
     private int _holders = 1;
 
-    public IBlobFile File => file;
+    public IReadableFile File => file;
 
     /// <summary>Holds the file once more; false when it has been closed already.</summary>
     public bool TryHold()

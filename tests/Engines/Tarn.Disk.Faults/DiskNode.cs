@@ -1,13 +1,13 @@
-namespace Tarn.Conformance.Power;
+namespace Tarn.Disk.Faults;
 
 /// <summary>What a name in a directory stands for.</summary>
 internal abstract class DiskNode
 {
-    /// <summary>As it is when the power comes back: what was synced, and with chance any part of the rest.</summary>
-    public abstract DiskNode AfterLoss(Random? chance);
+    /// <summary>As it is when the power comes back: what was synced, and of the rest what the loss left.</summary>
+    public abstract DiskNode After(PowerLoss loss);
 
-    /// <summary>Writes it, and all under it, to the machine's own disk.</summary>
-    public abstract void WriteTo(string path);
+    /// <summary>Writes it, and all under it, to another file system.</summary>
+    public abstract void WriteTo(IFiles files, string path);
 }
 
 /// <summary>A directory: the names it holds, and those it held when it was last synced.</summary>
@@ -19,34 +19,33 @@ internal sealed class FolderNode : DiskNode
 
     public void Sync() => synced = new(Entries);
 
-    /// <summary>Each name that came or went since the last sync did so, or did not, by chance.</summary>
-    public override FolderNode AfterLoss(Random? chance)
+    /// <summary>Makes one name durable, whatever becomes of the others.</summary>
+    public void Sync(string name) => synced[name] = Entries[name];
+
+    public override FolderNode After(PowerLoss loss)
     {
         var after = new FolderNode();
         foreach (var name in Entries.Keys.Union(synced.Keys))
         {
-            if ((chance is null || chance.Next(2) == 0 ? synced : Entries).TryGetValue(name, out var node))
-                after.Entries[name] = node.AfterLoss(chance);
+            if ((loss.Keeps() ? Entries : synced).TryGetValue(name, out var node))
+                after.Entries[name] = node.After(loss);
         }
 
         after.Sync();
         return after;
     }
 
-    public override void WriteTo(string path)
+    public override void WriteTo(IFiles files, string path)
     {
-        Directory.CreateDirectory(path);
+        files.CreateDirectory(path);
         foreach (var (name, node) in Entries)
-            node.WriteTo(Path.Join(path, name));
+            node.WriteTo(files, Path.Join(path, name));
     }
 }
 
 /// <summary>A file: its bytes when it was last synced, and what was done to it since, in order.</summary>
 internal sealed class FileNode : DiskNode
 {
-    /// <summary>What a disk writes whole or not at all.</summary>
-    private const int SectorBytes = 512;
-
     private readonly List<(long Offset, byte[]? Bytes)> pending = [];
     private byte[] synced = [];
     private int length;
@@ -62,25 +61,25 @@ internal sealed class FileNode : DiskNode
         pending.Clear();
     }
 
-    /// <summary>Of each unsynced write, each sector arrived or did not, by chance.</summary>
-    public override FileNode AfterLoss(Random? chance)
+    /// <summary>Of each unsynced write, each sector arrived or did not.</summary>
+    public override FileNode After(PowerLoss loss)
     {
         var after = new FileNode { synced = synced[..length], length = length };
-        if (chance is null)
+        if (loss.Chance is null && !loss.KeepsAll)
             return after;
         foreach (var (offset, bytes) in pending)
         {
             if (bytes is null)
             {
-                if (chance.Next(2) == 0)
+                if (loss.Keeps())
                     after.Apply(offset, null);
                 continue;
             }
 
             for (var from = 0; from < bytes.Length;)
             {
-                var until = (int)Math.Min(bytes.Length, from + SectorBytes - ((offset + from) % SectorBytes));
-                if (chance.Next(2) == 0)
+                var until = (int)Math.Min(bytes.Length, from + loss.SectorBytes - ((offset + from) % loss.SectorBytes));
+                if (loss.Keeps())
                     after.Apply(offset + from, bytes[from..until]);
                 from = until;
             }
@@ -89,10 +88,10 @@ internal sealed class FileNode : DiskNode
         return after;
     }
 
-    public override void WriteTo(string path)
+    public override void WriteTo(IFiles files, string path)
     {
-        using var file = File.Create(path);
-        file.Write(synced, 0, length);
+        using var file = files.Create(path);
+        file.Write(synced.AsSpan(0, length), 0);
     }
 
     /// <summary>Writes the bytes there; no bytes make that the length.</summary>

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace Tarn.Blobs.Files;
+namespace Tarn.Disk;
 
-internal sealed class DiskFile(string path, SafeFileHandle handle) : IBlobFile
+/// <summary>An open file of the machine's file system.</summary>
+internal sealed class DiskFile(string path, SafeFileHandle handle, SystemCalls calls) : IWritableFile
 {
     public string Path => path;
 
@@ -13,14 +14,15 @@ internal sealed class DiskFile(string path, SafeFileHandle handle) : IBlobFile
     {
         try
         {
-            int total = RandomAccess.Read(handle, buffer, offset);
+            var total = RandomAccess.Read(handle, buffer, offset);
             while (total > 0 && total < buffer.Length)
             {
-                int more = RandomAccess.Read(handle, buffer[total..], offset + total);
+                var more = RandomAccess.Read(handle, buffer[total..], offset + total);
                 if (more == 0)
                     break;
                 total += more;
             }
+
             return total;
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
@@ -61,25 +63,26 @@ internal sealed class DiskFile(string path, SafeFileHandle handle) : IBlobFile
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw FileFailures.Of("shorten", path, cause);
+            throw FileFailures.Of("change the length of", path, cause);
         }
     }
 
     public void BeginWriteback(long offset, long lengthBytes)
     {
         // A hint: where it fails or does not exist, the sync at the end does all the work and reports what is wrong.
-        if (OperatingSystem.IsLinux())
-            _ = NativeMethods.SyncRange(handle, offset, lengthBytes, NativeMethods.BeginWriteback);
+        if (calls.HasFlag(SystemCalls.EarlyWriteback))
+            _ = Native.SyncRange(handle, offset, lengthBytes, Native.BeginWriteback);
     }
 
     public void Sync()
     {
-        if (OperatingSystem.IsLinux())
+        if (calls.HasFlag(SystemCalls.DataSync))
         {
-            if (NativeMethods.SyncData(handle) != 0)
+            if (Native.SyncData(handle) != 0)
                 throw FileFailures.OfCall("sync", path, Marshal.GetLastPInvokeError());
             return;
         }
+
         try
         {
             RandomAccess.FlushToDisk(handle);

@@ -1,5 +1,7 @@
 using System.Text;
 using Tarn.Blobs;
+using Tarn.Disk;
+using Tarn.Disk.Faults;
 using Tarn.Log;
 using Tarn.Meta;
 using Tarn.Testing;
@@ -7,17 +9,17 @@ using Tarn.Testing;
 namespace Tarn.Conformance.Power;
 
 /// <summary>The disk that power losses are tried on really loses what was not synced, under each of the engines.</summary>
-public sealed class SimulatedDiskTests : IAsyncLifetime
+public sealed class EngineDiskTests : IAsyncLifetime
 {
     private const string Table = "table";
 
     private static readonly byte[] Bytes = Encoding.UTF8.GetBytes("acknowledged");
     private readonly TempDirectory directory = new();
-    private SimulatedDisk disk = null!;
+    private FaultyDisk disk = null!;
 
     public ValueTask InitializeAsync()
     {
-        disk = SimulatedDisk.Empty(directory.File("before"));
+        disk = EngineDisk.Empty(directory.File("before"));
         SqliteOnDisk.Attach(disk);
         return default;
     }
@@ -90,34 +92,20 @@ public sealed class SimulatedDiskTests : IAsyncLifetime
         Assert.Equal(isSynced ? 1 : 0, (await after.OpenAsync("log", CancellationToken.None)).Bounds(0).Next);
     }
 
-    /// <summary>With chance, sectors of what was not synced are there and others are not.</summary>
-    [Fact]
-    public void A_write_that_was_not_synced_may_be_there_in_part()
-    {
-        const int sectors = 64;
-        var file = disk.OpenFile(Path.Join(disk.Root, "blobs", "torn"))!;
-        disk.SyncFolder(Path.Join(disk.Root, "blobs"));
-        disk.Write(file, Enumerable.Repeat((byte)1, sectors * 512).ToArray(), 0);
-        disk.AfterLoss(directory.File("after"), new Random(1));
-        var found = File.ReadAllBytes(Path.Join(directory.Path, "after", "blobs", "torn"));
-        Assert.InRange(found.Count(one => one == 1), 512, (sectors - 1) * 512);
-        Assert.All(found.Chunk(512), sector => Assert.Single(sector.Distinct()));
-    }
-
     private void LosePower()
     {
         SqliteOnDisk.Detach(disk);
-        disk = disk.AfterLoss(directory.File("after"), null);
+        disk = disk.AfterLoss(DiskFiles.Instance, directory.File("after"), null);
         SqliteOnDisk.Attach(disk);
     }
 
     private SqliteMetaStore Meta(bool isSynced) => new(new MetaOptions { Path = Path.Join(disk.Root, "meta", "tarn.db"), Sync = isSynced });
 
     private FileBlobStore Blobs(bool isSynced) =>
-        new(new BlobOptions { Directory = Path.Join(disk.Root, "blobs"), SmallBlobBytes = 1000, Sync = isSynced }, new BlobFilesOnDisk(disk));
+        new(new BlobOptions { Directory = Path.Join(disk.Root, "blobs"), SmallBlobBytes = 1000, Sync = isSynced }, new FaultyFiles(disk, DiskFiles.Instance));
 
     private SegmentedLogStore Logs(bool isSynced) =>
-        new(new LogOptions { Directory = Path.Join(disk.Root, "logs"), Sync = isSynced }, new LogFilesOnDisk(disk), () => 7);
+        new(new LogOptions { Directory = Path.Join(disk.Root, "logs"), Sync = isSynced }, new FaultyFiles(disk, DiskFiles.Instance), () => 7);
 
     private static async Task<BlobRef> PutAsync(FileBlobStore store, int length)
     {
