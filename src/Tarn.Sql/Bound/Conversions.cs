@@ -1,6 +1,6 @@
 using Tarn.Sql.Types;
 
-namespace Tarn.Sql.Binding;
+namespace Tarn.Sql.Bound;
 
 /// <summary>Makes the conversions visible that Trino makes by itself.</summary>
 internal static class Conversions
@@ -23,4 +23,13 @@ internal static class Conversions
         string when constant.Type is VarcharType { Length: { } from } && type is VarcharType { Length: { } to } && to >= from => new BoundConstant(constant.Value, type),
         _ => null,
     };
+
+    /// <summary>A query whose columns have these types: itself, or one around it that converts them.</summary>
+    internal static BoundNode Converted(BoundNode node, IReadOnlyList<TrinoType> types, int relation)
+    {
+        if (node.Types.SequenceEqual(types))
+            return node;
+        var items = node.Types.Select((type, i) => Convert(new BoundColumn(relation, $"c{i}", type), types[i]));
+        return new BoundSelect(NodeList.From(items), NodeList.From(types)) { From = new BoundDerived(relation, node, false) };
+    }
 }

@@ -1,7 +1,6 @@
-using Tarn.Sql.Syntax;
 using Tarn.Sql.Types;
 
-namespace Tarn.Sql.Functions;
+namespace Tarn.Sql.Bound;
 
 /// <summary>
 /// The type of a parameter or a result. Written as in Trino's documentation, with type variables of one capital

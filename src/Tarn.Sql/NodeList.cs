@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 
-namespace Tarn.Sql.Syntax;
+namespace Tarn.Sql;
 
 /// <summary>An immutable list that compares by its elements, as records do by their members.</summary>
 [CollectionBuilder(typeof(NodeList), nameof(NodeList.Create))]

@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using Tarn.Disk;
-using Tarn.Log.Segments;
 
-namespace Tarn.Log.Format;
+namespace Tarn.Log.Segments;
 
 /// <summary>
 /// The index of a sealed segment, beside it. Little-endian:

@@ -1,4 +1,4 @@
-namespace Tarn.Athena.Workers;
+namespace Tarn.Athena.Statements;
 
 /// <summary>A query that runs: its cancellation and its stopwatches (the machine's time).</summary>
 internal sealed class LiveQuery : IDisposable

@@ -1,4 +1,4 @@
-namespace Tarn.Sql.Binding;
+namespace Tarn.Sql.Bound;
 
 /// <summary>Walks bound expressions; queries inside them are not entered.</summary>
 internal static class BoundWalker

@@ -2,7 +2,7 @@ using System.Globalization;
 using Tarn.Sql.Syntax;
 using Tarn.Sql.Types;
 
-namespace Tarn.Sql.Binding;
+namespace Tarn.Sql.Bound;
 
 /// <summary>
 /// Decides from partition values alone whether a partition can hold rows of the query. Null means it cannot be told;

@@ -1,6 +1,4 @@
-using Tarn.Athena.Results;
-
-namespace Tarn.Athena.Statements;
+namespace Tarn.Athena.Results;
 
 /// <summary>What a statement gave: the columns of its results, and their file, not yet in S3.</summary>
 internal sealed class StatementOutcome(IReadOnlyList<ColumnInfo> columns, ResultBuffer file) : IAsyncDisposable

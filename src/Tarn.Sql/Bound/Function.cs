@@ -1,9 +1,6 @@
-using Tarn.Sql.Binding;
-using Tarn.Sql.Duck;
-using Tarn.Sql.Syntax;
 using Tarn.Sql.Types;
 
-namespace Tarn.Sql.Functions;
+namespace Tarn.Sql.Bound;
 
 /// <summary>What a function works on.</summary>
 public enum FunctionKind
@@ -13,13 +10,10 @@ public enum FunctionKind
     Window,
 }
 
-/// <summary>Writes a call in DuckDB's SQL.</summary>
-internal delegate string DuckCallWriter(DuckWriter writer, NodeList<BoundExpression> arguments, TrinoType type);
-
-/// <summary>One overload of a function: its signature and how it is written for DuckDB.</summary>
+/// <summary>One overload of a function: its signature and how it is written for the engine.</summary>
 public sealed class Function
 {
-    internal Function(FunctionKind kind, string name, NodeList<TypePattern> parameters, bool variadic, TypePattern result, DuckCallWriter write)
+    internal Function(FunctionKind kind, string name, NodeList<TypePattern> parameters, bool variadic, TypePattern result, CallWriting write)
     {
         Kind = kind;
         Name = name;
@@ -44,7 +38,7 @@ public sealed class Function
     /// <summary>The result.</summary>
     public TypePattern Result { get; }
 
-    internal DuckCallWriter Write { get; }
+    internal CallWriting Write { get; }
 
     /// <summary>Computes the result's type where a pattern cannot say it, such as the precision of a decimal.</summary>
     internal Func<IReadOnlyList<TrinoType>, TrinoType>? ResultOf { get; init; }

@@ -1,8 +1,7 @@
-using Tarn.Sql.Functions;
 using Tarn.Sql.Syntax;
 using Tarn.Sql.Types;
 
-namespace Tarn.Sql.Binding;
+namespace Tarn.Sql.Bound;
 
 /// <summary>An expression whose names are resolved and whose types are known. Equal expressions mean the same value.</summary>
 public abstract record BoundExpression(TrinoType Type);

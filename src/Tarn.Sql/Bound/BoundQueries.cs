@@ -1,7 +1,8 @@
+using Tarn.Sql.Binding;
 using Tarn.Sql.Syntax;
 using Tarn.Sql.Types;
 
-namespace Tarn.Sql.Binding;
+namespace Tarn.Sql.Bound;
 
 /// <summary>A column that a query answers.</summary>
 public sealed record OutputColumn(string Name, TrinoType Type, bool Nullable);
