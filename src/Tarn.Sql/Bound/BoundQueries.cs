@@ -1,4 +1,3 @@
-using Tarn.Sql.Binding;
 using Tarn.Sql.Syntax;
 using Tarn.Sql.Types;
 

@@ -1,6 +1,5 @@
 using Tarn.Commands;
 using Tarn.Disk;
-using Tarn.Kernel;
 
 namespace Tarn.Data;
 
