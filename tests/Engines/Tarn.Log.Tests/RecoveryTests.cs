@@ -34,6 +34,7 @@ public sealed class RecoveryTests
             Assert.Equal(["other"], await log.ReadText(1));
             Assert.Equal(new LaneBounds(0, 0), log.Bounds(2));
             Assert.Equal(length == whole ? 0 : 1, remarks.Count(remark => remark.Contains(FirstSegment) && remark.Contains("cut off")));
+            Assert.Equal(whole, files.LosePower(null)[FirstSegment].Length);
             Assert.Equal([new LogPosition(1, 3)], await log.Append(3, Record(0, "third")));
             Assert.Equal(["first", "third"], await log.ReadText(0));
         }
@@ -56,6 +57,7 @@ public sealed class RecoveryTests
             var damaged = bytes.ToArray();
             damaged[at] ^= 0x10;
             files[FirstSegment] = damaged;
+            remarks.Clear();
             await using var store = Open();
             var log = await store.OpenAsync();
             Assert.Equal(new LaneBounds(0, 4), log.Bounds(0));
@@ -79,6 +81,7 @@ public sealed class RecoveryTests
             }
 
             Assert.True(failed > 0, $"The flip at byte {at} went unseen.");
+            Assert.Contains($"{FirstSegment} is damaged at byte {36 + frame};", Assert.Single(remarks));
         }
     }
 
@@ -125,6 +128,41 @@ public sealed class RecoveryTests
         var before = await rest.ReadText(0);
         var error = await Assert.ThrowsAsync<LogCorruptException>(() => rest.ReadText(0, offset: before.Length));
         Assert.Equal($"r{error.ResumeOffset}", (await rest.ReadText(0, offset: error.ResumeOffset!.Value))[0]);
+    }
+
+    [Fact]
+    public async Task A_damaged_header_of_an_older_segment_is_named_and_fails_the_reads_of_its_records_only()
+    {
+        await using (var store = Open(segmentBytes: 300))
+        {
+            var log = await store.OpenAsync();
+            for (var i = 0; i < 30; i++)
+                await log.Append(i, Record(0, $"r{i}"));
+        }
+
+        const string older = "/logs/log/0000000000000003.seg";
+        var bytes = files[older];
+        bytes[20] ^= 1;
+        files[older] = bytes;
+        await using var again = Open(segmentBytes: 300);
+        var rest = await again.OpenAsync();
+        Assert.Contains(remarks, remark => remark.StartsWith($"The header of {older} is damaged", StringComparison.Ordinal));
+        var before = await rest.ReadText(0);
+        var error = await Assert.ThrowsAsync<LogCorruptException>(() => rest.ReadText(0, offset: before.Length));
+        Assert.Equal($"r{error.ResumeOffset}", (await rest.ReadText(0, offset: error.ResumeOffset!.Value))[0]);
+    }
+
+    [Fact]
+    public async Task Trimming_what_holds_nothing_any_more_begins_no_new_segment()
+    {
+        await using var store = Open();
+        var log = await store.OpenAsync();
+        await log.Append(1, Record(0, "a"));
+        await log.TrimAsync(10, CancellationToken.None);
+        var paths = files.Paths.ToArray();
+        await log.TrimAsync(20, CancellationToken.None);
+        Assert.Equal(paths, files.Paths);
+        Assert.Equal(new LaneBounds(1, 1), log.Bounds(0));
     }
 
     [Fact]
