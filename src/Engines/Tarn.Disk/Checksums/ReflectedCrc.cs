@@ -70,20 +70,20 @@ public sealed class ReflectedCrc
         if (!TProcessor.Folds128 || bytes.Length < CarrylessFolding.LeastBytes128)
             return ContinueByTables(register, bytes);
 
-        // Each width leaves a rest for the next narrower one.
-        Span<byte> rest = stackalloc byte[CarrylessFolding.RestBytes512];
+        // Each width leaves a rest for the next narrower one, which costs what only long inputs win back.
         if (TProcessor.Folds512 && bytes.Length >= CarrylessFolding.LeastBytes512)
-        {
-            bytes = folding.Fold512(register, bytes, rest);
-            register = FoldAll(0, rest);
-        }
-        else if (TProcessor.Folds256 && bytes.Length >= CarrylessFolding.LeastBytes256)
-        {
-            rest = rest[..CarrylessFolding.RestBytes256];
-            bytes = folding.Fold256(register, bytes, rest);
-            register = FoldAll(0, rest);
-        }
+            return FoldWide<TProcessor>(register, bytes);
+        if (TProcessor.Folds256 && bytes.Length >= 2 * CarrylessFolding.LeastBytes256)
+            return FoldWide<TProcessor>(register, bytes);
+        return FoldAll(register, bytes);
+    }
 
+    private ulong FoldWide<TProcessor>(ulong register, ReadOnlySpan<byte> bytes)
+        where TProcessor : struct, IProcessor
+    {
+        Span<byte> rest = stackalloc byte[TProcessor.Folds512 ? CarrylessFolding.RestBytes512 : CarrylessFolding.RestBytes256];
+        bytes = TProcessor.Folds512 ? folding.Fold512(register, bytes, rest) : folding.Fold256(register, bytes, rest);
+        register = FoldAll(0, rest);
         return bytes.Length < CarrylessFolding.LeastBytes128 ? ContinueByTables(register, bytes) : FoldAll(register, bytes);
     }
 

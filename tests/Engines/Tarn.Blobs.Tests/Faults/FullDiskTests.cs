@@ -53,6 +53,17 @@ public sealed class FullDiskTests
     }
 
     [Fact]
+    public async Task What_could_not_be_materialized_whole_is_not_left_there()
+    {
+        FaultyFiles files = MemoryStore.NewDisk();
+        await using FileBlobStore store = MemoryStore.Open(files);
+        BlobRef blob = await store.PutAsync(Blobs.Bytes(500));
+        files.Disk.FreeBytes = 100;
+        await Assert.ThrowsAnyAsync<IOException>(async () => await store.MaterializeAsync([blob], "/store/scan", default));
+        Assert.False(files.Exists("/store/scan"));
+    }
+
+    [Fact]
     public async Task After_a_failed_sync_the_volume_is_left_for_a_new_one()
     {
         FaultyFiles files = MemoryStore.NewDisk();
