@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.IO.Pipelines;
 using Tarn.Blobs;
-using Tarn.Blobs.Files;
-using Tarn.Blobs.Format;
+using Tarn.Disk;
 
 // Puts and gets blobs beside the plain files that are the limit: interleaved, median of the rounds, as ratios.
 // usage: dotnet run -c Release --project bench/Blobs [rounds]
@@ -95,7 +94,7 @@ static async Task GetAsync(FileBlobStore store, BlobRef blob)
 // The limit: the bytes in a file of their own, file and directory synced.
 static Task PlainPut(byte[] bytes, string path)
 {
-    using (IBlobFile file = DiskFiles.Instance.Create(path))
+    using (IWritableFile file = DiskFiles.Instance.Create(path))
     {
         for (int i = 0; i < bytes.Length; i += 65536)
             file.Write(bytes.AsSpan(i, Math.Min(65536, bytes.Length - i)), i);
@@ -108,7 +107,7 @@ static Task PlainPut(byte[] bytes, string path)
 static Task PlainGet(string path, int size)
 {
     byte[] buffer = NullPipe.Buffer;
-    using IBlobFile file = DiskFiles.Instance.OpenToRead(path);
+    using IReadableFile file = DiskFiles.Instance.OpenToRead(path);
     for (long i = 0; i < size; i += buffer.Length)
         file.Read(buffer, i);
     return Task.CompletedTask;

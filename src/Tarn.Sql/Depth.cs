@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Tarn.Sql.Syntax;
 
 namespace Tarn.Sql;
 

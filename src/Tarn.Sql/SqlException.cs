@@ -1,5 +1,3 @@
-using Tarn.Sql.Syntax;
-
 namespace Tarn.Sql;
 
 /// <summary>The error codes of Trino that this library raises. The wire name is upper snake case.</summary>

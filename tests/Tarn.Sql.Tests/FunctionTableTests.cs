@@ -1,7 +1,6 @@
-using Tarn.Sql.Binding;
+using Tarn.Sql.Bound;
 using Tarn.Sql.Duck;
 using Tarn.Sql.Functions;
-using Tarn.Sql.Syntax;
 using Tarn.Sql.Tests.Support;
 using Tarn.Sql.Types;
 

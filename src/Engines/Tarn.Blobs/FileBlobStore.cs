@@ -1,9 +1,9 @@
 using System.Buffers;
 using Tarn.Blobs.Durability;
-using Tarn.Blobs.Files;
 using Tarn.Blobs.Format;
 using Tarn.Blobs.OwnFiles;
 using Tarn.Blobs.Volumes;
+using Tarn.Disk;
 
 namespace Tarn.Blobs;
 
@@ -17,7 +17,7 @@ public sealed class FileBlobStore : IBlobStore
     private const int CopyBytes = 256 * 1024;
     private const double DeadShareToCompact = 0.5;
 
-    private readonly IBlobFiles _files;
+    private readonly IFiles _files;
     private readonly IDisposable _lock;
     private readonly DiskThreads _threads = new(DiskThreadLimit);
     private readonly VolumeStore _volumes;
@@ -32,7 +32,7 @@ public sealed class FileBlobStore : IBlobStore
     {
     }
 
-    internal FileBlobStore(BlobOptions options, IBlobFiles files)
+    internal FileBlobStore(BlobOptions options, IFiles files)
     {
         options.Check();
         Options = options with { Directory = Path.GetFullPath(options.Directory) };
@@ -96,7 +96,7 @@ public sealed class FileBlobStore : IBlobStore
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         if (blobs is [var only] && BlobAddress.Parse(only) is { Volume: null } address && OwnFiles.TryLink(address.Id, path))
             return;
-        using IBlobFile file = _files.Create(path);
+        using IWritableFile file = _files.Create(path);
         try
         {
             await CopyAllAsync(blobs, file, cancel).ConfigureAwait(false);
@@ -174,7 +174,7 @@ public sealed class FileBlobStore : IBlobStore
         return count;
     }
 
-    private async ValueTask CopyAllAsync(IReadOnlyList<BlobRef> blobs, IBlobFile file, CancellationToken cancel)
+    private async ValueTask CopyAllAsync(IReadOnlyList<BlobRef> blobs, IWritableFile file, CancellationToken cancel)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(CopyBytes);
         try

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Tarn.Disk;
 using Tarn.Log.Format;
 using Tarn.Log.Segments;
 
@@ -155,7 +156,7 @@ internal sealed class LaneReader(SegmentSet segmentSet, LaneStates laneStates, B
             : throw new LogCorruptException(
                 segment.Path, position, $"the checksum of the block of lane {lane} does not match", resume);
 
-        private byte[]? ReadBlock(Segment segment, Files.ILogFile file, LaneWalker walker, out bool cached)
+        private byte[]? ReadBlock(Segment segment, IReadableFile file, LaneWalker walker, out bool cached)
         {
             var block = reader.cache.Find(reader, segment.Number, walker.BlockPosition);
             cached = block is not null;

@@ -1,4 +1,4 @@
-using Tarn.Log.Files;
+using Tarn.Disk;
 using Tarn.Log.Format;
 using Tarn.Log.Segments;
 
@@ -8,7 +8,7 @@ namespace Tarn.Log;
 /// Opens a log as a crash may have left it. Sealed segments are known by their headers; the last one is read and verified
 /// whole, and its frames move the lanes the same way as when they were written.
 /// </summary>
-internal sealed class LogRecovery(string directory, ILogFiles files, LogOptions options, LaneStates lanes, SegmentSet set, Action<string> remark)
+internal sealed class LogRecovery(string directory, IFiles files, LogOptions options, LaneStates lanes, SegmentSet set, Action<string> remark)
 {
     /// <exception cref="LogCorruptException">The last segment's header is damaged: where the lanes stand cannot be told.</exception>
     public void Run()
@@ -30,7 +30,7 @@ internal sealed class LogRecovery(string directory, ILogFiles files, LogOptions 
         var active = found[^1];
         lanes.Firsts = found[0].Header.Lanes;
         lanes.Restore(active.Header.Lanes);
-        var file = files.Open(active.Path, create: false);
+        var file = files.OpenToWrite(active.Path);
         var index = new SegmentIndex(options.IndexIntervalBytes);
         ScanActive(active, file, index);
         set.Restore([.. found], file, index);
@@ -61,24 +61,24 @@ internal sealed class LogRecovery(string directory, ILogFiles files, LogOptions 
     private Segment? OpenHeader(long number, bool isFirst, bool isLast)
     {
         var path = Path.Combine(directory, Segment.FileName(number));
-        using var file = files.Open(path, create: false);
+        using var file = files.OpenToRead(path);
         var header = ReadHeader(file, path);
         if (header is not null && header.Number == number)
-            return new Segment(files, path, header, remark) { LengthBytes = file.Length };
+            return new Segment(files, path, header, remark) { LengthBytes = file.LengthBytes };
         if (isLast)
             throw new LogCorruptException(path, 0, "the header of the last segment does not match its checksum");
         remark($"The header of {path} is damaged; reading its records will fail.");
         // The oldest stays in its place, so that its offsets are not taken for trimmed; a later one leaves a hole
         // between its neighbours, which reads find.
-        return isFirst ? new Segment(files, path, new SegmentHeader(number, 0, LaneTable.Empty), remark) { LengthBytes = file.Length } : null;
+        return isFirst ? new Segment(files, path, new SegmentHeader(number, 0, LaneTable.Empty), remark) { LengthBytes = file.LengthBytes } : null;
     }
 
-    private static SegmentHeader? ReadHeader(ILogFile file, string path)
+    private static SegmentHeader? ReadHeader(IReadableFile file, string path)
     {
         try
         {
             var bytes = new byte[SegmentHeader.FixedBytes];
-            if (SegmentHeader.PeekLength(bytes.AsSpan(0, file.Read(bytes, 0))) is not { } length || length > file.Length)
+            if (SegmentHeader.PeekLength(bytes.AsSpan(0, file.Read(bytes, 0))) is not { } length || length > file.LengthBytes)
                 return null;
             bytes = new byte[length];
             return SegmentHeader.Decode(bytes.AsSpan(0, file.Read(bytes, 0)));
@@ -89,7 +89,7 @@ internal sealed class LogRecovery(string directory, ILogFiles files, LogOptions 
         }
     }
 
-    private void ScanActive(Segment segment, ILogFile file, SegmentIndex index)
+    private void ScanActive(Segment segment, IWritableFile file, SegmentIndex index)
     {
         using var cursor = new FrameCursor(file, segment.Header.Seed, segment.LengthBytes);
         long position = segment.Header.LengthBytes;
@@ -130,10 +130,10 @@ internal sealed class LogRecovery(string directory, ILogFiles files, LogOptions 
         return false;
     }
 
-    private void Cut(Segment segment, ILogFile file, long position)
+    private void Cut(Segment segment, IWritableFile file, long position)
     {
         remark($"The log file {segment.Path} ended in a write that was not finished; its last {segment.LengthBytes - position} bytes were cut off.");
-        file.Truncate(position);
+        file.SetLength(position);
         if (options.Sync)
             file.Sync();
         segment.LengthBytes = position;

@@ -136,9 +136,7 @@ internal sealed class LogWriter
         catch (Exception error)
         {
             // Whatever it was, those who wait must hear of it, and the loop must serve the next.
-            var failure = new IOException(
-                $"The log '{name}' could not write {bytes} bytes to {segments.Active.Path}: {error.Message} "
-                + "Nothing of it was kept; make room on the disk or mend it, then send the records again.", error);
+            var failure = new IOException($"The log '{name}' kept none of {bytes} bytes for {segments.Active.Path}. {error.Message}", error);
             foreach (var append in group)
                 append.Fail(failure);
         }
@@ -154,7 +152,7 @@ internal sealed class LogWriter
     {
         if (!tailUnsure)
             return;
-        segments.ActiveFile.Truncate(segments.Active.LengthBytes);
+        segments.ActiveFile.SetLength(segments.Active.LengthBytes);
         if (options.Sync)
             segments.ActiveFile.Sync();
         tailUnsure = false;

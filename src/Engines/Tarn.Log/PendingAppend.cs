@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using Tarn.Disk;
 using Tarn.Log.Format;
 
 namespace Tarn.Log;

@@ -1,4 +1,4 @@
-using Tarn.Log.Files;
+using Tarn.Disk;
 using Tarn.Log.Segments;
 
 namespace Tarn.Log;
@@ -14,7 +14,7 @@ internal sealed class SegmentedLog : ILog, IAsyncDisposable
     private readonly BlockCache cache;
     private volatile bool closed;
 
-    public SegmentedLog(string name, ILogFiles files, LogOptions options, BlockCache cache, Func<uint> newSeed)
+    public SegmentedLog(string name, IFiles files, LogOptions options, BlockCache cache, Func<uint> newSeed)
     {
         this.name = name;
         this.cache = cache;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Tarn.Log.Files;
+using Tarn.Disk;
 using Tarn.Log.Segments;
 
 namespace Tarn.Log;
@@ -13,7 +13,7 @@ public sealed class SegmentedLogStore : ILogStore
     private const string DeletedMark = "~";
 
     private readonly LogOptions options;
-    private readonly ILogFiles files;
+    private readonly IFiles files;
     private readonly Func<uint> newSeed;
     private readonly BlockCache cache;
     private readonly Dictionary<string, Task<SegmentedLog>> open = [];
@@ -21,11 +21,11 @@ public sealed class SegmentedLogStore : ILogStore
     private bool closed;
 
     public SegmentedLogStore(LogOptions options)
-        : this(options, new DiskFiles(), static () => (uint)RandomNumberGenerator.GetInt32(int.MaxValue))
+        : this(options, DiskFiles.Instance, static () => (uint)RandomNumberGenerator.GetInt32(int.MaxValue))
     {
     }
 
-    internal SegmentedLogStore(LogOptions options, ILogFiles files, Func<uint> newSeed)
+    internal SegmentedLogStore(LogOptions options, IFiles files, Func<uint> newSeed)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SegmentBytes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.IndexIntervalBytes);

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Numerics;
+using Tarn.Disk;
 
 namespace Tarn.Meta;
 
@@ -29,18 +29,5 @@ internal static class DocumentChecksum
         return BinaryPrimitives.ReadUInt32LittleEndian(row[^LengthBytes..]) == Compute(key, document);
     }
 
-    private static uint Compute(ReadOnlySpan<byte> key, ReadOnlySpan<byte> document) => ~Update(Update(~0u, key), document);
-
-    private static uint Update(uint crc, ReadOnlySpan<byte> bytes)
-    {
-        while (bytes.Length >= sizeof(ulong))
-        {
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-            bytes = bytes[sizeof(ulong)..];
-        }
-
-        foreach (var one in bytes)
-            crc = BitOperations.Crc32C(crc, one);
-        return crc;
-    }
+    private static uint Compute(ReadOnlySpan<byte> key, ReadOnlySpan<byte> document) => Crc32C.Append(Crc32C.Compute(key), document);
 }

@@ -33,8 +33,16 @@ public sealed class MetaTable<T>(
         return documents;
     }
 
-    public void Put(IMetaTransaction transaction, MetaKey key, T document) =>
-        transaction.Put(name, key, mine.Mark(JsonSerializer.SerializeToUtf8Bytes(document, type)));
+    /// <summary>
+    /// Makes a document ready to be put. The one writer's thread serves everybody, so what is known before a work is queued is
+    /// written as JSON by its caller.
+    /// </summary>
+    public PreparedDocument<T> Prepare(T document) => new(mine.Mark(JsonSerializer.SerializeToUtf8Bytes(document, type)));
+
+    public void Put(IMetaTransaction transaction, MetaKey key, PreparedDocument<T> document) => transaction.Put(name, key, document.Json);
+
+    /// <summary>For a document that depends on what the transaction finds; others are prepared.</summary>
+    public void Put(IMetaTransaction transaction, MetaKey key, T document) => Put(transaction, key, Prepare(document));
 
     public bool Delete(IMetaTransaction transaction, MetaKey key) => transaction.Delete(name, key);
 

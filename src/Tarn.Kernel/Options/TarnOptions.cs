@@ -1,3 +1,5 @@
+using Tarn.Disk;
+
 namespace Tarn.Kernel;
 
 /// <summary>What the program was started with.</summary>

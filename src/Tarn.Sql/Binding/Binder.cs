@@ -1,3 +1,4 @@
+using Tarn.Sql.Bound;
 using Tarn.Sql.Syntax;
 using Tarn.Sql.Types;
 
@@ -31,7 +32,7 @@ public static class Binder
         if (given.Length != wanted.Length || !given.Zip(wanted).All(pair => CanInsert(pair.First, pair.Second)))
             throw new SqlException(SqlErrorCode.TypeMismatch, new Position(1, 1),
                 $"Insert query has mismatched column types: Table: [{string.Join(", ", wanted.Select(type => type.ToString()))}], Query: [{string.Join(", ", given.Select(type => type.ToString()))}]");
-        var converted = QueryBinder.Converted(query.Root, wanted, -1);
+        var converted = Conversions.Converted(query.Root, wanted, -1);
         return query with
         {
             Root = converted,

@@ -1,3 +1,5 @@
+using Tarn.Sql.Bound;
+
 namespace Tarn.Sql.Binding;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Tarn.Sql.Bound;
 using Tarn.Sql.Functions;
 using Tarn.Sql.Syntax;
 using Tarn.Sql.Types;

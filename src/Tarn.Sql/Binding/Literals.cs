@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tarn.Sql.Bound;
 using Tarn.Sql.Syntax;
 using Tarn.Sql.Types;
 

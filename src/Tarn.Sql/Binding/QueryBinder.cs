@@ -1,3 +1,4 @@
+using Tarn.Sql.Bound;
 using Tarn.Sql.Syntax;
 using Tarn.Sql.Types;
 
@@ -146,15 +147,7 @@ internal sealed partial class QueryBinder(ICatalog catalog, string defaultSchema
     }
 
     internal BoundNode ConvertColumns(BoundNode node, IReadOnlyList<TrinoType> types) =>
-        node.Types.SequenceEqual(types) ? node : Converted(node, types, NextRelation());
-
-    internal static BoundNode Converted(BoundNode node, IReadOnlyList<TrinoType> types, int relation)
-    {
-        if (node.Types.SequenceEqual(types))
-            return node;
-        var items = node.Types.Select((type, i) => Conversions.Convert(new BoundColumn(relation, $"c{i}", type), types[i]));
-        return new BoundSelect(NodeList.From(items), NodeList.From(types)) { From = new BoundDerived(relation, node, false) };
-    }
+        node.Types.SequenceEqual(types) ? node : Conversions.Converted(node, types, NextRelation());
 
     private NodeList<BoundSort> Sorts(NodeList<SortItem> items, IReadOnlyList<BoundExpression> outputs, ExpressionBinder binder) => NodeList.From(items.Select(item =>
     {

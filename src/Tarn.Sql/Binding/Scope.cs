@@ -1,4 +1,4 @@
-using Tarn.Sql.Syntax;
+using Tarn.Sql.Bound;
 using Tarn.Sql.Types;
 
 namespace Tarn.Sql.Binding;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Tarn.Sql.Binding;
+using Tarn.Sql.Bound;
 using Tarn.Sql.Types;
 
 namespace Tarn.Sql.Duck;

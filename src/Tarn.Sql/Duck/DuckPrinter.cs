@@ -1,4 +1,4 @@
-using Tarn.Sql.Binding;
+using Tarn.Sql.Bound;
 using Tarn.Sql.Types;
 
 namespace Tarn.Sql.Duck;
@@ -22,7 +22,7 @@ public static class DuckPrinter
     {
         var root = query.Root;
         if (root.Types.Any(type => type is TimestampType { WithZone: true }))
-            root = QueryBinder.Converted(root, root.Types.Select(type => type is TimestampType { WithZone: true } ? TrinoType.Varchar : type).ToArray(), int.MaxValue);
+            root = Conversions.Converted(root, root.Types.Select(type => type is TimestampType { WithZone: true } ? TrinoType.Varchar : type).ToArray(), int.MaxValue);
         return new DuckWriter(relationOf).Query(root);
     }
 }

@@ -1,4 +1,4 @@
-using Tarn.Sql.Binding;
+using Tarn.Sql.Bound;
 using Tarn.Sql.Syntax;
 
 namespace Tarn.Sql.Duck;
@@ -17,7 +17,7 @@ internal sealed partial class DuckWriter
     }
 
     /// <summary>Writes the call of DuckDB's aggregate with the clauses of the node that is being written.</summary>
-    internal string AggregateCall(string name, string arguments) =>
+    public string AggregateCall(string name, string arguments) =>
         $"{name}({(clauses.Distinct ? "DISTINCT " : "")}{arguments}{clauses.OrderBy}{(clauses.IgnoreNulls ? " IGNORE NULLS" : "")}){clauses.Filter}{clauses.Over}";
 
     private DuckWriter With(AggregateClauses own)

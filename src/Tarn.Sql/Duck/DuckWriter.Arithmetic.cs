@@ -1,5 +1,5 @@
 using System.Globalization;
-using Tarn.Sql.Binding;
+using Tarn.Sql.Bound;
 using Tarn.Sql.Syntax;
 using Tarn.Sql.Types;
 

@@ -1,12 +1,12 @@
 using System.Text;
-using Tarn.Sql.Binding;
+using Tarn.Sql.Bound;
 using Tarn.Sql.Syntax;
 using Tarn.Sql.Types;
 
 namespace Tarn.Sql.Duck;
 
 /// <summary>Writes bound expressions in DuckDB's SQL with Trino's meaning; one partial file per kind.</summary>
-internal sealed partial class DuckWriter(Func<TableReference, string> relationOf)
+internal sealed partial class DuckWriter(Func<TableReference, string> relationOf) : ICallWriter
 {
     // Longer texts are computed once rather than written twice, so that nesting does not double the query each time.
     private const int LongText = 160;
@@ -15,7 +15,7 @@ internal sealed partial class DuckWriter(Func<TableReference, string> relationOf
     private readonly Dictionary<(int Depth, int Index), string> lambdaNames = [];
     private int tries;
 
-    internal string Write(BoundExpression node)
+    public string Write(BoundExpression node)
     {
         Depth.EnsureStack(null);
         var text = Text(node);
@@ -64,7 +64,7 @@ internal sealed partial class DuckWriter(Func<TableReference, string> relationOf
     private string Comparable(BoundExpression node) => node.Type is TimestampType { WithZone: true } ? Form(Write(node), "at") : Write(node);
 
     /// <summary>One of the parts of a timestamp with time zone, or the text itself.</summary>
-    internal string Form(string text, string form) => form switch
+    public string Form(string text, string form) => form switch
     {
         "at" => $"struct_extract({text}, 'utc')",
         "zone" => $"struct_extract({text}, 'zone')",
@@ -80,7 +80,7 @@ internal sealed partial class DuckWriter(Func<TableReference, string> relationOf
     private static bool IsCastOfNumber(string text) => text.StartsWith("CAST(", StringComparison.Ordinal) && (char.IsAsciiDigit(text[5]) || text[5] is '-' or '\'');
 
     /// <summary>A failure with Trino's code and message; inside TRY one that TRY can catch.</summary>
-    internal string Error(string message, TrinoType type) => ErrorOf(Names.Text(message), type);
+    public string Error(string message, TrinoType type) => ErrorOf(Names.Text(message), type);
 
     /// <summary>A failure whose message is an expression.</summary>
     internal string ErrorOf(string message, TrinoType type) => tries > 0 ? $"CAST(CAST({message} AS INTEGER) AS {DuckTypes.Name(type)})" : $"error({message})";
@@ -89,7 +89,7 @@ internal sealed partial class DuckWriter(Func<TableReference, string> relationOf
     /// Writes the arguments and then the body. Shared arguments that are long or volatile are bound to a name with a
     /// lambda over a list of one, since DuckDB has no LET.
     /// </summary>
-    internal string Let(IReadOnlyList<BoundExpression> shared, NodeList<BoundExpression> arguments, Func<DuckWriter, string[], string> body)
+    public string Let(IReadOnlyList<BoundExpression> shared, NodeList<BoundExpression> arguments, Func<ICallWriter, string[], string> body)
     {
         var texts = arguments.Select(Write).ToArray();
         var isNeeded = false;
@@ -157,7 +157,7 @@ internal sealed partial class DuckWriter(Func<TableReference, string> relationOf
     }
 
     /// <summary>Writes the body of a lambda with other names, or other texts, for its parameters.</summary>
-    internal string Body(BoundExpression function, params string[] names)
+    public string Body(BoundExpression function, params string[] names)
     {
         var lambda = (BoundLambda)function;
         for (var i = 0; i < names.Length; i++)

@@ -1,3 +1,5 @@
+using Tarn.Sql.Bound;
+using Tarn.Sql.Duck;
 using Tarn.Sql.Types;
 
 namespace Tarn.Sql.Functions;
@@ -29,8 +31,8 @@ internal static class AggregateFunctions
             var count = writer.AggregateCall("count", argument);
             var digits = $"(({total} * 2 + CASE WHEN {total} < 0 THEN -{count} ELSE {count} END) // nullif({count} * 2, 0))";
             return scale == 0
-                ? $"CAST({digits} AS {Duck.DuckTypes.Name(type)})"
-                : $"CAST(CAST({digits} AS DECIMAL(38,0)) * CAST('0.{new string('0', scale - 1)}1' AS DECIMAL({scale},{scale})) AS {Duck.DuckTypes.Name(type)})";
+                ? $"CAST({digits} AS {DuckTypes.Name(type)})"
+                : $"CAST(CAST({digits} AS DECIMAL(38,0)) * CAST('0.{new string('0', scale - 1)}1' AS DECIMAL({scale},{scale})) AS {DuckTypes.Name(type)})";
         });
         table.Aggregate("{agg:min|$0}", "min(T) -> T");
         table.Aggregate("{agg:max|$0}", "max(T) -> T");

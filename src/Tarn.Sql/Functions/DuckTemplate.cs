@@ -1,6 +1,5 @@
-using Tarn.Sql.Binding;
+using Tarn.Sql.Bound;
 using Tarn.Sql.Duck;
-using Tarn.Sql.Syntax;
 using Tarn.Sql.Types;
 
 namespace Tarn.Sql.Functions;
@@ -62,7 +61,7 @@ internal sealed class DuckTemplate
         return new DuckTemplate(parts);
     }
 
-    private static string Aggregate(DuckWriter writer, string call, string[] arguments)
+    private static string Aggregate(ICallWriter writer, string call, string[] arguments)
     {
         var bar = call.IndexOf('|');
         var inside = call[(bar + 1)..].Replace("$*", string.Join(", ", arguments));
@@ -71,7 +70,7 @@ internal sealed class DuckTemplate
         return writer.AggregateCall(call[..bar], inside);
     }
 
-    internal string Write(DuckWriter writer, NodeList<BoundExpression> arguments, TrinoType type)
+    internal string Write(ICallWriter writer, NodeList<BoundExpression> arguments, TrinoType type)
     {
         var shared = Enumerable.Range(0, uses.Length).Where(i => uses[i] > 1).Select(i => arguments[i]).ToArray();
         return writer.Let(shared, arguments, (scope, written) =>

@@ -1,4 +1,4 @@
-using Tarn.Sql.Syntax;
+using Tarn.Sql.Bound;
 using Tarn.Sql.Types;
 
 namespace Tarn.Sql.Functions;
@@ -50,7 +50,7 @@ internal sealed class FunctionTable
             Add(kind, signature, (writer, arguments, type) => compiled.Write(writer, arguments, type));
     }
 
-    internal void Add(FunctionKind kind, string signature, DuckCallWriter write, Func<IReadOnlyList<TrinoType>, TrinoType>? resultOf = null)
+    internal void Add(FunctionKind kind, string signature, CallWriting write, Func<IReadOnlyList<TrinoType>, TrinoType>? resultOf = null)
     {
         var open = signature.IndexOf('(');
         var arrow = signature.LastIndexOf("->", StringComparison.Ordinal);

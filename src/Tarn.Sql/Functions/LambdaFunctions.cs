@@ -1,6 +1,5 @@
-using Tarn.Sql.Binding;
+using Tarn.Sql.Bound;
 using Tarn.Sql.Duck;
-using Tarn.Sql.Syntax;
 using Tarn.Sql.Types;
 
 namespace Tarn.Sql.Functions;
@@ -22,13 +21,13 @@ internal static class LambdaFunctions
 
     private static int Level(BoundExpression function) => ((BoundLambda)function).Depth;
 
-    private static string Entry(DuckWriter writer, BoundExpression function) =>
+    private static string Entry(ICallWriter writer, BoundExpression function) =>
         writer.Body(function, DuckWriter.Member($"m{Level(function)}", "key"), DuckWriter.Member($"m{Level(function)}", "value"));
 
     /// <summary>
     /// DuckDB's reduce wants the state to be of the elements' type, so both ride in one struct: e the element, a the state.
     /// </summary>
-    private static string Reduce(DuckWriter writer, NodeList<BoundExpression> arguments, TrinoType type)
+    private static string Reduce(ICallWriter writer, NodeList<BoundExpression> arguments, TrinoType type)
     {
         var level = Level(arguments[2]);
         var element = DuckTypes.Name(((ArrayType)arguments[0].Type).Element);
@@ -41,7 +40,7 @@ internal static class LambdaFunctions
         return $"list_transform([{reduced}], lambda s{level}: CASE WHEN s{level} IS NULL THEN NULL ELSE {output} END)[1]";
     }
 
-    private static string ZipWith(DuckWriter writer, NodeList<BoundExpression> arguments, TrinoType type) =>
+    private static string ZipWith(ICallWriter writer, NodeList<BoundExpression> arguments, TrinoType type) =>
         writer.Let([arguments[0], arguments[1]], [arguments[0], arguments[1]], (scope, written) =>
         {
             var level = Level(arguments[2]);

@@ -1,3 +1,4 @@
+using Tarn.Sql.Bound;
 using Tarn.Sql.Duck;
 using Tarn.Sql.Types;
 

@@ -1,3 +1,4 @@
+using Tarn.Sql.Bound;
 using Tarn.Sql.Types;
 
 namespace Tarn.Sql.Functions;
@@ -76,7 +77,7 @@ internal static class MathFunctions
         ? new DecimalType(Math.Min(38, d.Precision - d.Scale + Math.Min(1, d.Scale)), 0)
         : types[0];
 
-    private static DuckCallWriter Template(string template) => DuckTemplate.Parse(template).Write;
+    private static CallWriting Template(string template) => DuckTemplate.Parse(template).Write;
 
     private static void Bitwise(FunctionTable table)
     {

@@ -1,3 +1,5 @@
+using Tarn.Sql.Bound;
+
 namespace Tarn.Sql.Functions;
 
 /// <summary>Trino, "Window functions", and the conversion functions that fit nowhere else.</summary>

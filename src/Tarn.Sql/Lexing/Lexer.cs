@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Tarn.Sql.Syntax;
 
 namespace Tarn.Sql.Lexing;
 

@@ -1,5 +1,3 @@
-using Tarn.Sql.Syntax;
-
 namespace Tarn.Sql.Lexing;
 
 /// <summary>The kinds of token.</summary>

@@ -1,5 +1,3 @@
-using Tarn.Sql.Syntax;
-
 namespace Tarn.Sql.Types;
 
 /// <summary>Trino's implicit conversions.</summary>

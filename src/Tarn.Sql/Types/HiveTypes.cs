@@ -1,5 +1,4 @@
 using Tarn.Lake;
-using Tarn.Sql.Syntax;
 
 namespace Tarn.Sql.Types;
 

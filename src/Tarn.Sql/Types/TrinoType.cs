@@ -1,5 +1,3 @@
-using Tarn.Sql.Syntax;
-
 namespace Tarn.Sql.Types;
 
 /// <summary>A type of Trino. Types compare by what they are; ToString writes them as Trino does.</summary>

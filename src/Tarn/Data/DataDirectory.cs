@@ -1,5 +1,5 @@
 using Tarn.Commands;
-using Tarn.Kernel;
+using Tarn.Disk;
 
 namespace Tarn.Data;
 

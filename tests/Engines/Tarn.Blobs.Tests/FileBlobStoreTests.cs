@@ -1,4 +1,5 @@
-using Tarn.Blobs.Files;
+using Tarn.Disk;
+using Tarn.Disk.Faults;
 
 namespace Tarn.Blobs.Tests;
 
@@ -23,6 +24,9 @@ public class FileBlobStoreTests : BlobStoreContract
         OpenFileLimit = 3,
         Remark = Remarks.Add,
     };
+
+    /// <summary>False where the file system cannot give a file a second name.</summary>
+    protected virtual bool LinksFiles => true;
 
     protected override IBlobStore OpenStore() => new FileBlobStore(Options);
 
@@ -50,7 +54,15 @@ public class FileBlobStoreTests : BlobStoreContract
     }
 
     [Fact]
-    public async Task A_large_blob_is_materialized_as_a_second_name_of_its_file()
+    public void A_store_where_a_file_is_in_the_way_is_refused()
+    {
+        string path = Path.Join(_root.FullName, "file");
+        File.WriteAllText(path, "");
+        Assert.Contains(path, Assert.ThrowsAny<IOException>(() => new FileBlobStore(new BlobOptions { Directory = path })).Message);
+    }
+
+    [Fact]
+    public async Task A_large_blob_is_materialized_as_a_second_name_of_its_file_where_there_can_be_one()
     {
         BlobRef blob = await Store.PutAsync(Blobs.Bytes(30_000));
         string path = Path.Join(ScanDirectory, "scan");
@@ -59,9 +71,12 @@ public class FileBlobStoreTests : BlobStoreContract
         Assert.Equal(Blobs.Bytes(30_000), await File.ReadAllBytesAsync(path));
         blob = await Store.PutAsync(Blobs.Bytes(30_000, 2));
         await Store.MaterializeAsync([blob], path + "2", default);
-        using (IBlobFile file = DiskFiles.Instance.OpenToWrite(path + "2"))
+        using (IWritableFile file = DiskFiles.Instance.OpenToWrite(path + "2"))
             file.Write([(byte)~Blobs.Bytes(1, 2)[0]], 0);
-        await Assert.ThrowsAsync<BlobCorruptException>(() => Store.GetAsync(blob));
+        if (LinksFiles)
+            await Assert.ThrowsAsync<BlobCorruptException>(() => Store.GetAsync(blob));
+        else
+            Assert.Equal(Blobs.Bytes(30_000, 2), await Store.GetAsync(blob));
     }
 
     [Fact]
@@ -78,4 +93,14 @@ public class FileBlobStoreTests : BlobStoreContract
 public sealed class FileBlobStoreDefaultTests : FileBlobStoreTests
 {
     protected override BlobOptions Options => new() { Directory = StoreDirectory, SmallBlobBytes = 16 * 1024, Remark = Remarks.Add };
+}
+
+/// <summary>The same on a system that has no call beyond .NET's: no links, no early writing, syncs of everything.</summary>
+public sealed class FileBlobStorePortableTests : FileBlobStoreTests
+{
+    protected override bool LinksFiles => false;
+
+    protected override BlobOptions Options => base.Options with { Sync = true };
+
+    protected override IBlobStore OpenStore() => new FileBlobStore(Options, PortableFiles.Instance);
 }

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Tarn.Disk.Faults;
 using Tarn.Log.Format;
 using Tarn.Log.Segments;
-using Tarn.Log.Tests.Support;
 
 namespace Tarn.Log.Tests;
 
@@ -22,10 +22,10 @@ public sealed class DecoderTests
     [Fact]
     public void Noise_holds_no_frames() => Prop.ForAll(Bytes, bytes =>
     {
-        var files = new SimulatedFiles();
-        files.Replace("/noise", [.. FrameHeader.Magic, .. bytes, .. FrameHeader.Magic]);
-        using var file = files.Open("/noise", create: false);
-        using var cursor = new FrameCursor(file, 5, file.Length);
-        return cursor.FindFrame(0) == file.Length;
+        var files = FaultyFiles.InMemory("/logs");
+        files["/logs/noise"] = [.. FrameHeader.Magic, .. bytes, .. FrameHeader.Magic];
+        using var file = files.OpenToRead("/logs/noise");
+        using var cursor = new FrameCursor(file, 5, file.LengthBytes);
+        return cursor.FindFrame(0) == file.LengthBytes;
     }).QuickCheckThrowOnFailure();
 }

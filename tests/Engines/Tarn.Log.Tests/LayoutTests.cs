@@ -1,3 +1,4 @@
+using Tarn.Disk.Faults;
 using Tarn.Log.Tests.Support;
 using static Tarn.Log.Tests.Support.LogCalls;
 
@@ -9,7 +10,7 @@ public sealed class LayoutTests
     [Fact]
     public async Task Segment_and_index_files_are_laid_out_as_pinned()
     {
-        var files = new SimulatedFiles();
+        var files = FaultyFiles.InMemory("/logs");
         var options = new LogOptions { Directory = "/logs", SegmentBytes = 1, IndexIntervalBytes = 64 };
         await using var store = new SegmentedLogStore(options, files, () => 0x01020304);
         var log = await store.OpenAsync();
@@ -24,18 +25,18 @@ public sealed class LayoutTests
             + "9723EDCC"
             + "02000000" + "02000000" + "6B32" + "6162"
             + "02000000" + "00000000" + "6B35",
-            Convert.ToHexString(files.Bytes("/logs/log/0000000000000001.seg")));
+            Convert.ToHexString(files["/logs/log/0000000000000001.seg"]));
         Assert.Equal(
             "5461726E5365676D" + "0100" + "0100" + "54000000" + "0200000000000000" + "02000000" + "04030201"
             + "02000000" + "00000000" + "0100000000000000" + "1111000000000000"
             + "05000000" + "00000000" + "0100000000000000" + "1111000000000000"
             + "6DC4F60F",
-            Convert.ToHexString(files.Bytes("/logs/log/0000000000000002.seg").AsSpan(0, 0x54)));
+            Convert.ToHexString(files["/logs/log/0000000000000002.seg"].AsSpan(0, 0x54)));
         Assert.Equal(
             "5461726E4C696478" + "0100" + "0100" + "02000000" + "0100000000000000" + "9E00000000000000" + "40000000" + "00000000"
             + "02000000" + "01000000" + "0000000000000000" + "1111000000000000" + "2400000000000000"
             + "05000000" + "01000000" + "0000000000000000" + "1111000000000000" + "2400000000000000"
             + "5D6100BB",
-            Convert.ToHexString(files.Bytes("/logs/log/0000000000000001.idx")));
+            Convert.ToHexString(files["/logs/log/0000000000000001.idx"]));
     }
 }

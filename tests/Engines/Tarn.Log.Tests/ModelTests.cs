@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Tarn.Disk.Faults;
 using Tarn.Log.Tests.Support;
 
 namespace Tarn.Log.Tests;
@@ -43,7 +44,7 @@ public sealed class ModelTests
 
     private sealed class Run(int seed)
     {
-        private readonly SimulatedFiles files = new();
+        private FaultyFiles files = FaultyFiles.InMemory("/logs", sectorBytes: 64);
         private readonly Random chance = new(seed);
         private readonly Dictionary<int, List<(long Time, byte[] Value)>> model = [];
         private readonly Dictionary<int, long> mayBeginAt = [];
@@ -78,9 +79,9 @@ public sealed class ModelTests
                         mayBeginAt[lane] = records.TakeWhile(record => record.Time < before).Count();
                     break;
                 case Kind.FillDisk:
-                    files.FreeBytes = step.Size;
+                    files.Disk.FreeBytes = step.Size;
                     await Assert.ThrowsAsync<IOException>(async () => await log.Append(now, new LogAppend(step.Lane, default, new byte[200])));
-                    files.FreeBytes = long.MaxValue;
+                    files.Disk.FreeBytes = long.MaxValue;
                     // The next write mends the tail; before that a power loss may bring the failed record back.
                     await Append(step);
                     break;
@@ -91,7 +92,7 @@ public sealed class ModelTests
                 default:
                     await store.DisposeAsync();
                     if (step.Kind == Kind.LosePower)
-                        files.LosePower(chance);
+                        files = files.LosePower(chance);
                     await Open();
                     break;
             }

@@ -1,3 +1,4 @@
+using Tarn.Disk.Faults;
 using Tarn.Log.Tests.Support;
 using static Tarn.Log.Tests.Support.LogCalls;
 
@@ -6,7 +7,7 @@ namespace Tarn.Log.Tests;
 public sealed class RecoveryTests
 {
     private const string FirstSegment = "/logs/log/0000000000000001.seg";
-    private readonly SimulatedFiles files = new();
+    private readonly FaultyFiles files = FaultyFiles.InMemory("/logs");
     private readonly List<string> remarks = [];
 
     [Fact]
@@ -18,21 +19,22 @@ public sealed class RecoveryTests
             await log.Append(1, Record(0, "first"), Record(1, "other"));
         }
 
-        var whole = files.Bytes(FirstSegment).Length;
+        var whole = files[FirstSegment].Length;
         await using (var store = Open())
             await (await store.OpenAsync()).Append(2, Record(0, "second"), Record(2, "lost"));
-        var bytes = files.Bytes(FirstSegment);
+        var bytes = files[FirstSegment];
 
         for (var length = whole; length < bytes.Length; length++)
         {
             remarks.Clear();
-            files.Replace(FirstSegment, bytes[..length]);
+            files[FirstSegment] = bytes[..length];
             await using var store = Open();
             var log = await store.OpenAsync();
             Assert.Equal(["first"], await log.ReadText(0));
             Assert.Equal(["other"], await log.ReadText(1));
             Assert.Equal(new LaneBounds(0, 0), log.Bounds(2));
             Assert.Equal(length == whole ? 0 : 1, remarks.Count(remark => remark.Contains(FirstSegment) && remark.Contains("cut off")));
+            Assert.Equal(whole, files.LosePower(null)[FirstSegment].Length);
             Assert.Equal([new LogPosition(1, 3)], await log.Append(3, Record(0, "third")));
             Assert.Equal(["first", "third"], await log.ReadText(0));
         }
@@ -48,13 +50,14 @@ public sealed class RecoveryTests
                 await log.Append(i, Record(0, $"zero{i}"), Record(1, $"one{i}"));
         }
 
-        var bytes = files.Bytes(FirstSegment);
+        var bytes = files[FirstSegment];
         var frame = (bytes.Length - 36) / 4;
         for (var at = 36 + frame; at < 36 + (2 * frame); at++)
         {
             var damaged = bytes.ToArray();
             damaged[at] ^= 0x10;
-            files.Replace(FirstSegment, damaged);
+            files[FirstSegment] = damaged;
+            remarks.Clear();
             await using var store = Open();
             var log = await store.OpenAsync();
             Assert.Equal(new LaneBounds(0, 4), log.Bounds(0));
@@ -78,6 +81,7 @@ public sealed class RecoveryTests
             }
 
             Assert.True(failed > 0, $"The flip at byte {at} went unseen.");
+            Assert.Contains($"{FirstSegment} is damaged at byte {36 + frame};", Assert.Single(remarks));
         }
     }
 
@@ -94,9 +98,9 @@ public sealed class RecoveryTests
         var indexes = files.Paths.Where(path => path.EndsWith(".idx", StringComparison.Ordinal)).ToArray();
         Assert.True(indexes.Length > 3);
         files.Delete(indexes[0]);
-        var damaged = files.Bytes(indexes[1]);
+        var damaged = files[indexes[1]];
         damaged[45] ^= 1;
-        files.Replace(indexes[1], damaged);
+        files[indexes[1]] = damaged;
         await using (var store = Open(segmentBytes: 300))
         {
             var log = await store.OpenAsync();
@@ -127,17 +131,52 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_damaged_header_of_an_older_segment_is_named_and_fails_the_reads_of_its_records_only()
+    {
+        await using (var store = Open(segmentBytes: 300))
+        {
+            var log = await store.OpenAsync();
+            for (var i = 0; i < 30; i++)
+                await log.Append(i, Record(0, $"r{i}"));
+        }
+
+        const string older = "/logs/log/0000000000000003.seg";
+        var bytes = files[older];
+        bytes[20] ^= 1;
+        files[older] = bytes;
+        await using var again = Open(segmentBytes: 300);
+        var rest = await again.OpenAsync();
+        Assert.Contains(remarks, remark => remark.StartsWith($"The header of {older} is damaged", StringComparison.Ordinal));
+        var before = await rest.ReadText(0);
+        var error = await Assert.ThrowsAsync<LogCorruptException>(() => rest.ReadText(0, offset: before.Length));
+        Assert.Equal($"r{error.ResumeOffset}", (await rest.ReadText(0, offset: error.ResumeOffset!.Value))[0]);
+    }
+
+    [Fact]
+    public async Task Trimming_what_holds_nothing_any_more_begins_no_new_segment()
+    {
+        await using var store = Open();
+        var log = await store.OpenAsync();
+        await log.Append(1, Record(0, "a"));
+        await log.TrimAsync(10, CancellationToken.None);
+        var paths = files.Paths.ToArray();
+        await log.TrimAsync(20, CancellationToken.None);
+        Assert.Equal(paths, files.Paths);
+        Assert.Equal(new LaneBounds(1, 1), log.Bounds(0));
+    }
+
+    [Fact]
     public async Task A_damaged_header_of_the_last_segment_keeps_the_log_shut()
     {
         await using (var store = Open())
             await (await store.OpenAsync()).Append(1, Record(0, "a"));
-        var bytes = files.Bytes(FirstSegment);
+        var bytes = files[FirstSegment];
         bytes[20] ^= 1;
-        files.Replace(FirstSegment, bytes);
+        files[FirstSegment] = bytes;
         await using var again = Open();
         var error = await Assert.ThrowsAsync<LogCorruptException>(() => again.OpenAsync());
         Assert.Contains(FirstSegment, error.Message);
-        Assert.Equal(bytes, files.Bytes(FirstSegment));
+        Assert.Equal(bytes, files[FirstSegment]);
     }
 
     [Fact]
@@ -145,9 +184,9 @@ public sealed class RecoveryTests
     {
         await using (var store = Open())
             await (await store.OpenAsync()).Append(1, Record(0, "a"));
-        var bytes = files.Bytes(FirstSegment);
+        var bytes = files[FirstSegment];
         bytes[10] = 9;
-        files.Replace(FirstSegment, bytes);
+        files[FirstSegment] = bytes;
         await using var again = Open();
         var error = await Assert.ThrowsAsync<IOException>(() => again.OpenAsync());
         Assert.Contains("version 9", error.Message);
@@ -160,16 +199,16 @@ public sealed class RecoveryTests
         {
             var log = await store.OpenAsync();
             await log.Append(1, Record(0, "kept"));
-            files.FreeBytes = 50;
+            files.Disk.FreeBytes = 50;
             var error = await Assert.ThrowsAsync<IOException>(() => log.Append(2, Record(0, new string('x', 500))));
             Assert.Contains(FirstSegment, error.Message);
-            Assert.Contains("No space left", error.Message);
+            Assert.Contains("the disk is full", error.Message);
             Assert.Equal(new LaneBounds(0, 1), log.Bounds(0));
-            files.FreeBytes = long.MaxValue;
-            files.FailSyncs = true;
+            files.Disk.FreeBytes = long.MaxValue;
+            files.Disk.FailsToSync = _ => true;
             await Assert.ThrowsAsync<IOException>(() => log.Append(2, Record(0, "unsynced")));
             Assert.Equal(["kept"], await log.ReadText(0));
-            files.FailSyncs = false;
+            files.Disk.FailsToSync = _ => false;
             Assert.Equal([new LogPosition(1, 3)], await log.Append(3, Record(0, "next")));
         }
 
@@ -183,13 +222,13 @@ public sealed class RecoveryTests
     {
         await using var store = Open();
         var log = await store.OpenAsync();
-        var before = files.Syncs;
+        var before = files.Disk.Syncs;
         using var all = new ManualResetEventSlim();
-        files.Syncing = all.Wait; // the first group is not done before all others wait
+        files.Disk.Syncing = _ => all.Wait(); // the first group is not done before all others wait
         var appends = Enumerable.Range(0, 200).Select(i => log.Append(1, Record(i, "x"))).ToArray();
         all.Set();
         await Task.WhenAll(appends);
-        Assert.InRange(files.Syncs - before, 1, 2);
+        Assert.InRange(files.Disk.Syncs - before, 1, 2);
         Assert.Equal(200, Enumerable.Range(0, 200).Count(lane => log.Bounds(lane).Next == 1));
     }
 

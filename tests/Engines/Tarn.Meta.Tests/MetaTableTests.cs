@@ -85,6 +85,19 @@ public sealed partial class MetaTableTests : IAsyncDisposable
         Assert.Equal(["$v"], maps.Get(store, MetaKey.Of("a"))!.Keys);
     }
 
+    [Fact]
+    public async Task A_document_prepared_beforehand_is_kept_as_any_other()
+    {
+        var prepared = Notes.Prepare(new Note("first", 1));
+        await store.WriteAsync(t =>
+        {
+            Notes.Put(t, MetaKey.Of("a"), prepared);
+            Notes.Put(t, MetaKey.Of("b"), new Note("first", 1));
+        });
+        Assert.Equal(new Note("first", 1), Notes.Get(store, MetaKey.Of("a")));
+        Assert.Equal(store.Get("test.notes", MetaKey.Of("b")), store.Get("test.notes", MetaKey.Of("a")));
+    }
+
     internal sealed record Note(string Text, int Number);
 
     [JsonSerializable(typeof(Note))]

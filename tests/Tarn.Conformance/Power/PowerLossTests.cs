@@ -1,5 +1,7 @@
 using Tarn.Client;
 using Tarn.Conformance.Kills;
+using Tarn.Disk;
+using Tarn.Disk.Faults;
 using Tarn.Testing;
 
 namespace Tarn.Conformance.Power;
@@ -27,7 +29,7 @@ public sealed class PowerLossTests(ITestOutputHelper output)
         Load[] loads = [new PutRecordsLoad(), new PutObjectLoad(), new CreateTableLoad()];
 
         using var directory = new TempDirectory();
-        var disk = SimulatedDisk.Empty(Path.Join(directory.Path, "0"));
+        var disk = EngineDisk.Empty(Path.Join(directory.Path, "0"));
         await using (var tarn = await PoweredTarn.StartAsync(disk))
         {
             using var client = tarn.Client();
@@ -62,15 +64,15 @@ public sealed class PowerLossTests(ITestOutputHelper output)
         }
     }
 
-    private static SimulatedDisk AfterLoss(SimulatedDisk disk, TempDirectory directory, int round, Random random)
+    private static FaultyDisk AfterLoss(FaultyDisk disk, TempDirectory directory, int round, Random random)
     {
         disk.Cut();
-        var after = disk.AfterLoss(Path.Join(directory.Path, Guid.NewGuid().ToString("N")), round % 2 == 0 ? new Random(random.Next()) : null);
+        var after = disk.AfterLoss(DiskFiles.Instance, Path.Join(directory.Path, Guid.NewGuid().ToString("N")), round % 2 == 0 ? new Random(random.Next()) : null);
         Directory.Delete(disk.Root, recursive: true);
         return after;
     }
 
-    private static async Task StartUntilLostAsync(SimulatedDisk disk, Random random)
+    private static async Task StartUntilLostAsync(FaultyDisk disk, Random random)
     {
         disk.CutAfter(random.Next(MostCallsOfStart));
         try
@@ -85,7 +87,7 @@ public sealed class PowerLossTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task WriteUntilLostAsync(PoweredTarn tarn, SimulatedDisk disk, Load[] loads, Random random)
+    private static async Task WriteUntilLostAsync(PoweredTarn tarn, FaultyDisk disk, Load[] loads, Random random)
     {
         disk.CutAfter(random.Next(1, MostCalls));
         var writers = loads

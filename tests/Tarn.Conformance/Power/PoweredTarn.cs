@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tarn.Blobs;
 using Tarn.Client;
+using Tarn.Disk;
+using Tarn.Disk.Faults;
 using Tarn.Hosting;
 using Tarn.Host;
 using Tarn.Kernel;
@@ -10,23 +12,23 @@ using Tarn.Log;
 namespace Tarn.Conformance.Power;
 
 /// <summary>
-/// The whole program in this process, with the engines' files on a <see cref="SimulatedDisk"/>, behind its real port. Files of
+/// The whole program in this process, with the engines' files on a <see cref="FaultyDisk"/>, behind its real port. Files of
 /// logs and blobs are cut short, so that each round begins new ones and compacts old ones.
 /// </summary>
 internal sealed class PoweredTarn : IAsyncDisposable
 {
-    private readonly SimulatedDisk disk;
+    private readonly FaultyDisk disk;
     private readonly TarnServer server;
     private bool isStopped;
 
-    private PoweredTarn(SimulatedDisk disk, TarnServer server)
+    private PoweredTarn(FaultyDisk disk, TarnServer server)
     {
         this.disk = disk;
         this.server = server;
     }
 
     /// <exception cref="IOException">The power went while it started.</exception>
-    public static async Task<PoweredTarn> StartAsync(SimulatedDisk disk)
+    public static async Task<PoweredTarn> StartAsync(FaultyDisk disk)
     {
         SqliteOnDisk.Attach(disk);
         var options = new TarnOptions { DataDirectory = disk.Root, Port = 0 };
@@ -69,12 +71,12 @@ internal sealed class PoweredTarn : IAsyncDisposable
         }
     }
 
-    private static void Register(IServiceCollection services, TarnOptions options, SimulatedDisk disk)
+    private static void Register(IServiceCollection services, TarnOptions options, FaultyDisk disk)
     {
         Engines.Register(services, options);
         services.AddSingleton<IBlobStore>(_ => new FileBlobStore(
-            new BlobOptions { Directory = options.Directory("blobs"), SmallBlobBytes = 64 << 10, VolumeBytes = 256 << 10 }, new BlobFilesOnDisk(disk)));
+            new BlobOptions { Directory = options.Directory("blobs"), SmallBlobBytes = 64 << 10, VolumeBytes = 256 << 10 }, new FaultyFiles(disk, DiskFiles.Instance)));
         services.AddSingleton<ILogStore>(_ => new SegmentedLogStore(
-            new LogOptions { Directory = options.Directory("logs"), SegmentBytes = 128 << 10 }, new LogFilesOnDisk(disk), static () => (uint)Random.Shared.Next()));
+            new LogOptions { Directory = options.Directory("logs"), SegmentBytes = 128 << 10 }, new FaultyFiles(disk, DiskFiles.Instance), static () => (uint)Random.Shared.Next()));
     }
 }

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Tarn.Disk.Faults;
 using Tarn.Meta;
 
 namespace Tarn.Conformance.Power;
 
 /// <summary>
-/// The files of SQLite on <see cref="SimulatedDisk"/>s: a VFS that is SQLite's own for this system but for what writes, syncs and
+/// The files of SQLite on <see cref="FaultyDisk"/>s: a VFS that is SQLite's own for this system but for what writes, syncs and
 /// deletes. It is made the default of this process, and leaves files elsewhere alone. The library is the one that Tarn chose.
 /// Source: sqlite.org/vfs.html; the structures are those of sqlite3.h, in machine words.
 /// </summary>
@@ -25,19 +26,19 @@ internal static unsafe class SqliteOnDisk
     /// <summary>SQLITE_OPEN_CREATE, and SQLITE_OPEN_WAL, _MAIN_JOURNAL and _SUPER_JOURNAL together.</summary>
     private const int OpenCreate = 0x4, AnyJournal = 0x80000 | 0x800 | 0x4000;
 
-    private static readonly ConcurrentDictionary<string, SimulatedDisk> Disks = new();
+    private static readonly ConcurrentDictionary<string, FaultyDisk> Disks = new();
     private static readonly ConcurrentDictionary<nint, OpenFile> Files = new();
     private static readonly ConcurrentDictionary<nint, nint> Methods = new();
     private static readonly Lazy<nint> Base = new(Install);
 
     /// <summary>From now on SQLite's files in the disk's directory are the disk's.</summary>
-    public static void Attach(SimulatedDisk disk)
+    public static void Attach(FaultyDisk disk)
     {
         _ = Base.Value;
         Disks[disk.Root] = disk;
     }
 
-    public static void Detach(SimulatedDisk disk) => Disks.TryRemove(disk.Root, out _);
+    public static void Detach(FaultyDisk disk) => Disks.TryRemove(disk.Root, out _);
 
     private static nint Install()
     {
@@ -55,7 +56,7 @@ internal static unsafe class SqliteOnDisk
         return (nint)given;
     }
 
-    private static SimulatedDisk? DiskOf(string path) => Disks.Values.FirstOrDefault(disk => path.StartsWith(disk.Root + "/", StringComparison.Ordinal));
+    private static FaultyDisk? DiskOf(string path) => Disks.Values.FirstOrDefault(disk => path.StartsWith(disk.Root + "/", StringComparison.Ordinal));
 
     /// <summary>SQLite's own table of a file's methods with ours in four places; made once for each that it has.</summary>
     private static nint MethodsOver(nint methods) => Methods.GetOrAdd(methods, static given =>
@@ -95,7 +96,7 @@ internal static unsafe class SqliteOnDisk
     {
         var path = Marshal.PtrToStringUTF8((nint)name)!;
         var disk = DiskOf(path);
-        if (disk is not null && !HasPower(disk))
+        if (disk is not null && !disk.TrySpend())
             return DeleteFailed;
         var result = ((delegate* unmanaged[Cdecl]<nint, byte*, int, int>)((nint*)Base.Value)[DeleteWord])(Base.Value, name, syncFolder);
         if (result != Ok || disk is null)
@@ -117,7 +118,7 @@ internal static unsafe class SqliteOnDisk
     private static int Write(nint file, byte* bytes, int count, long offset)
     {
         var opened = Files[file];
-        if (!HasPower(opened.Disk))
+        if (!opened.Disk.TrySpend())
             return WriteFailed;
         var result = ((delegate* unmanaged[Cdecl]<nint, byte*, int, long, int>)((nint*)opened.Methods)[WriteWord])(file, bytes, count, offset);
         if (result == Ok)
@@ -129,7 +130,7 @@ internal static unsafe class SqliteOnDisk
     private static int Truncate(nint file, long lengthBytes)
     {
         var opened = Files[file];
-        if (!HasPower(opened.Disk))
+        if (!opened.Disk.TrySpend())
             return TruncateFailed;
         var result = ((delegate* unmanaged[Cdecl]<nint, long, int>)((nint*)opened.Methods)[TruncateWord])(file, lengthBytes);
         if (result == Ok)
@@ -141,7 +142,7 @@ internal static unsafe class SqliteOnDisk
     private static int Sync(nint file, int flags)
     {
         var opened = Files[file];
-        if (!HasPower(opened.Disk))
+        if (!opened.Disk.TrySpend())
             return SyncFailed;
         opened.Disk.Sync(opened.Node);
         if (opened.SyncsFolder)
@@ -150,21 +151,7 @@ internal static unsafe class SqliteOnDisk
         return Ok;
     }
 
-    /// <summary>Exceptions must not pass through SQLite.</summary>
-    private static bool HasPower(SimulatedDisk disk)
-    {
-        try
-        {
-            disk.Spend();
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
-
-    private sealed record OpenFile(SimulatedDisk Disk, FileNode Node, string Path, nint Methods)
+    private sealed record OpenFile(FaultyDisk Disk, FileNode Node, string Path, nint Methods)
     {
         public bool SyncsFolder { get; set; }
     }

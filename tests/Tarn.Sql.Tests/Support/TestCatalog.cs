@@ -1,4 +1,5 @@
 using Tarn.Sql.Binding;
+using Tarn.Sql.Bound;
 
 namespace Tarn.Sql.Tests.Support;
 

@@ -1,9 +1,9 @@
-using Tarn.Blobs.Files;
+using Tarn.Disk;
 
 namespace Tarn.Blobs.Durability;
 
 /// <summary>Syncs directories, one sync serving all commits that wait for the same directory.</summary>
-internal sealed class DirectorySyncs(IBlobFiles files, DiskThreads threads)
+internal sealed class DirectorySyncs(IFolders files, DiskThreads threads)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SharedSync> _syncs = [];

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using Tarn.Blobs.Files;
 using Tarn.Blobs.Format;
+using Tarn.Disk;
 
 namespace Tarn.Blobs.Durability;
 
@@ -21,12 +21,12 @@ internal sealed class StoreEpoch
     private const ulong Magic = 0x4F5453424E524154; // "TARNBSTO"
     private const ushort Version = 1;
 
-    private readonly IBlobFiles _files;
+    private readonly IFiles _files;
     private readonly string _directory;
     private readonly Lock _gate = new();
     private bool _isRaised;
 
-    public StoreEpoch(IBlobFiles files, string directory)
+    public StoreEpoch(IFiles files, string directory)
     {
         (_files, _directory) = (files, directory);
         Value = Read(files, StorePath) + 1;
@@ -55,7 +55,7 @@ internal sealed class StoreEpoch
                 return;
             string newPath = Path.Join(_directory, "store.new");
             _files.Delete(newPath);
-            using (IBlobFile file = _files.Create(newPath))
+            using (IWritableFile file = _files.Create(newPath))
             {
                 file.Write(Encode(Value), 0);
                 file.Sync();
@@ -77,11 +77,11 @@ internal sealed class StoreEpoch
         return bytes;
     }
 
-    private static uint Read(IBlobFiles files, string path)
+    private static uint Read(IFiles files, string path)
     {
         if (!files.Exists(path))
             return 0;
-        using IBlobFile file = files.OpenToRead(path);
+        using IReadableFile file = files.OpenToRead(path);
         Span<byte> bytes = stackalloc byte[FileBytes];
         if (file.Read(bytes, 0) < FileBytes || BinaryPrimitives.ReadUInt64LittleEndian(bytes) != Magic
             || Crc32C.Compute(bytes[..16]) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[16..]))

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Tarn.Disk;
 
 namespace Tarn.Blobs.Format;
 

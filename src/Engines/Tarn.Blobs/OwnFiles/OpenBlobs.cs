@@ -1,5 +1,5 @@
-using Tarn.Blobs.Files;
 using Tarn.Blobs.Format;
+using Tarn.Blobs.Reading;
 
 namespace Tarn.Blobs.OwnFiles;
 

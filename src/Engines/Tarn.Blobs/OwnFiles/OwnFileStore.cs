@@ -1,12 +1,12 @@
 using Tarn.Blobs.Durability;
-using Tarn.Blobs.Files;
 using Tarn.Blobs.Format;
 using Tarn.Blobs.Reading;
+using Tarn.Disk;
 
 namespace Tarn.Blobs.OwnFiles;
 
 /// <summary>Blobs with files of their own. Nothing is listed or read at start; a file is found by its address alone.</summary>
-internal sealed class OwnFileStore(BlobOptions options, IBlobFiles files, StoreEpoch epoch, DiskThreads threads, DirectorySyncs directories) : IDisposable
+internal sealed class OwnFileStore(BlobOptions options, IFiles files, StoreEpoch epoch, DiskThreads threads, DirectorySyncs directories) : IDisposable
 {
     private readonly OpenBlobs _open = new(options.OpenFileLimit);
     private readonly Lock _directoryGate = new();
@@ -23,11 +23,11 @@ internal sealed class OwnFileStore(BlobOptions options, IBlobFiles files, StoreE
     }
 
     /// <summary>Writes the head, makes head, data and their names durable, and keeps the file open for its first reader.</summary>
-    public async Task CommitAsync(BlobHead head, IBlobFile data)
+    public async Task CommitAsync(BlobHead head, IWritableFile data)
     {
         byte[] encoded = new byte[head.EncodedBytes];
         BlobHead.Encode(encoded, head.Id, head.LengthBytes, head.FrameBytes, head.Frames);
-        using (IBlobFile file = files.Create(OwnFileLayout.HeadPath(options.Directory, head.Id)))
+        using (IWritableFile file = files.Create(OwnFileLayout.HeadPath(options.Directory, head.Id)))
         {
             file.Write(encoded, 0);
             if (options.Sync)
@@ -89,7 +89,7 @@ internal sealed class OwnFileStore(BlobOptions options, IBlobFiles files, StoreE
         {
             uint groupEpoch = Convert.ToUInt32(Path.GetFileName(Path.GetDirectoryName(group)), 16);
             HashSet<ulong> sequences = [];
-            foreach (string name in files.List(group))
+            foreach (string name in files.List(group).Files)
             {
                 if (Path.GetExtension(name) is OwnFileLayout.DataSuffix or OwnFileLayout.HeadSuffix
                     && BlobAddress.TryHexadecimal(Path.GetFileNameWithoutExtension(name), BlobId.MaxSequence, out ulong sequence))
@@ -115,11 +115,11 @@ internal sealed class OwnFileStore(BlobOptions options, IBlobFiles files, StoreE
     private IEnumerable<string> ListEarlierGroups()
     {
         string root = OwnFileLayout.Root(options.Directory);
-        foreach (string epochName in files.List(root))
+        foreach (string epochName in files.List(root).Directories)
         {
             if (!BlobAddress.TryHexadecimal(epochName, BlobId.MaxEpoch, out ulong listed) || listed >= epoch.Value)
                 continue;
-            foreach (string groupName in files.List(Path.Join(root, epochName)))
+            foreach (string groupName in files.List(Path.Join(root, epochName)).Directories)
                 yield return Path.Join(root, epochName, groupName);
         }
     }
@@ -129,7 +129,7 @@ internal sealed class OwnFileStore(BlobOptions options, IBlobFiles files, StoreE
         string headPath = OwnFileLayout.HeadPath(options.Directory, id);
         string dataPath = OwnFileLayout.DataPath(options.Directory, id);
         BlobHead head = ReadHead(headPath, id);
-        IBlobFile data;
+        IReadableFile data;
         try
         {
             data = files.OpenToRead(dataPath);
@@ -148,7 +148,7 @@ internal sealed class OwnFileStore(BlobOptions options, IBlobFiles files, StoreE
 
     private BlobHead ReadHead(string path, BlobId id)
     {
-        IBlobFile file;
+        IReadableFile file;
         try
         {
             file = files.OpenToRead(path);

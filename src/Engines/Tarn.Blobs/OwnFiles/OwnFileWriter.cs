@@ -1,6 +1,6 @@
 using System.Buffers;
-using Tarn.Blobs.Files;
 using Tarn.Blobs.Format;
+using Tarn.Disk;
 
 namespace Tarn.Blobs.OwnFiles;
 
@@ -15,7 +15,7 @@ internal sealed class OwnFileWriter : IAsyncDisposable
 
     private readonly OwnFileStore _store;
     private readonly BlobId _id;
-    private readonly IBlobFile _data;
+    private readonly IWritableFile _data;
     private readonly int _frameBytes;
     private readonly List<Frame> _frames = [];
     private readonly int _bufferBytes;
@@ -26,7 +26,7 @@ internal sealed class OwnFileWriter : IAsyncDisposable
     private long _writtenBack;
     private bool _closed;
 
-    internal OwnFileWriter(OwnFileStore store, BlobId id, IBlobFile data, int frameBytes)
+    internal OwnFileWriter(OwnFileStore store, BlobId id, IWritableFile data, int frameBytes)
     {
         _store = store;
         _id = id;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Tarn.Blobs.Files;
 using Tarn.Blobs.Format;
+using Tarn.Disk;
 
 namespace Tarn.Blobs.Reading;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Tarn.Blobs.Format;
+using Tarn.Disk;
 
 namespace Tarn.Blobs.Volumes;
 

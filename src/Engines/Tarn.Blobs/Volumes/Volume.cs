@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Tarn.Blobs.Files;
 using Tarn.Blobs.Format;
+using Tarn.Blobs.Reading;
+using Tarn.Disk;
 
 namespace Tarn.Blobs.Volumes;
 
@@ -9,7 +10,7 @@ namespace Tarn.Blobs.Volumes;
 /// A volume in memory: its open file and where each blob lies in it. All members but the file's bytes are guarded by
 /// <see cref="Gate"/>. Once <see cref="IsClosed"/>, whoever holds it must ask the store for the volume again.
 /// </summary>
-internal sealed class Volume(uint number, uint generation, uint salt, IBlobFile file, VolumeIndexFile index)
+internal sealed class Volume(uint number, uint generation, uint salt, IReadableFile file, IWritableFile? appended, VolumeIndexFile index)
 {
     private readonly List<VolumeEntry> _entries = []; // ascending by id, since ids are given in the order of appending
     private int _indexed;
@@ -24,6 +25,9 @@ internal sealed class Volume(uint number, uint generation, uint salt, IBlobFile 
     public uint Generation { get; private set; } = generation;
 
     public SharedFile File { get; private set; } = new(file);
+
+    /// <summary>The file as one writes to it; null unless the volume is appended to.</summary>
+    public IWritableFile? Appended => appended;
 
     public VolumeIndexFile Index => index;
 
@@ -105,7 +109,7 @@ internal sealed class Volume(uint number, uint generation, uint salt, IBlobFile 
     }
 
     /// <summary>Goes over to the compacted file. Blobs deleted since compaction began stay deleted.</summary>
-    public void Replace(IBlobFile compacted, IReadOnlyList<VolumeEntry> entries, long endBytes)
+    public void Replace(IReadableFile compacted, IReadOnlyList<VolumeEntry> entries, long endBytes)
     {
         VolumeEntry[] moved = [.. entries.Where(entry => Find(entry.Id) is not null)];
         File.Release();

@@ -1,5 +1,6 @@
 using System.Buffers;
-using Tarn.Blobs.Files;
+using Tarn.Blobs.Reading;
+using Tarn.Disk;
 
 namespace Tarn.Blobs.Volumes;
 
@@ -8,7 +9,7 @@ namespace Tarn.Blobs.Volumes;
 /// included; 2. syncs it; 3. puts it in the volume's place. Addresses name the volume and the id, so they stay good;
 /// readers keep the old file until they are done.
 /// </summary>
-internal sealed class VolumeCompactor(BlobOptions options, IBlobFiles files, VolumeStore volumes)
+internal sealed class VolumeCompactor(BlobOptions options, IFiles files, VolumeStore volumes)
 {
     private readonly Lock _oneAtATime = new();
 
@@ -34,7 +35,7 @@ internal sealed class VolumeCompactor(BlobOptions options, IBlobFiles files, Vol
         string root = VolumeLayout.Root(options.Directory);
         lock (_oneAtATime)
         {
-            foreach (string name in files.List(root).ToList())
+            foreach (string name in files.List(root).Files)
             {
                 bool isLeftOver = Path.GetExtension(name) == VolumeLayout.CompactSuffix
                     || (Path.GetExtension(name) == VolumeLayout.IndexSuffix && VolumeLayout.NumberOf(Path.ChangeExtension(name, VolumeLayout.VolumeSuffix)) is { } number && !volumes.Exists(number));
@@ -74,11 +75,11 @@ internal sealed class VolumeCompactor(BlobOptions options, IBlobFiles files, Vol
         }
     }
 
-    private bool Compact(uint number, uint generation, uint salt, IBlobFile old, VolumeEntry[] living, CancellationToken cancel)
+    private bool Compact(uint number, uint generation, uint salt, IReadableFile old, VolumeEntry[] living, CancellationToken cancel)
     {
         string path = VolumeLayout.CompactPath(options.Directory, number);
         files.Delete(path); // left by a crash
-        IBlobFile compacted = files.Create(path);
+        IWritableFile compacted = files.Create(path);
         bool replaced = false;
         try
         {
@@ -110,7 +111,7 @@ internal sealed class VolumeCompactor(BlobOptions options, IBlobFiles files, Vol
         return replaced;
     }
 
-    private bool Replace(Volume volume, uint generation, IBlobFile compacted, VolumeEntry[] moved, long end)
+    private bool Replace(Volume volume, uint generation, IWritableFile compacted, VolumeEntry[] moved, long end)
     {
         if (volume.Generation != generation)
             return false;
@@ -139,7 +140,7 @@ internal sealed class VolumeCompactor(BlobOptions options, IBlobFiles files, Vol
         return true;
     }
 
-    private static void Copy(IBlobFile from, VolumeEntry entry, IBlobFile to, long at)
+    private static void Copy(IReadableFile from, VolumeEntry entry, IWritableFile to, long at)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)entry.SpaceBytes);
         try

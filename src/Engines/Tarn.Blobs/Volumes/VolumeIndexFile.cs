@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using Tarn.Blobs.Files;
 using Tarn.Blobs.Format;
+using Tarn.Disk;
 
 namespace Tarn.Blobs.Volumes;
 
@@ -22,7 +22,7 @@ namespace Tarn.Blobs.Volumes;
 ///     4  CRC-32C of the chunk so far
 /// </code>
 /// </summary>
-internal sealed class VolumeIndexFile(IBlobFiles files, string path, uint number) : IDisposable
+internal sealed class VolumeIndexFile(IFiles files, string path, uint number) : IDisposable
 {
     private const int HeaderBytes = 24;
     private const int ChunkHeaderBytes = 16;
@@ -34,7 +34,7 @@ internal sealed class VolumeIndexFile(IBlobFiles files, string path, uint number
     private const ulong Magic = 0x584956424E524154; // "TARNBVIX"
     private const ushort Version = 1;
 
-    private IBlobFile? _file;
+    private IWritableFile? _file;
     private long _endBytes;
 
     /// <summary>What an index says; covers nothing when it is missing, damaged or of another generation.</summary>
@@ -47,7 +47,7 @@ internal sealed class VolumeIndexFile(IBlobFiles files, string path, uint number
         if (!files.Exists(path))
             return nothing;
         byte[] bytes;
-        using (IBlobFile file = files.OpenToRead(path))
+        using (IReadableFile file = files.OpenToRead(path))
         {
             bytes = new byte[Math.Min(file.LengthBytes, Array.MaxLength)];
             bytes = bytes[..file.Read(bytes, 0)];

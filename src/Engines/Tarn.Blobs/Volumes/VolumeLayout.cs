@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using Tarn.Blobs.Files;
 using Tarn.Blobs.Format;
+using Tarn.Disk;
 
 namespace Tarn.Blobs.Volumes;
 
@@ -55,7 +55,7 @@ internal static class VolumeLayout
 
     /// <summary>Reads the header of a volume.</summary>
     /// <exception cref="BlobCorruptException">It is not the header of this volume.</exception>
-    public static (uint Generation, uint Salt) ReadHeader(IBlobFile file, uint number)
+    public static (uint Generation, uint Salt) ReadHeader(IReadableFile file, uint number)
     {
         Span<byte> bytes = stackalloc byte[HeaderBytes];
         if (file.Read(bytes, 0) < HeaderBytes || BinaryPrimitives.ReadUInt64LittleEndian(bytes) != Magic

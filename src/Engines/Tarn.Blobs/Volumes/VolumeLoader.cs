@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using Tarn.Blobs.Files;
 using Tarn.Blobs.Format;
+using Tarn.Disk;
 
 namespace Tarn.Blobs.Volumes;
 
@@ -8,17 +8,19 @@ namespace Tarn.Blobs.Volumes;
 /// Brings a volume into memory: 1. its header, 2. what the index file knows, 3. what was appended after that, found by
 /// scanning, 4. the deletions. Of the volume that is appended to, a torn tail is cut off, and said so.
 /// </summary>
-internal sealed class VolumeLoader(BlobOptions options, IBlobFiles files, uint epoch)
+internal sealed class VolumeLoader(BlobOptions options, IFiles files, uint epoch)
 {
     /// <exception cref="BlobMissingException">There is no such volume.</exception>
     /// <exception cref="BlobCorruptException">Its header is damaged.</exception>
     public Volume Load(uint number, bool isAppendedTo)
     {
         string path = VolumeLayout.VolumePath(options.Directory, number);
-        IBlobFile file;
+        IWritableFile? appended;
+        IReadableFile file;
         try
         {
-            file = isAppendedTo ? files.OpenToWrite(path) : files.OpenToRead(path);
+            appended = isAppendedTo ? files.OpenToWrite(path) : null;
+            file = appended ?? files.OpenToRead(path);
         }
         catch (FileNotFoundException cause)
         {
@@ -29,7 +31,7 @@ internal sealed class VolumeLoader(BlobOptions options, IBlobFiles files, uint e
         {
             // 1.
             (uint generation, uint salt) = VolumeLayout.ReadHeader(file, number);
-            Volume volume = new(number, generation, salt, file, index);
+            Volume volume = new(number, generation, salt, file, appended, index);
             // 2.
             VolumeIndexFile.Contents known = ReadIndex(index, volume);
             volume.Apply(CollectionsMarshal.AsSpan(known.Entries), known.CoveredBytes);
@@ -41,8 +43,8 @@ internal sealed class VolumeLoader(BlobOptions options, IBlobFiles files, uint e
             volume.Damage = found.Damage;
             foreach (VolumeDamage damage in found.Damage)
                 options.Remark($"{path} is damaged from offset {damage.FromBytes} to {damage.ToBytes}: blobs there cannot be read, all others can. Restore the file from a backup.");
-            if (isAppendedTo)
-                CutTail(file, found.EndBytes);
+            if (appended is not null)
+                CutTail(appended, found.EndBytes);
             // 4.
             volume.ApplyDeletions(known.Deleted);
             return volume;
@@ -78,7 +80,7 @@ internal sealed class VolumeLoader(BlobOptions options, IBlobFiles files, uint e
         return true;
     }
 
-    private void CutTail(IBlobFile file, long endBytes)
+    private void CutTail(IWritableFile file, long endBytes)
     {
         if (file.LengthBytes is var length && length <= endBytes)
             return;

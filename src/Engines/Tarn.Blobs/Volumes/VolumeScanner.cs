@@ -1,6 +1,6 @@
 using System.Buffers;
-using Tarn.Blobs.Files;
 using Tarn.Blobs.Format;
+using Tarn.Disk;
 
 namespace Tarn.Blobs.Volumes;
 
@@ -9,7 +9,7 @@ namespace Tarn.Blobs.Volumes;
 /// groups and acknowledged after the sync, so whatever cannot be read and has nothing good behind it was never
 /// acknowledged: it is the torn tail. What cannot be read but has good records behind it is damage, and stays.
 /// </summary>
-internal sealed class VolumeScanner(IBlobFile file, uint salt, BlobId previous, uint epochLimit)
+internal sealed class VolumeScanner(IReadableFile file, uint salt, BlobId previous, uint epochLimit)
 {
     private readonly long _lengthBytes = file.LengthBytes;
     private readonly List<VolumeEntry> _found = [];

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Tarn.Blobs.Files;
 using Tarn.Blobs.Format;
 using Tarn.Blobs.Reading;
+using Tarn.Disk;
 
 namespace Tarn.Blobs.Volumes;
 
@@ -14,7 +14,7 @@ internal sealed class VolumeStore : IDisposable
     private const int LoadedLimit = 64;
 
     private readonly BlobOptions _options;
-    private readonly IBlobFiles _files;
+    private readonly IFiles _files;
     private readonly VolumeLoader _loader;
     private readonly ConcurrentDictionary<uint, Lazy<Volume>> _loaded = [];
     private readonly ConcurrentDictionary<uint, long> _lastUse = [];
@@ -23,11 +23,11 @@ internal sealed class VolumeStore : IDisposable
     private uint _newest;
     private long _uses;
 
-    public VolumeStore(BlobOptions options, IBlobFiles files, uint epoch)
+    public VolumeStore(BlobOptions options, IFiles files, uint epoch)
     {
         (_options, _files) = (options, files);
         _loader = new VolumeLoader(options, files, epoch);
-        _numbers = [.. files.List(VolumeLayout.Root(options.Directory)).Select(VolumeLayout.NumberOf).OfType<uint>()];
+        _numbers = [.. files.List(VolumeLayout.Root(options.Directory)).Files.Select(VolumeLayout.NumberOf).OfType<uint>()];
         _newest = _numbers.Max;
     }
 
@@ -124,7 +124,7 @@ internal sealed class VolumeStore : IDisposable
         string path = VolumeLayout.VolumePath(_options.Directory, number);
         uint salt = _options.DrawSalt();
         EnsureDirectory();
-        IBlobFile file = _files.Create(path);
+        IWritableFile file = _files.Create(path);
         try
         {
             file.Write(VolumeLayout.EncodeHeader(number, 0, salt), 0);
@@ -141,7 +141,7 @@ internal sealed class VolumeStore : IDisposable
             throw;
         }
         VolumeIndexFile index = new(_files, VolumeLayout.IndexPath(_options.Directory, number), number);
-        Volume volume = new(number, 0, salt, file, index);
+        Volume volume = new(number, 0, salt, file, file, index);
         _loaded[number] = new Lazy<Volume>(volume);
         lock (_numbersGate)
             _numbers.Add(number);
@@ -253,7 +253,7 @@ internal sealed class VolumeStore : IDisposable
         }
     }
 
-    private static BlobHead ReadHead(IBlobFile file, uint salt, VolumeEntry entry)
+    private static BlobHead ReadHead(IReadableFile file, uint salt, VolumeEntry entry)
     {
         Span<byte> start = stackalloc byte[BlobHead.FixedBytes + (8 * BlobHead.EntryBytes)];
         start = start[..file.Read(start[..(int)Math.Min(start.Length, entry.RecordBytes)], entry.OffsetBytes)];

@@ -1,6 +1,6 @@
 using Tarn.Blobs.Durability;
-using Tarn.Blobs.Files;
 using Tarn.Blobs.Format;
+using Tarn.Disk;
 
 namespace Tarn.Blobs.Volumes;
 
@@ -88,7 +88,7 @@ internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, Volume
             entries[i] = new VolumeEntry(id, (uint)end, (uint)group[i].RecordBytes);
             end += pieces[i].Length;
         }
-        IBlobFile file = volume.File.File;
+        IWritableFile file = volume.Appended ?? throw new InvalidOperationException($"{volume.File.File.Path} is open for reading only.");
         try
         {
             file.Write(pieces, start);
@@ -134,7 +134,7 @@ internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, Volume
         return _active;
     }
 
-    private void Shorten(IBlobFile file, long lengthBytes)
+    private void Shorten(IWritableFile file, long lengthBytes)
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Tarn.Disk;
 
 namespace Tarn.Log.Format;
 
@@ -55,7 +56,7 @@ internal static class FrameHeader
     public static void Seal(Span<byte> frame, int lanes, uint seed)
     {
         var end = FixedBytes + (lanes * LaneBytes);
-        BinaryPrimitives.WriteUInt32LittleEndian(frame[end..], Crc32C.Compute(frame[..end], seed));
+        BinaryPrimitives.WriteUInt32LittleEndian(frame[end..], Crc32C.Append(seed, frame[..end]));
     }
 
     public static FrameLane ReadLane(ReadOnlySpan<byte> frame, int index)
@@ -90,7 +91,7 @@ internal static class FrameHeader
 
     /// <summary>True when the header's checksum matches.</summary>
     public static bool Verify(ReadOnlySpan<byte> header, uint seed) =>
-        Crc32C.Compute(header[..^4], seed) == BinaryPrimitives.ReadUInt32LittleEndian(header[^4..]);
+        Crc32C.Append(seed, header[..^4]) == BinaryPrimitives.ReadUInt32LittleEndian(header[^4..]);
 }
 
 /// <summary>What a frame holds of one lane.</summary>

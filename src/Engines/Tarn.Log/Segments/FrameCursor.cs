@@ -1,11 +1,11 @@
 using System.Buffers;
-using Tarn.Log.Files;
+using Tarn.Disk;
 using Tarn.Log.Format;
 
 namespace Tarn.Log.Segments;
 
 /// <summary>Reads frame headers of one segment through a window, so that walking over small frames costs one read for many.</summary>
-internal sealed class FrameCursor(ILogFile file, uint seed, long endPosition) : IDisposable
+internal sealed class FrameCursor(IReadableFile file, uint seed, long endPosition) : IDisposable
 {
     private const int WindowBytes = 64 << 10;
     private byte[] window = ArrayPool<byte>.Shared.Rent(WindowBytes);

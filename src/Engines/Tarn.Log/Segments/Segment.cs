@@ -1,4 +1,4 @@
-using Tarn.Log.Files;
+using Tarn.Disk;
 using Tarn.Log.Format;
 
 namespace Tarn.Log.Segments;
@@ -7,10 +7,10 @@ namespace Tarn.Log.Segments;
 /// One segment file. The active one is open with its index in memory; a sealed one is opened, and its index loaded, while
 /// somebody reads it and for a while after.
 /// </summary>
-internal sealed class Segment(ILogFiles files, string path, SegmentHeader header, Action<string> remark)
+internal sealed class Segment(IFiles files, string path, SegmentHeader header, Action<string> remark)
 {
     private readonly Lock gate = new();
-    private ILogFile? file;
+    private IReadableFile? file;
     private SegmentIndex? index;
     private int users;
     private bool keepOpen;
@@ -41,7 +41,7 @@ internal sealed class Segment(ILogFiles files, string path, SegmentHeader header
             : null;
 
     /// <summary>Makes this the active segment: its file and index stay until it is sealed.</summary>
-    public void Activate(ILogFile opened, SegmentIndex activeIndex)
+    public void Activate(IReadableFile opened, SegmentIndex activeIndex)
     {
         lock (gate)
         {
@@ -52,11 +52,11 @@ internal sealed class Segment(ILogFiles files, string path, SegmentHeader header
     }
 
     /// <summary>The open file and the index, held until <see cref="Release"/>. Loads what is not in memory.</summary>
-    public (ILogFile File, SegmentIndex Index) Acquire(int intervalBytes)
+    public (IReadableFile File, SegmentIndex Index) Acquire(int intervalBytes)
     {
         lock (gate)
         {
-            file ??= files.Open(path, create: false);
+            file ??= files.OpenToRead(path);
             index ??= LoadIndex(file, intervalBytes);
             users++;
             keepOpen = true;
@@ -90,9 +90,9 @@ internal sealed class Segment(ILogFiles files, string path, SegmentHeader header
         {
             var fresh = IndexPath + ".new";
             files.Delete(fresh);
-            using (var target = files.Open(fresh, create: true))
-                target.Write([IndexFile.Encode(built, Number, LengthBytes)], 0);
-            files.Rename(fresh, IndexPath);
+            using (var target = files.Create(fresh))
+                target.Write(IndexFile.Encode(built, Number, LengthBytes), 0);
+            files.Replace(fresh, IndexPath);
         }
         catch (IOException error)
         {
@@ -109,7 +109,7 @@ internal sealed class Segment(ILogFiles files, string path, SegmentHeader header
         index = null;
     }
 
-    private SegmentIndex LoadIndex(ILogFile opened, int intervalBytes)
+    private SegmentIndex LoadIndex(IReadableFile opened, int intervalBytes)
     {
         if (ReadIndexFile() is { } saved)
             return saved;
@@ -123,8 +123,8 @@ internal sealed class Segment(ILogFiles files, string path, SegmentHeader header
     {
         try
         {
-            using var saved = files.Open(IndexPath, create: false);
-            var bytes = new byte[saved.Length];
+            using var saved = files.OpenToRead(IndexPath);
+            var bytes = new byte[saved.LengthBytes];
             return IndexFile.Decode(bytes.AsSpan(0, saved.Read(bytes, 0)), Number, LengthBytes);
         }
         catch (IOException)
@@ -133,7 +133,7 @@ internal sealed class Segment(ILogFiles files, string path, SegmentHeader header
         }
     }
 
-    private SegmentIndex Rebuild(ILogFile opened, int intervalBytes)
+    private SegmentIndex Rebuild(IReadableFile opened, int intervalBytes)
     {
         var built = new SegmentIndex(intervalBytes);
         using var cursor = new FrameCursor(opened, header.Seed, LengthBytes);

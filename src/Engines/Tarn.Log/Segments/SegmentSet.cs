@@ -1,4 +1,4 @@
-using Tarn.Log.Files;
+using Tarn.Disk;
 using Tarn.Log.Format;
 
 namespace Tarn.Log.Segments;
@@ -7,7 +7,7 @@ namespace Tarn.Log.Segments;
 /// The segments of one log, oldest first; the last one is active. Readers take the array as it is; only the writer
 /// changes it.
 /// </summary>
-internal sealed class SegmentSet(string directory, ILogFiles files, LogOptions options, Func<uint> newSeed, Action<string> remark)
+internal sealed class SegmentSet(string directory, IFiles files, LogOptions options, Func<uint> newSeed, Action<string> remark)
 {
     private const int SealedKeptOpen = 8;
     private readonly LinkedList<Segment> recentlyRead = [];
@@ -18,12 +18,12 @@ internal sealed class SegmentSet(string directory, ILogFiles files, LogOptions o
 
     public Segment Active => Volatile.Read(ref segments)[^1];
 
-    public ILogFile ActiveFile { get; private set; } = null!;
+    public IWritableFile ActiveFile { get; private set; } = null!;
 
     public SegmentIndex ActiveIndex { get; private set; } = null!;
 
     /// <summary>Takes over what recovery found.</summary>
-    public void Restore(Segment[] found, ILogFile activeFile, SegmentIndex activeIndex)
+    public void Restore(Segment[] found, IWritableFile activeFile, SegmentIndex activeIndex)
     {
         ActiveFile = activeFile;
         ActiveIndex = activeIndex;
@@ -40,13 +40,13 @@ internal sealed class SegmentSet(string directory, ILogFiles files, LogOptions o
         // Under its own name only once it is whole: a segment with a bad header is then damage, never a crash.
         var fresh = path + ".new";
         files.Delete(fresh);
-        var file = files.Open(fresh, create: true);
+        var file = files.Create(fresh);
         try
         {
-            file.Write([header.Encode()], 0);
+            file.Write(header.Encode(), 0);
             if (options.Sync)
                 file.Sync();
-            files.Rename(fresh, path);
+            files.Replace(fresh, path);
             if (options.Sync)
                 files.SyncDirectory(directory);
         }
@@ -89,7 +89,7 @@ internal sealed class SegmentSet(string directory, ILogFiles files, LogOptions o
     }
 
     /// <summary>Opens a segment for reading; the caller releases it.</summary>
-    public (ILogFile File, SegmentIndex Index) Acquire(Segment segment)
+    public (IReadableFile File, SegmentIndex Index) Acquire(Segment segment)
     {
         var opened = segment.Acquire(options.IndexIntervalBytes);
         if (segment != Active)

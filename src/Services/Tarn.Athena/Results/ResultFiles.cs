@@ -1,5 +1,4 @@
 using Tarn.Athena.Domain;
-using Tarn.Athena.Statements;
 using Tarn.Athena.Storage;
 using Tarn.Kernel;
 using Tarn.Lake;

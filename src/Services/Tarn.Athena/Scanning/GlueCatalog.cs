@@ -4,6 +4,7 @@ using Tarn.Athena.Domain;
 using Tarn.Glue;
 using Tarn.Kernel;
 using Tarn.Sql.Binding;
+using Tarn.Sql.Bound;
 
 namespace Tarn.Athena.Scanning;
 
@@ -36,8 +37,8 @@ internal sealed class GlueCatalog(GlueTables glue, CallContext call, Cancellatio
         ViewQuery = table.TableType == "VIRTUAL_VIEW" ? ViewQuery(table) : null,
     };
 
-    private static Sql.Binding.ColumnInfo[] Columns(IReadOnlyList<Column>? columns) =>
-        [.. (columns ?? []).Select(column => Sql.Binding.ColumnInfo.FromHive(column.Name!.ToLowerInvariant(), column.Type ?? "string"))];
+    private static Sql.Bound.ColumnInfo[] Columns(IReadOnlyList<Column>? columns) =>
+        [.. (columns ?? []).Select(column => Sql.Bound.ColumnInfo.FromHive(column.Name!.ToLowerInvariant(), column.Type ?? "string"))];
 
     /// <summary>Athena keeps a view's query in base64 within a comment, as JSON.</summary>
     private static string ViewQuery(Table table)

@@ -5,7 +5,7 @@ using Tarn.Glue;
 using Tarn.Kernel;
 using Tarn.Lake;
 using Tarn.S3;
-using Tarn.Sql.Binding;
+using Tarn.Sql.Bound;
 
 namespace Tarn.Athena.Scanning;
 

@@ -1,5 +1,5 @@
+using Tarn.Athena.Results;
 using Tarn.Athena.Storage;
-using Tarn.Athena.Workers;
 using Tarn.Kernel;
 using Tarn.Sql.Syntax;
 

@@ -1,7 +1,7 @@
 using Tarn.Athena.Domain;
+using Tarn.Athena.Results;
 using Tarn.Athena.Scanning;
 using Tarn.Athena.Storage;
-using Tarn.Athena.Workers;
 using Tarn.Glue;
 using Tarn.Kernel;
 using Tarn.Lake;

@@ -1,11 +1,11 @@
 using Tarn.Athena.Results;
 using Tarn.Athena.Scanning;
 using Tarn.Athena.Storage;
-using Tarn.Athena.Workers;
 using Tarn.Duck;
 using Tarn.Kernel;
 using Tarn.Sql;
 using Tarn.Sql.Binding;
+using Tarn.Sql.Bound;
 using Tarn.Sql.Duck;
 using Tarn.Sql.Syntax;
 

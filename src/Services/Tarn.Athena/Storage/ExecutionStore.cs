@@ -26,8 +26,10 @@ internal sealed class ExecutionStore(IMetaStore meta)
     public IReadOnlyList<ColumnInfo> Columns(ExecutionKey key) => ResultColumns.Get(meta, KeyOf(key))?.Columns ?? [];
 
     /// <summary>Stores a new query, or finds the one that the same request made before.</summary>
-    public Task<(ExecutionDocument Execution, bool IsNew)> AddAsync(ExecutionDocument execution, CancellationToken cancel) =>
-        meta.WriteAsync(
+    public Task<(ExecutionDocument Execution, bool IsNew)> AddAsync(ExecutionDocument execution, CancellationToken cancel)
+    {
+        var prepared = Executions.Prepare(execution);
+        return meta.WriteAsync(
             transaction =>
             {
                 var scope = MetaKey.Of(execution.Account, execution.Region);
@@ -44,12 +46,13 @@ internal sealed class ExecutionStore(IMetaStore meta)
                 }
 
                 var key = KeyOf(execution.Key);
-                Executions.Put(transaction, key, execution);
+                Executions.Put(transaction, key, prepared);
                 Unfinished.Put(transaction, key, new ExecutionPointer(execution.Id));
                 History.Put(transaction, HistoryKey(execution), new ExecutionPointer(execution.Id));
                 return (execution, true);
             },
             cancel);
+    }
 
     /// <summary>Changes a query that has not ended; answers it as it is then, or null when it had ended before.</summary>
     public Task<ExecutionDocument?> ChangeAsync(

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Tarn.Athena.Statements;
 using Tarn.Athena.Storage;
 
 namespace Tarn.Athena.Workers;

@@ -50,13 +50,14 @@ internal sealed class StreamStore(IMetaStore meta, ILogStore logs, KinesisSettin
             if (Streams.Get(meta, Key(stream)) is not null)
                 throw KinesisErrors.StreamExists(stream.Account, stream.StreamName);
             await logs.OpenAsync(log, cancel);
+            var prepared = Streams.Prepare(stream);
             await meta.WriteAsync(
                 transaction =>
                 {
                     CheckQuota(transaction, stream);
                     if (Streams.Get(transaction, Key(stream)) is not null)
                         throw KinesisErrors.StreamExists(stream.Account, stream.StreamName);
-                    Streams.Put(transaction, Key(stream), stream);
+                    Streams.Put(transaction, Key(stream), prepared);
                 },
                 cancel);
             isMade = true;

@@ -19,6 +19,7 @@ internal sealed class ObjectStore(IMetaStore meta, IBlobStore blobs, BlobReclaim
     public async Task PutAsync(BucketDocument bucket, string key, ObjectDocument document, WriteCondition condition)
     {
         List<string> dead;
+        var prepared = Tables.Objects.Prepare(document);
         try
         {
             dead = await meta.WriteAsync(transaction =>
@@ -26,7 +27,7 @@ internal sealed class ObjectStore(IMetaStore meta, IBlobStore blobs, BlobReclaim
                 BucketStore.RequireStill(transaction, bucket);
                 if (document.Blob is { } blob)
                     BlobReferences.Add(transaction, blob);
-                return Replace(transaction, bucket.Name, key, document, null, condition);
+                return Replace(transaction, bucket.Name, key, prepared, null, condition);
             });
         }
         catch (AwsException)
@@ -44,6 +45,11 @@ internal sealed class ObjectStore(IMetaStore meta, IBlobStore blobs, BlobReclaim
     /// </summary>
     public async Task<bool> PutSharedAsync(BucketDocument bucket, string key, ObjectDocument document, ObjectContent source, WriteCondition condition)
     {
+        var prepared = Tables.Objects.Prepare(document);
+        // The copy is one object, however many parts its source was uploaded in.
+        var segments = document.HasSegments
+            ? Tables.Segments.Prepare(new SegmentsDocument(document.Revision, [.. source.Segments.Select(segment => new Segment(segment.Blob, segment.Size))]))
+            : null;
         var dead = await meta.WriteAsync(transaction =>
         {
             BucketStore.RequireStill(transaction, bucket);
@@ -51,11 +57,7 @@ internal sealed class ObjectStore(IMetaStore meta, IBlobStore blobs, BlobReclaim
                 return null;
             foreach (var blob in source.Blobs)
                 BlobReferences.Add(transaction, blob);
-            // The copy is one object, however many parts its source was uploaded in.
-            var segments = document.HasSegments
-                ? new SegmentsDocument(document.Revision, [.. source.Segments.Select(segment => new Segment(segment.Blob, segment.Size))])
-                : null;
-            return Replace(transaction, bucket.Name, key, document, segments, condition);
+            return Replace(transaction, bucket.Name, key, prepared, segments, condition);
         });
         if (dead is null)
             return false;
@@ -121,7 +123,7 @@ internal sealed class ObjectStore(IMetaStore meta, IBlobStore blobs, BlobReclaim
 
     /// <summary>Swaps the documents inside a transaction; answers the blobs that nothing holds any more.</summary>
     public static List<string> Replace(
-        IMetaTransaction transaction, string bucket, string key, ObjectDocument document, SegmentsDocument? segments, WriteCondition condition)
+        IMetaTransaction transaction, string bucket, string key, PreparedDocument<ObjectDocument> document, PreparedDocument<SegmentsDocument>? segments, WriteCondition condition)
     {
         var dead = Remove(transaction, bucket, key, condition);
         var id = Tables.Object(bucket, key);

@@ -17,6 +17,7 @@ internal sealed class UploadStore(IMetaStore meta, BlobReclaimer reclaimer)
     public async Task PutPartAsync(BucketDocument bucket, string key, string uploadId, PartDocument part)
     {
         List<string> dead;
+        var prepared = Tables.Parts.Prepare(part);
         try
         {
             dead = await meta.WriteAsync(transaction =>
@@ -29,7 +30,7 @@ internal sealed class UploadStore(IMetaStore meta, BlobReclaimer reclaimer)
                 var id = Tables.Part(uploadId, part.Number);
                 if (Tables.Parts.Get(transaction, id)?.Blob is { } old && BlobReferences.Release(transaction, old))
                     dead.Add(old);
-                Tables.Parts.Put(transaction, id, part);
+                Tables.Parts.Put(transaction, id, prepared);
                 Tables.Uploads.Put(transaction, Tables.Upload(bucket.Name, key, uploadId), upload with { Changes = upload.Changes + 1 });
                 return dead;
             });
@@ -71,12 +72,14 @@ internal sealed class UploadStore(IMetaStore meta, BlobReclaimer reclaimer)
     /// </summary>
     public async Task<bool> CompleteAsync(BucketDocument bucket, string key, UploadDocument seen, CompletedUpload completed, WriteCondition condition)
     {
+        var document = Tables.Objects.Prepare(completed.Document);
+        var segments = completed.Segments is null ? null : Tables.Segments.Prepare(completed.Segments);
         var dead = await meta.WriteAsync(transaction =>
         {
             BucketStore.RequireStill(transaction, bucket);
             if (Require(transaction, bucket.Name, key, seen.UploadId).Changes != seen.Changes)
                 return null;
-            var dead = ObjectStore.Replace(transaction, bucket.Name, key, completed.Document, completed.Segments, condition);
+            var dead = ObjectStore.Replace(transaction, bucket.Name, key, document, segments, condition);
             dead.AddRange(completed.UnusedBlobs.Where(blob => BlobReferences.Release(transaction, blob)));
             Tables.Parts.DeleteRange(transaction, MetaRange.Under(Tables.PartsOf(seen.UploadId)));
             Tables.Uploads.Delete(transaction, Tables.Upload(bucket.Name, key, seen.UploadId));

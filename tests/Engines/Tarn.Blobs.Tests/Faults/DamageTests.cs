@@ -1,3 +1,5 @@
+using Tarn.Disk.Faults;
+
 namespace Tarn.Blobs.Tests.Faults;
 
 public sealed class DamageTests
@@ -7,11 +9,11 @@ public sealed class DamageTests
     [Fact]
     public async Task A_volume_torn_at_any_byte_keeps_every_record_before_the_tear_and_takes_new_ones()
     {
-        (MemoryFiles files, BlobRef[] blobs, long[] ends) = await WriteVolumeAsync();
+        (FaultyFiles files, BlobRef[] blobs, long[] ends) = await WriteVolumeAsync();
         byte[] whole = files[MemoryStore.VolumePath];
         for (int length = 64; length < whole.Length; length++)
         {
-            MemoryFiles torn = files.Copy();
+            FaultyFiles torn = files.Copy();
             torn.Delete(MemoryStore.IndexPath);
             torn[MemoryStore.VolumePath] = whole[..length];
             List<string> remarks = [];
@@ -43,13 +45,13 @@ public sealed class DamageTests
     [InlineData(MemoryStore.HeadPath, true)]
     public async Task A_flipped_bit_anywhere_spoils_one_blob_at_most_and_is_never_read_as_good(string path, bool withIndex)
     {
-        (MemoryFiles files, BlobRef[] blobs, _) = await WriteVolumeAsync();
+        (FaultyFiles files, BlobRef[] blobs, _) = await WriteVolumeAsync();
         if (!withIndex)
             files.Delete(MemoryStore.IndexPath);
         int length = files[path].Length;
         for (int at = path == MemoryStore.VolumePath ? 64 : 0; at < length; at++)
         {
-            MemoryFiles flipped = files.Copy();
+            FaultyFiles flipped = files.Copy();
             byte[] bytes = flipped[path];
             bytes[at] ^= (byte)(1 << (at % 8));
             flipped[path] = bytes;
@@ -76,7 +78,7 @@ public sealed class DamageTests
     [Fact]
     public async Task A_damaged_volume_header_is_named_and_new_blobs_go_elsewhere()
     {
-        (MemoryFiles files, BlobRef[] blobs, _) = await WriteVolumeAsync();
+        (FaultyFiles files, BlobRef[] blobs, _) = await WriteVolumeAsync();
         byte[] bytes = files[MemoryStore.VolumePath];
         bytes[3] ^= 1;
         files[MemoryStore.VolumePath] = bytes;
@@ -93,7 +95,7 @@ public sealed class DamageTests
     [Fact]
     public async Task A_damaged_frame_is_named_and_the_frames_around_it_are_read()
     {
-        (MemoryFiles files, BlobRef[] blobs, _) = await WriteVolumeAsync();
+        (FaultyFiles files, BlobRef[] blobs, _) = await WriteVolumeAsync();
         byte[] bytes = files[MemoryStore.DataPath];
         bytes[600] ^= 1;
         files[MemoryStore.DataPath] = bytes;
@@ -109,7 +111,7 @@ public sealed class DamageTests
     [InlineData("/store/store")]
     public async Task A_damaged_store_file_is_named(string path)
     {
-        (MemoryFiles files, _, _) = await WriteVolumeAsync();
+        (FaultyFiles files, _, _) = await WriteVolumeAsync();
         byte[] whole = files[path];
         for (int at = 0; at < whole.Length; at++)
         {
@@ -123,7 +125,7 @@ public sealed class DamageTests
     [Fact]
     public async Task A_shortened_data_file_is_named()
     {
-        (MemoryFiles files, BlobRef[] blobs, _) = await WriteVolumeAsync();
+        (FaultyFiles files, BlobRef[] blobs, _) = await WriteVolumeAsync();
         files[MemoryStore.DataPath] = files[MemoryStore.DataPath][..1999];
         await using FileBlobStore store = MemoryStore.Open(files);
         Assert.Contains($"{MemoryStore.DataPath} ends at offset 1999", Assert.Throws<BlobCorruptException>(() => store.Open(blobs[^1])).Message);
@@ -132,8 +134,8 @@ public sealed class DamageTests
     [Fact]
     public async Task An_object_that_holds_the_bytes_of_a_volume_is_not_taken_for_records()
     {
-        (MemoryFiles other, _, _) = await WriteVolumeAsync();
-        MemoryFiles files = new();
+        (FaultyFiles other, _, _) = await WriteVolumeAsync();
+        FaultyFiles files = MemoryStore.NewDisk();
         BlobRef[] blobs;
         await using (FileBlobStore store = MemoryStore.Open(files))
         {
@@ -153,9 +155,9 @@ public sealed class DamageTests
     }
 
     /// <summary>Six small blobs in volume 1 and one in its own file; the ends are where each small record's bytes end.</summary>
-    private static async Task<(MemoryFiles Files, BlobRef[] Blobs, long[] Ends)> WriteVolumeAsync()
+    private static async Task<(FaultyFiles Files, BlobRef[] Blobs, long[] Ends)> WriteVolumeAsync()
     {
-        MemoryFiles files = new();
+        FaultyFiles files = MemoryStore.NewDisk();
         List<BlobRef> blobs = [];
         await using FileBlobStore store = MemoryStore.Open(files);
         foreach (byte[] bytes in Contents)

@@ -1,3 +1,5 @@
+using Tarn.Disk.Faults;
+
 namespace Tarn.Blobs.Tests.Faults;
 
 public sealed class FullDiskTests
@@ -7,7 +9,7 @@ public sealed class FullDiskTests
     [InlineData(5000)]
     public async Task A_full_disk_fails_the_write_by_name_and_later_writes_go_on(int size)
     {
-        MemoryFiles files = new();
+        FaultyFiles files = MemoryStore.NewDisk();
         Dictionary<BlobRef, byte[]> kept = [];
         await using (FileBlobStore store = MemoryStore.Open(files, volumeBytes: 4096))
         {
@@ -15,16 +17,15 @@ public sealed class FullDiskTests
             {
                 byte[] bytes = Blobs.Bytes(size, round);
                 kept[await store.PutAsync(bytes)] = bytes;
-                long used = files.Paths.Sum(path => (long)files[path].Length);
                 for (int room = 0; room < size + 40; room += 100)
                 {
-                    files.SpaceBytes = used + room;
+                    files.Disk.FreeBytes = room;
                     IOException failure = await Assert.ThrowsAnyAsync<IOException>(() => store.PutAsync(bytes));
                     Assert.Contains("/store/", failure.Message);
                     Assert.Contains("the disk is full", failure.Message);
                     await CheckAsync(store, kept);
                 }
-                files.SpaceBytes = long.MaxValue;
+                files.Disk.FreeBytes = long.MaxValue;
                 kept[await store.PutAsync(bytes)] = bytes;
             }
         }
@@ -38,13 +39,13 @@ public sealed class FullDiskTests
     [Fact]
     public async Task A_blob_of_which_a_write_failed_cannot_be_committed()
     {
-        MemoryFiles files = new();
+        FaultyFiles files = MemoryStore.NewDisk();
         await using FileBlobStore store = MemoryStore.Open(files);
         await using (IBlobSink sink = store.Create(2_000_000))
         {
-            files.SpaceBytes = 100_000;
+            files.Disk.FreeBytes = 100_000;
             await Assert.ThrowsAnyAsync<IOException>(async () => await sink.WriteAsync(new byte[1_000_000], default));
-            files.SpaceBytes = long.MaxValue;
+            files.Disk.FreeBytes = long.MaxValue;
             await Assert.ThrowsAsync<InvalidOperationException>(async () => await sink.WriteAsync(new byte[1], default));
             await Assert.ThrowsAsync<InvalidOperationException>(async () => await sink.CommitAsync(default));
         }
@@ -52,15 +53,26 @@ public sealed class FullDiskTests
     }
 
     [Fact]
+    public async Task What_could_not_be_materialized_whole_is_not_left_there()
+    {
+        FaultyFiles files = MemoryStore.NewDisk();
+        await using FileBlobStore store = MemoryStore.Open(files);
+        BlobRef blob = await store.PutAsync(Blobs.Bytes(500));
+        files.Disk.FreeBytes = 100;
+        await Assert.ThrowsAnyAsync<IOException>(async () => await store.MaterializeAsync([blob], "/store/scan", default));
+        Assert.False(files.Exists("/store/scan"));
+    }
+
+    [Fact]
     public async Task After_a_failed_sync_the_volume_is_left_for_a_new_one()
     {
-        MemoryFiles files = new();
+        FaultyFiles files = MemoryStore.NewDisk();
         await using FileBlobStore store = MemoryStore.Open(files);
         BlobRef before = await store.PutAsync(Blobs.Bytes(100));
-        files.SyncFailure = ".volume";
+        files.Disk.FailsToSync = path => path.EndsWith(".volume", StringComparison.Ordinal);
         IOException failure = await Assert.ThrowsAnyAsync<IOException>(() => store.PutAsync(Blobs.Bytes(200)));
         Assert.Contains($"Cannot sync {MemoryStore.VolumePath}", failure.Message);
-        files.SyncFailure = null;
+        files.Disk.FailsToSync = _ => false;
         BlobRef after = await store.PutAsync(Blobs.Bytes(300));
         Assert.StartsWith("v.2.", after.Address);
         Assert.Equal(Blobs.Bytes(100), await store.GetAsync(before));
@@ -70,15 +82,16 @@ public sealed class FullDiskTests
     [Fact]
     public async Task Commits_that_come_together_share_their_syncs()
     {
-        MemoryFiles files = new();
+        FaultyFiles files = MemoryStore.NewDisk();
         await using FileBlobStore store = MemoryStore.Open(files);
         await store.PutAsync(Blobs.Bytes(10));
-        int before = files.Syncs;
-        Task<BlobRef>[] puts;
-        lock (files.Gate) // the first group cannot finish before all others wait
-            puts = [.. Enumerable.Range(0, 50).Select(i => store.PutAsync(Blobs.Bytes(i, i)))];
+        int before = files.Disk.Syncs;
+        using ManualResetEventSlim all = new();
+        files.Disk.Syncing = _ => all.Wait(); // the first group cannot finish before all others wait
+        Task<BlobRef>[] puts = [.. Enumerable.Range(0, 50).Select(i => store.PutAsync(Blobs.Bytes(i, i)))];
+        all.Set();
         await Task.WhenAll(puts);
-        Assert.InRange(files.Syncs - before, 1, 2);
+        Assert.InRange(files.Disk.Syncs - before, 1, 2);
     }
 
     private static async Task CheckAsync(FileBlobStore store, Dictionary<BlobRef, byte[]> kept)

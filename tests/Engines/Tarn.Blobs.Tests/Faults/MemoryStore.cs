@@ -1,6 +1,8 @@
+using Tarn.Disk.Faults;
+
 namespace Tarn.Blobs.Tests.Faults;
 
-/// <summary>Opens stores on <see cref="MemoryFiles"/>.</summary>
+/// <summary>Opens stores on <see cref="FaultyFiles"/>.</summary>
 internal static class MemoryStore
 {
     public const string VolumePath = "/store/volumes/00000001.volume";
@@ -8,7 +10,9 @@ internal static class MemoryStore
     public const string DataPath = "/store/files/1/0/1.data";
     public const string HeadPath = "/store/files/1/0/1.head";
 
-    public static FileBlobStore Open(MemoryFiles files, List<string>? remarks = null, int volumeBytes = 64 * 1024, uint? salt = null) => new(
+    public static FaultyFiles NewDisk() => FaultyFiles.InMemory("/store");
+
+    public static FileBlobStore Open(FaultyFiles files, List<string>? remarks = null, int volumeBytes = 64 * 1024, uint? salt = null) => new(
         new BlobOptions
         {
             Directory = "/store",

@@ -1,3 +1,5 @@
+using Tarn.Disk.Faults;
+
 namespace Tarn.Blobs.Tests.Faults;
 
 public sealed class PowerLossTests
@@ -13,10 +15,11 @@ public sealed class PowerLossTests
     {
         for (int calls = 0; ; calls++)
         {
-            MemoryFiles files = new() { CallsLeft = calls };
+            FaultyFiles files = MemoryStore.NewDisk();
+            files.Disk.CutAfter(calls);
             Dictionary<BlobRef, byte[]> acknowledged = [];
             bool finished = await RunAsync(files, acknowledged);
-            MemoryFiles after = files.LosePower(partOfTheRestIsThere ? new Random(calls) : null);
+            FaultyFiles after = files.LosePower(partOfTheRestIsThere ? new Random(calls) : null);
             List<string> remarks = [];
             await using (FileBlobStore store = MemoryStore.Open(after, remarks, volumeBytes: 4096))
             {
@@ -34,7 +37,7 @@ public sealed class PowerLossTests
         }
     }
 
-    private static async Task<bool> RunAsync(MemoryFiles files, Dictionary<BlobRef, byte[]> acknowledged)
+    private static async Task<bool> RunAsync(FaultyFiles files, Dictionary<BlobRef, byte[]> acknowledged)
     {
         try
         {

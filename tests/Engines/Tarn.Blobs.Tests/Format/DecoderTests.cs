@@ -1,9 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Tarn.Blobs.Files;
 using Tarn.Blobs.Format;
 using Tarn.Blobs.Tests.Faults;
 using Tarn.Blobs.Volumes;
+using Tarn.Disk;
+using Tarn.Disk.Faults;
 
 namespace Tarn.Blobs.Tests.Format;
 
@@ -63,13 +64,13 @@ public sealed class DecoderTests
     {
         Prop.ForAll(AnyBytes.ToArbitrary(), bytes =>
         {
-            MemoryFiles files = new();
+            FaultyFiles files = MemoryStore.NewDisk();
             files.CreateDirectory("/store");
             VolumeIndexFile index = new(files, "/store/index", 1);
             VolumeEntry entry = new(new BlobId(1, 1), 64, 100);
             index.AppendEntries(0, [entry], 256);
             long good = files["/store/index"].Length;
-            using (IBlobFile file = files.OpenToWrite("/store/index"))
+            using (IWritableFile file = files.OpenToWrite("/store/index"))
                 file.Write(bytes, good);
             VolumeIndexFile again = new(files, "/store/index", 1);
             VolumeIndexFile.Contents contents = again.Read(0);

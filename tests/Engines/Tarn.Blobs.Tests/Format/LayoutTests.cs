@@ -1,4 +1,5 @@
 using Tarn.Blobs.Tests.Faults;
+using Tarn.Disk.Faults;
 
 namespace Tarn.Blobs.Tests.Format;
 
@@ -10,7 +11,7 @@ public sealed class LayoutTests
     [Fact]
     public async Task Every_file_of_a_store_lies_as_documented()
     {
-        MemoryFiles files = new();
+        FaultyFiles files = MemoryStore.NewDisk();
         await using (FileBlobStore store = MemoryStore.Open(files, salt: 0x01020304))
         {
             await store.PutAsync([1, 2, 3]);

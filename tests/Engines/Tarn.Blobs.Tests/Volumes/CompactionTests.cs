@@ -1,4 +1,5 @@
 using Tarn.Blobs.Tests.Faults;
+using Tarn.Disk.Faults;
 
 namespace Tarn.Blobs.Tests.Volumes;
 
@@ -7,7 +8,7 @@ public sealed class CompactionTests
     [Fact]
     public async Task Compaction_wins_space_back_under_readers_and_addresses_stay_good()
     {
-        MemoryFiles files = new();
+        FaultyFiles files = MemoryStore.NewDisk();
         Dictionary<BlobRef, byte[]> blobs = [];
         await using (FileBlobStore store = MemoryStore.Open(files, volumeBytes: 16 * 1024))
         {
@@ -40,7 +41,7 @@ public sealed class CompactionTests
     [Fact]
     public async Task A_volume_of_which_nothing_is_left_is_removed_at_once_unless_it_is_the_newest()
     {
-        MemoryFiles files = new();
+        FaultyFiles files = MemoryStore.NewDisk();
         await using FileBlobStore store = MemoryStore.Open(files, volumeBytes: 4096);
         List<BlobRef> blobs = [];
         for (int i = 0; i < 10; i++)
@@ -58,7 +59,7 @@ public sealed class CompactionTests
     [Fact]
     public async Task Reads_writes_and_deletions_go_on_while_volumes_are_compacted()
     {
-        MemoryFiles files = new();
+        FaultyFiles files = MemoryStore.NewDisk();
         await using FileBlobStore store = MemoryStore.Open(files, volumeBytes: 4096);
         using CancellationTokenSource done = new();
         Task sweeping = Task.Run(async () =>
@@ -92,7 +93,7 @@ public sealed class CompactionTests
     [Fact]
     public async Task Deletions_begin_a_compaction_when_little_is_left()
     {
-        MemoryFiles files = new();
+        FaultyFiles files = MemoryStore.NewDisk();
         await using FileBlobStore store = MemoryStore.Open(files, volumeBytes: 16 * 1024);
         List<BlobRef> blobs = [];
         for (int i = 0; i < 40; i++)
@@ -109,7 +110,7 @@ public sealed class CompactionTests
     [Fact]
     public async Task A_volume_whose_last_blobs_are_deleted_while_it_is_compacted_is_gone_without_a_word()
     {
-        MemoryFiles files = new();
+        FaultyFiles files = MemoryStore.NewDisk();
         List<string> remarks = [];
         await using FileBlobStore store = MemoryStore.Open(files, remarks, volumeBytes: 16 * 1024);
         List<BlobRef> blobs = [];
@@ -119,7 +120,7 @@ public sealed class CompactionTests
         int half = first.Length / 2;
         foreach (BlobRef blob in first[..(half + 1)])
             await store.DeleteAsync(blob, default);
-        files.Created = path =>
+        files.Disk.Created = path =>
         {
             if (!path.EndsWith(".compact", StringComparison.Ordinal))
                 return;
@@ -136,7 +137,7 @@ public sealed class CompactionTests
     [Fact]
     public async Task A_sweep_removes_what_an_interrupted_compaction_left()
     {
-        MemoryFiles files = new();
+        FaultyFiles files = MemoryStore.NewDisk();
         await using FileBlobStore store = MemoryStore.Open(files);
         await store.PutAsync(Blobs.Bytes(5));
         files.Create("/store/volumes/00000001.compact").Dispose();
@@ -150,7 +151,7 @@ public sealed class CompactionTests
     [Fact]
     public async Task Many_volumes_are_let_go_of_and_loaded_again()
     {
-        MemoryFiles files = new();
+        FaultyFiles files = MemoryStore.NewDisk();
         await using FileBlobStore store = MemoryStore.Open(files, volumeBytes: 4096);
         List<BlobRef> blobs = [];
         for (int i = 0; i < 700; i++)

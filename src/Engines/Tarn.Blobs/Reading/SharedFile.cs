@@ -1,0 +1,34 @@
+using Tarn.Disk;
+
+namespace Tarn.Blobs.Reading;
+
+/// <summary>
+/// An open file that several readers hold: closed when the last lets go. A file may thus be unlinked or replaced under
+/// its readers, who go on reading what they opened.
+/// </summary>
+internal sealed class SharedFile(IReadableFile file)
+{
+    private int _holders = 1;
+
+    public IReadableFile File => file;
+
+    /// <summary>Holds the file once more; false when it has been closed already.</summary>
+    public bool TryHold()
+    {
+        int holders = Volatile.Read(ref _holders);
+        while (holders > 0)
+        {
+            int seen = Interlocked.CompareExchange(ref _holders, holders + 1, holders);
+            if (seen == holders)
+                return true;
+            holders = seen;
+        }
+        return false;
+    }
+
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref _holders) == 0)
+            file.Dispose();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+
+namespace Tarn.Disk;
+
+/// <summary>The sentences in which a failing file system is reported.</summary>
+public static class FileFailures
+{
+    private const string Full = "the disk is full. Nothing of this write was kept; free some space and repeat it.";
+
+    // Numbers of errors: of Linux, of macOS where they differ, and of Windows.
+    private const int NoSpace = 28, WindowsDiskFull = 112, WindowsHandleDiskFull = 39;
+    private const int QuotaExceeded = 122, MacQuotaExceeded = 69;
+    private const int ReadOnly = 30, TooManyFiles = 24;
+
+    /// <summary>What to throw where doing something to a path failed.</summary>
+    public static IOException Of(string doing, string path, Exception cause) => cause switch
+    {
+        FileNotFoundException or DirectoryNotFoundException =>
+            new FileNotFoundException($"Cannot {doing} {path}: it is not there.", path, cause),
+        UnauthorizedAccessException =>
+            new IOException($"Cannot {doing} {path}: permission is denied or the file system is read-only. Give the user that runs Tarn access to it.", cause),
+        _ => new IOException($"Cannot {doing} {path}: {Advice(cause)}", cause),
+    };
+
+    /// <summary>The same for a call of the system's that left an error number.</summary>
+    public static IOException OfCall(string doing, string path, int errorNumber) =>
+        Of(doing, path, new IOException(Marshal.GetPInvokeErrorMessage(errorNumber), errorNumber));
+
+    private static string Advice(Exception cause) => (cause.HResult & 0xffff) switch
+    {
+        NoSpace => Full,
+        WindowsDiskFull or WindowsHandleDiskFull when OperatingSystem.IsWindows() => Full,
+        QuotaExceeded when !OperatingSystem.IsMacOS() => Quota,
+        MacQuotaExceeded when OperatingSystem.IsMacOS() => Quota,
+        ReadOnly => "the file system is read-only. Mount it for writing and repeat.",
+        TooManyFiles => "the process has too many open files. Raise the limit (ulimit -n) and repeat.",
+        _ when cause.Message.Contains("No space left", StringComparison.Ordinal) => Full,
+        _ => $"{cause.Message.TrimEnd('.')}. Check the disk and the file system.",
+    };
+
+    private const string Quota = "the disk quota is used up. Nothing of this write was kept; raise it or free some space, and repeat it.";
+}

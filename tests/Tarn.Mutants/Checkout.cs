@@ -1,0 +1,87 @@
+using System.Diagnostics;
+
+namespace Tarn.Mutants;
+
+/// <summary>A copy of the checkout in which code may be changed, and what is built and run there.</summary>
+internal sealed class Checkout(string root)
+{
+    public string Root => root;
+
+    /// <summary>The checkout that this program was built in.</summary>
+    public static Checkout Here()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (directory is not null && !File.Exists(Path.Join(directory.FullName, "Tarn.slnx")))
+            directory = directory.Parent;
+        return new Checkout(directory?.FullName ?? throw new DirectoryNotFoundException("No directory above the program holds Tarn.slnx."));
+    }
+
+    /// <summary>Copies what git knows into artifacts/mutants.</summary>
+    public async Task<Checkout> CopyAsync()
+    {
+        var copy = Path.Join(root, "artifacts", "mutants");
+        var (_, listed) = await RunAsync("git", ["ls-files", "-z"]);
+        foreach (var file in listed.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(Path.Join(root, file))))
+        {
+            var to = Path.Join(copy, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            // What is as it was keeps its time, so that little is built again.
+            if (!File.Exists(to) || !File.ReadAllBytes(to).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Join(root, file))))
+                File.Copy(Path.Join(root, file), to, overwrite: true);
+        }
+
+        return new Checkout(copy);
+    }
+
+    /// <summary>The directory of a project, by its name.</summary>
+    public string DirectoryOf(string project) => Path.GetDirectoryName(
+        ((string[])["src", "tests"]).SelectMany(folder => Directory.EnumerateFiles(Path.Join(root, folder), project + ".csproj", SearchOption.AllDirectories)).FirstOrDefault()
+        ?? throw new FileNotFoundException($"There is no project {project} in src or tests."))!;
+
+    /// <summary>Builds a project, without what only people need; answers what the compiler objected to.</summary>
+    public async Task<string> BuildAsync(string project)
+    {
+        var (code, output) = await RunAsync(
+            "dotnet",
+            [
+                "build", Path.Join(DirectoryOf(project), project + ".csproj"), "-c", "Release", "-v", "quiet", "-nologo", "-nodeReuse:false",
+                "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:TreatWarningsAsErrors=false", "-p:GenerateDocumentationFile=false",
+            ]);
+        return code == 0 ? "" : output;
+    }
+
+    /// <summary>Runs the tests of a project with a mutant until one fails. Answers the exit code; null when it did not end in time.</summary>
+    public async Task<int?> TestAsync(string tests, int? mutant, TimeSpan limit)
+    {
+        var start = new ProcessStartInfo(Path.Join(root, "artifacts", "bin", tests, "release", tests), ["-noLogo", "-noColor", "-stopOnFail"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = root,
+        };
+        start.Environment[Schemata.Variable] = mutant?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        using var process = Process.Start(start)!;
+        var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var late = new CancellationTokenSource(limit);
+        try
+        {
+            await process.WaitForExitAsync(late.Token);
+            await output;
+            return process.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            return null;
+        }
+    }
+
+    private async Task<(int Code, string Output)> RunAsync(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = root };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output);
+    }
+}
