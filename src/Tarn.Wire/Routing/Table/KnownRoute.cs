@@ -64,12 +64,14 @@ internal sealed record KnownRoute(string Method, string Template, string Operati
         return score;
     }
 
-    // Fixed segments count most, then that no label takes more than one segment, then queries.
+    // Fixed segments count most, then that no label takes more than one segment, then that both end in a slash or neither does
+    // (which alone tells Lex's two generations apart), then queries.
     private static int MatchPath(ReadOnlySpan<char> template, ReadOnlySpan<char> path)
     {
         const int Fixed = 10_000;
         const int Bounded = 1_000;
-        var score = Bounded;
+        const int SameEnd = 100;
+        var score = Bounded + (template.EndsWith("/") == path.EndsWith("/") ? SameEnd : 0);
         while (Next(ref template, out var segment))
         {
             if (segment is "{+}")
