@@ -23,9 +23,9 @@ public static class CommonErrors
     public static AwsException UnknownService(string hint) =>
         new("UnknownOperationException", $"Tarn could not tell which service this request is for{hint}.", 404);
 
-    /// <summary>The header X-Amz-Target names no service that AWS has.</summary>
-    public static AwsException UnknownTarget(string target) =>
-        new("UnknownOperationException", $"No service of AWS has the operation '{target}', which the header X-Amz-Target or the path names.");
+    /// <summary>X-Amz-Target, or the path of rpcv2, names no service that AWS has.</summary>
+    public static AwsException UnknownTarget(string service, string operation) =>
+        new("UnknownOperationException", $"AWS has no service '{service}' with an operation '{operation}', which X-Amz-Target or the path names.");
 
     /// <summary>The header smithy-protocol names a protocol that Tarn does not speak.</summary>
     public static AwsException UnknownProtocol(string protocol) =>

@@ -145,11 +145,10 @@ internal sealed class ServiceRouter(ServiceCatalog catalog)
 
     private AwsException UnknownTarget(WireCall wire, WireProtocol? told, RpcTarget target, Candidates candidates)
     {
-        var name = Shorten(target.Name);
         if (candidates.IsNone)
-            return CommonErrors.UnknownTarget(name);
+            return CommonErrors.UnknownTarget(Shorten(target.Service.ToString()), Shorten(target.Operation.ToString()));
         Answering(wire, told, candidates);
-        return CommonErrors.UnknownOperation(candidates.Services[0].Id, name);
+        return CommonErrors.UnknownOperation(candidates.Services[0].Id, Shorten(target.Name));
     }
 
     private static void Answering(WireCall wire, WireProtocol? told, Candidates candidates) =>
