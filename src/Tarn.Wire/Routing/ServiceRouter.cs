@@ -11,7 +11,7 @@ internal readonly record struct Destination(KnownService Service, ServiceEntry? 
 /// a form, else (5) a path that is one service's alone, else (6) nothing, which means S3. Where several remain, rules choose
 /// among them in this order: (a) the host, (b) a form's API version, (c) the operation, by its name or its route,
 /// (d) what the client says of itself, (e) what this Tarn has, (f) which service yields to which. Evidence that contradicts
-/// stronger evidence is not heard. docs/decisions/0009 says why in this order.
+/// stronger evidence is not heard. docs/decisions/0012 says why in this order.
 /// </summary>
 internal sealed class ServiceRouter(ServiceCatalog catalog)
 {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Tarn.Kernel;
 using Tarn.Testing;
 using Tarn.Wire;
 
@@ -11,6 +12,9 @@ namespace Tarn.Conformance.Models;
 public sealed partial class RoutingTests
 {
     private const string OneEndpoint = "127.0.0.1:4566";
+
+    /// <summary>No model speaks it: the Java SDK does, to Kinesis.</summary>
+    private static readonly WireProtocol[] BeyondTheModels = [WireProtocol.AwsCbor11];
 
     [Fact]
     public async Task Every_operation_goes_to_its_service_at_one_endpoint() =>
@@ -42,6 +46,24 @@ public sealed partial class RoutingTests
         }
 
         Assert.True(wrong.Count == 0, $"services.txt is not what these models say; write it anew with write_services.py:\n  {string.Join("\n  ", wrong)}");
+    }
+
+    /// <summary>What is known of a service of ours by the table and by its door is the same.</summary>
+    [Fact]
+    public void Doors_agree_with_the_table()
+    {
+        foreach (var door in Hosting.Services.All)
+        {
+            var known = ServiceTable.Find(door.Id);
+            Assert.True(known is not null, $"services.txt has no service '{door.Id}'.");
+            Assert.Empty(door.Identity.SigningNames.Except(known.SigningNames));
+            Assert.Empty(door.Identity.TargetPrefixes.Except(known.TargetPrefixes));
+            Assert.Equal(known.HostPrefixes, door.Identity.HostLabels);
+            Assert.Contains(door.Identity.ApiVersion, known.ApiVersions);
+            Assert.Empty(door.Protocols.Except(known.Protocols).Except(BeyondTheModels));
+            if (door.XmlNamespace is { } space)
+                Assert.Equal(known.XmlNamespace, space);
+        }
     }
 
     private static string HostOf(RoutingModel model, RoutingOperation operation) => $"{operation.HostPrefix}{model.HostPrefix}.us-east-1.amazonaws.com";

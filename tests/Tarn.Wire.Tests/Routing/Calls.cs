@@ -14,7 +14,7 @@ internal static class Calls
     {
         var http = new DefaultHttpContext();
         http.Request.Method = method;
-        http.Request.Host = new HostString(host);
+        http.Request.Headers.Host = host;
         foreach (var (name, value) in headers)
             http.Request.Headers.Append(name, value);
         if (target.IndexOf('?', StringComparison.Ordinal) is var question and > 0)
