@@ -23,6 +23,26 @@ public static class CommonErrors
     public static AwsException UnknownService(string hint) =>
         new("UnknownOperationException", $"Tarn could not tell which service this request is for{hint}.", 404);
 
+    /// <summary>X-Amz-Target, or the path of rpcv2, names no service that AWS has.</summary>
+    public static AwsException UnknownTarget(string service, string operation) =>
+        new("UnknownOperationException", $"AWS has no service '{service}' with an operation '{operation}', which X-Amz-Target or the path names.");
+
+    /// <summary>The header smithy-protocol names a protocol that Tarn does not speak.</summary>
+    public static AwsException UnknownProtocol(string protocol) =>
+        new("UnknownOperationException", $"Tarn does not speak the protocol '{protocol}', which the header smithy-protocol names.");
+
+    /// <summary>A service that AWS has and Tarn has not, in awsJson and CBOR.</summary>
+    public static AwsException LackingOperation(string message) => new("UnknownOperationException", message);
+
+    /// <summary>The same in the query protocols.</summary>
+    public static AwsException LackingAction(string message) => new("InvalidAction", message);
+
+    /// <summary>The same in restJson1.</summary>
+    public static AwsException LackingRoute(string message) => new("UnknownOperationException", message, 404);
+
+    /// <summary>The same in restXml. Clients do not repeat what is answered with 501.</summary>
+    public static AwsException LackingXmlRoute(string message) => new("NotImplemented", message, 501);
+
     /// <summary>An option that AWS has and Tarn does not: never overlooked, always named.</summary>
     public static AwsException Unsupported(string operation, string option) =>
         new("ValidationException", $"Tarn's {operation} does not support '{option}'.");

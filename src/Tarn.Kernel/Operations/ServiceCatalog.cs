@@ -38,6 +38,9 @@ public sealed class ServiceEntry(AwsService service)
 
     public OperationDescriptor? Find(string name) => byName.Value.GetValueOrDefault(name);
 
+    public OperationDescriptor? Find(ReadOnlySpan<char> name) =>
+        byName.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var operation) ? operation : null;
+
     internal OperationDescriptor? ByRequestType(Type type)
     {
         byRequestType ??= Operations.ToFrozenDictionary(operation => operation.RequestType);
@@ -52,5 +55,5 @@ public sealed class ServiceEntry(AwsService service)
         .GetTypes()
         .Where(type => type.IsDefined(typeof(OperationAttribute)) && service.Owns(type))
         .Select(type => OperationDescriptor.Of(service, type))
-        .ToFrozenDictionary(operation => operation.Name);
+        .ToFrozenDictionary(operation => operation.Name, StringComparer.Ordinal);
 }

@@ -29,8 +29,13 @@ internal sealed class RequestPipeline(
                 throw malformed;
             if (guard.FaultOf(http.Request) is { } fault)                                           // 1
                 throw told is null ? CommonErrors.ForeignS3Request(fault) : CommonErrors.ForeignRequest(fault);
-            wire.Signature = Signature.Of(http.Request);
-            Enter(wire, await router.RouteAsync(wire, told), told);                                 // 2
+            var unreadable = ReadSignature(wire);
+            var destination = await router.RouteAsync(wire, told);                                  // 2
+            Enter(wire, destination, told, out var protocol);
+            if (wire.Lacking is { } lacking)
+                throw await LackingService.RefusalAsync(wire, lacking, protocol);
+            if (unreadable is not null)
+                throw unreadable;
             wire.Identity = await authenticator.AuthenticateAsync(http, wire.Signature);            // 3
             wire.Operation = await wire.Protocol.FindOperationAsync(wire, wire.Service!);           // 4
             await wire.Operation.ExecuteAsync(wire, invoker);                                       // 5–10
@@ -95,10 +100,33 @@ internal sealed class RequestPipeline(
         return new WireCall(http) { Rest = rest, Protocol = Protocol.Of(told ?? WireProtocol.RestXml) };
     }
 
-    private static void Enter(WireCall wire, ServiceEntry entry, WireProtocol? told)
+    /// <summary>What is wrong with the signature; thrown only when it is known whose protocol the answer is in.</summary>
+    private static AwsException? ReadSignature(WireCall wire)
     {
-        wire.Service = entry;
-        wire.Protocol = Protocol.Of(ProtocolChoice.For(entry.Service, told));
+        try
+        {
+            wire.Signature = Signature.Of(wire.Http.Request);
+            wire.SigningName = wire.Signature?.Service;
+            return null;
+        }
+        catch (AwsException unreadable)
+        {
+            wire.SigningName = SigningScope.ServiceOf(wire.Http.Request);
+            return unreadable;
+        }
+    }
+
+    private static void Enter(WireCall wire, Destination destination, WireProtocol? told, out WireProtocol protocol)
+    {
+        protocol = ProtocolChoice.For(destination.Door?.Service.Protocols ?? destination.Service.Protocols, told);
+        wire.Protocol = Protocol.Of(protocol);
+        wire.Service = destination.Door;
+        if (wire.Service is null)
+        {
+            wire.Lacking = destination.Service;
+            return;
+        }
+
         wire.RequestId = wire.Habits.NewRequestId();
         if (wire.Habits.FirstSegmentOf(HostAddress.NameOf(wire.Http.Request.Host.Value ?? "")) is { } segment)
             wire.Rest.PrependSegment(segment);

@@ -21,7 +21,22 @@ internal sealed class WireCall(HttpContext http) : IExchange
 
     public Signature? Signature { get; set; }
 
+    /// <summary>The name that the request is signed for, as far as it can be read; null without a signature.</summary>
+    public string? SigningName { get; set; }
+
     public ServiceEntry? Service { get; set; }
+
+    /// <summary>The service of AWS's that was called and that this Tarn lacks.</summary>
+    public KnownService? Lacking { get; set; }
+
+    /// <summary>The namespace of XML answers.</summary>
+    public string? XmlNamespace => Service is null ? Lacking?.XmlNamespace : Service.Service.XmlNamespace;
+
+    /// <summary>
+    /// True where an error in XML stands alone. Before its service is known a request is answered as S3 would: the simplest form,
+    /// which every client reads.
+    /// </summary>
+    public bool HasBareErrors => Service is null ? Lacking is null or { Id: "S3" } : Habits.HasBareErrors;
 
     public Identity? Identity { get; set; }
 

@@ -9,7 +9,7 @@ namespace Tarn.Wire;
 /// </summary>
 internal static class ProtocolChoice
 {
-    private const string SmithyProtocol = "smithy-protocol";
+    public const string SmithyProtocol = "smithy-protocol";
     private const string RpcV2 = "rpc-v2-cbor";
 
     /// <summary>The protocol that the request says it is in; null where only its service tells.</summary>
@@ -30,25 +30,37 @@ internal static class ProtocolChoice
 
         if (type == "application/x-www-form-urlencoded" || (rest.Query.ContainsKey("Action") && rest.RawPath == "/"))
             return WireProtocol.AwsQuery;
-        return type == "application/json" ? WireProtocol.RestJson1 : null;
+        return type switch
+        {
+            "application/json" => WireProtocol.RestJson1,
+            "application/x-amz-json-1.0" => WireProtocol.AwsJson10,
+            "application/x-amz-json-1.1" => WireProtocol.AwsJson11,
+            "application/x-amz-cbor-1.1" => WireProtocol.AwsCbor11,
+            "application/cbor" => WireProtocol.RpcV2Cbor,
+            _ => null,
+        };
     }
 
+    /// <summary>What smithy-protocol names and Tarn does not speak; null where it names what Tarn speaks, or nothing.</summary>
+    public static string? UnspokenProtocol(HttpRequest request) =>
+        request.Headers.TryGetValue(SmithyProtocol, out var named) && named != RpcV2 ? named.ToString() : null;
+
     /// <summary>The protocol that a service's answer to a request is in: the one told, if the service speaks it, else its own.</summary>
-    public static WireProtocol For(AwsService service, WireProtocol? told)
+    public static WireProtocol For(IReadOnlyList<WireProtocol> spoken, WireProtocol? told)
     {
         if (told is not { } asked)
-            return service.Protocols[0];
-        if (service.Protocols.Contains(asked))
+            return spoken[0];
+        if (spoken.Contains(asked))
             return asked;
 
         // A form is what both query protocols send, and both versions of awsJson look alike on the way in.
-        foreach (var protocol in service.Protocols)
+        foreach (var protocol in spoken)
         {
             if (IsAkin(protocol, asked))
                 return protocol;
         }
 
-        return service.Protocols[0];
+        return spoken[0];
     }
 
     private static bool IsAkin(WireProtocol spoken, WireProtocol asked) => (spoken, asked) is

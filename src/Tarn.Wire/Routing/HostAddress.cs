@@ -2,10 +2,12 @@ using Tarn.Kernel;
 
 namespace Tarn.Wire;
 
-/// <summary>Reads what a host name says: whether it is ours, which service it means, which bucket it names.</summary>
+/// <summary>Reads what a host name says: whether it is ours, and what of it can name a service or a bucket.</summary>
 internal sealed class HostAddress(TarnOptions options)
 {
     private static readonly string[] LoopbackNames = ["localhost", "127.0.0.1", "[::1]"];
+
+    private static readonly string[] EndpointSuffixes = [".localhost", ".amazonaws.com", ".amazonaws.com.cn"];
 
     /// <summary>The name without its port, in lower case.</summary>
     public static string NameOf(string host)
@@ -24,21 +26,17 @@ internal sealed class HostAddress(TarnOptions options)
     public bool IsOurs(string name) =>
         LoopbackNames.Contains(name)
         || name == options.Host
-        || name.EndsWith(".localhost", StringComparison.Ordinal)
-        || name.EndsWith(".amazonaws.com", StringComparison.Ordinal);
+        || EndpointSuffixes.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal));
 
-    /// <summary>The first label that can name a service (<c>sts</c> of sts.us-east-1.amazonaws.com), or null.</summary>
-    public static string? ServiceLabelOf(string name)
+    /// <summary>What stands before the domain: <c>sts.us-east-1</c> of sts.us-east-1.amazonaws.com; null in other names.</summary>
+    public static string? StemOf(string name)
     {
-        var stem = Stem(name);
-        if (stem is null)
-            return null;
-        var dot = stem.IndexOf('.', StringComparison.Ordinal);
-        return dot < 0 ? stem : stem[..dot];
-    }
+        foreach (var suffix in EndpointSuffixes)
+        {
+            if (name.EndsWith(suffix, StringComparison.Ordinal))
+                return name[..^suffix.Length];
+        }
 
-    private static string? Stem(string name) =>
-        name.EndsWith(".localhost", StringComparison.Ordinal) ? name[..^".localhost".Length]
-        : name.EndsWith(".amazonaws.com", StringComparison.Ordinal) ? name[..^".amazonaws.com".Length]
-        : null;
+        return null;
+    }
 }

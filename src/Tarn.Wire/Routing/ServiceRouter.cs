@@ -2,86 +2,159 @@ using Tarn.Kernel;
 
 namespace Tarn.Wire;
 
+/// <summary>Where a request goes: a service of AWS's, and this Tarn's own of it, if it has it.</summary>
+internal readonly record struct Destination(KnownService Service, ServiceEntry? Door);
+
 /// <summary>
-/// Tells which service a request is for: what it says makes candidates, (1) the target or the path of rpcv2, else (2) the signature's
-/// scope, else (3) the host name, else (4) the API version of a form; where several remain, (5) what else it says decides. What
-/// says nothing is (6) for the one service that takes the rest: S3, which alone is used without any of these.
+/// Tells which of all of AWS's services a request is for, and then whether this Tarn has it. The strongest evidence makes the candidates:
+/// (1) the target or the path of rpcv2, else (2) the signature's scope, else (3) the host name, else (4) the API version of
+/// a form, else (5) a path that is one service's alone, else (6) nothing, which means S3. Where several remain, rules choose
+/// among them in this order: (a) the host, (b) a form's API version, (c) the operation, by its name or its route,
+/// (d) what the client says of itself, (e) what this Tarn has, (f) which service yields to which. Evidence that contradicts
+/// stronger evidence is not heard. docs/decisions/0012 says why in this order.
 /// </summary>
 internal sealed class ServiceRouter(ServiceCatalog catalog)
 {
     public const string TargetHeader = "X-Amz-Target";
 
-    private const int UnsignedFormLimitBytes = 1024 * 1024;
+    private readonly Lazy<ServiceIndex> index = new(() => new ServiceIndex(catalog));
 
-    private readonly ILookup<string, ServiceEntry> byTarget = Index(catalog, identity => identity.TargetPrefixes);
-    private readonly ILookup<string, ServiceEntry> bySigningName = Index(catalog, identity => identity.SigningNames);
-    private readonly ILookup<string, ServiceEntry> byHostLabel = Index(catalog, identity => identity.HostLabels);
-    private readonly ILookup<string, ServiceEntry> byApiVersion = Index(catalog, identity => [identity.ApiVersion]);
+    /// <exception cref="AwsException">No service is to be told; the call's protocol is set to what its sender reads.</exception>
+    public ValueTask<Destination> RouteAsync(WireCall wire, WireProtocol? told)
+    {
+        var candidates = Strongest(wire, told);
+        return candidates.Only is { } only ? new(To(only)) : DecideAsync(wire, told, candidates);
+    }
 
-    public async ValueTask<ServiceEntry> RouteAsync(WireCall wire, WireProtocol? told)
+    private Destination To(KnownService service) => new(service, index.Value.DoorOf(service));
+
+    private Candidates Strongest(WireCall wire, WireProtocol? told)
     {
         // 1. The target, or the path of rpcv2.
-        if (RpcTarget.Of(wire.Http.Request, wire.Rest) is { } target)
-            return await DecideAsync(wire, told, byTarget[target.Service]) ?? throw CommonErrors.UnknownOperation(target.Service, target.Operation);
-
-        // 2. The signature's scope.
-        if (wire.Signature is { } signature)
+        var target = RpcTarget.Of(wire.Http.Request, wire.Rest);
+        if (target is { } named)
         {
-            return await DecideAsync(wire, told, bySigningName[signature.Service])
-                ?? throw CommonErrors.UnknownService($": it is signed for '{signature.Service}', which this Tarn does not have");
+            if (named.IsOfPath && ProtocolChoice.UnspokenProtocol(wire.Http.Request) is { } unspoken)
+                throw CommonErrors.UnknownProtocol(Shorten(unspoken));
+            if (index.Value.ByTarget(named.Service) is { IsNone: false } found)
+                return found;
         }
 
+        var candidates = Candidates.None;
+
+        // 2. The signature's scope.
+        if (wire.SigningName is { } name)
+            candidates = BySigningName(wire, told, name);
+
         // 3. The host name.
-        var host = HostAddress.NameOf(wire.Http.Request.Host.Value ?? "");
-        if (HostAddress.ServiceLabelOf(host) is { } label && await DecideAsync(wire, told, byHostLabel[label]) is { } byHost)
-            return byHost;
+        if (candidates.IsNone)
+            candidates = index.Value.ByHost(HostNameOf(wire));
+        return target is { } unknown ? throw UnknownTarget(wire, told, unknown, candidates) : candidates;
+    }
 
+    private Candidates BySigningName(WireCall wire, WireProtocol? told, string name)
+    {
+        var signed = index.Value.BySigningName(name);
+        if (signed.Services.Count <= 1)
+            return signed;
+        signed = signed.WithoutTarget(told);
+        return signed.Only is not null || told == WireProtocol.AwsQuery ? signed : signed.BeginningLike(wire.Rest.RawPath);
+    }
+
+    private async ValueTask<Destination> DecideAsync(WireCall wire, WireProtocol? told, Candidates left)
+    {
+        if (left.IsNone)
+            left = await ByFormOrPathAsync(wire, told);
+
+        // a. The host.
+        if (left.Only is null && index.Value.ByHost(HostNameOf(wire)) is { IsNone: false } hosts)
+            left = left.Where(hosts.Services.Contains);
+
+        // b. The form's API version; c. the operation.
+        if (left.Only is null)
+        {
+            if (RpcTarget.Of(wire.Http.Request, wire.Rest) is { } target)
+                left = Doing(left, target.Operation.ToString());
+            else if (told == WireProtocol.AwsQuery)
+                left = await ByFormAsync(wire, left.WithoutTarget(told));
+            else
+                left = ByRoute(wire, told, left.WithoutTarget(told));
+        }
+
+        // d. What the client says of itself; e. what this Tarn has; f. which service yields to which.
+        left = left.Where(service => ClientHints.Names(wire.Http.Request, service.Id));
+        left = left.Where(service => index.Value.DoorOf(service) is not null);
+        var rivals = left;
+        left = left.Where(service => !rivals.Services.Any(rival => service.YieldsTo.Contains(rival.Id)));
+        return To(left.Services[0]);
+    }
+
+    private async ValueTask<Candidates> ByFormOrPathAsync(WireCall wire, WireProtocol? told)
+    {
         // 4. A form that names its API version.
-        if (told == WireProtocol.AwsQuery && await VersionAsync(wire) is { } version
-            && await DecideAsync(wire, told, byApiVersion[version].Where(SpeaksQuery)) is { } byVersion)
-            return byVersion;
+        if (told == WireProtocol.AwsQuery && UnsignedRequest.CanBeForm(wire.Rest)
+            && (await RequestForm.ReadAsync(wire)).Child("Version")?.Text is { } version
+            && index.Value.ByApiVersion(version) is { IsNone: false } versioned)
+            return versioned;
 
-        // 6. The one that takes the rest.
-        return catalog.Services.FirstOrDefault(entry => entry.Service.Habits.TakesTheRest) ?? throw CommonErrors.UnknownService("");
+        // 5. A path that is one service's alone, or that S3 cannot have. After the name of a bucket anything may follow.
+        if (HostAddress.StemOf(HostNameOf(wire)) is null)
+        {
+            if (index.Value.ByOwnSegment(wire.Rest.RawPath) is { IsNone: false } own)
+                return own;
+            if (UnsignedRequest.CannotBeS3(wire.Rest, told) && BestRoutes(wire, index.Value.Unsigned) is { } unsigned)
+                return unsigned;
+        }
+
+        // 6. Nothing.
+        if (wire.SigningName is { } name)
+            throw CommonErrors.UnknownService($": it is signed for '{Shorten(name)}', which no service of AWS is");
+        if (UnsignedRequest.IsOtherThanS3s(wire.Rest, told))
+            throw CommonErrors.UnknownService(": it names none in X-Amz-Target, its signature, its host name, its form or its path");
+        return new([index.Value.TakesTheRest]);
     }
 
-    /// <summary>5. One of several candidates, by what else the request says; null where there is none.</summary>
-    private async ValueTask<ServiceEntry?> DecideAsync(WireCall wire, WireProtocol? told, IEnumerable<ServiceEntry> candidates)
+    private static async ValueTask<Candidates> ByFormAsync(WireCall wire, Candidates left)
     {
-        var left = candidates.ToArray();
-        if (left.Length <= 1)
-            return left.FirstOrDefault();
-        if (told is { } protocol)
-            Narrow(ref left, entry => ProtocolChoice.For(entry.Service, protocol) == protocol);
-        if (left.Length > 1 && HostAddress.ServiceLabelOf(HostAddress.NameOf(wire.Http.Request.Host.Value ?? "")) is { } label)
-            Narrow(ref left, entry => entry.Service.Identity.HostLabels.Contains(label));
-        if (left.Length > 1 && RpcTarget.Of(wire.Http.Request, wire.Rest) is { } target)
-            Narrow(ref left, entry => entry.Find(target.Operation) is not null);
-        if (left.Length > 1 && told == WireProtocol.AwsQuery && await VersionAsync(wire) is { } version)
-            Narrow(ref left, entry => entry.Service.Identity.ApiVersion == version);
-        if (left.Length > 1)
-            Narrow(ref left, entry => entry.ByPrecedence.Any(operation => RouteMatcher.TryMatch(operation.Route!, wire.Rest, out _)));
-        return left[0];
+        var form = await RequestForm.ReadAsync(wire);
+        if (form.Child("Version")?.Text is { } version)
+            left = left.Where(service => service.ApiVersions.Contains(version));
+        return form.Child("Action")?.Text is { } action ? Doing(left, action) : left;
     }
 
-    /// <summary>Keeps those that fit, unless none does.</summary>
-    private static void Narrow(ref ServiceEntry[] candidates, Func<ServiceEntry, bool> fits)
+    private static Candidates Doing(Candidates left, string action) => left.Where(service => service.Actions.Contains(action));
+
+    /// <exception cref="AwsException">None of the candidates has such a route, and this Tarn has none of them.</exception>
+    private Candidates ByRoute(WireCall wire, WireProtocol? told, Candidates left)
     {
-        var fitting = candidates.Where(fits).ToArray();
-        if (fitting.Length > 0)
-            candidates = fitting;
+        if (BestRoutes(wire, left) is { } best)
+            return best;
+        if (left.Services.Any(service => index.Value.DoorOf(service) is not null))
+            return left;
+        Answering(wire, told, left);
+        throw CommonErrors.UnknownService(
+            $": none of {string.Join(", ", left.Services.Select(service => service.Id))} has the operation '{wire.Rest.Method} {Shorten(wire.Rest.RawPath)}'");
     }
 
-    private static async ValueTask<string?> VersionAsync(WireCall wire)
+    private static Candidates? BestRoutes(WireCall wire, Candidates left)
     {
-        wire.Form ??= await AwsQueryProtocol.ReadFormAsync(wire, UnsignedFormLimitBytes);
-        return wire.Form.Child("Version")?.Text;
+        var scores = left.Services.Select(service => service.Routes.Select(route => route.Match(wire.Rest)).DefaultIfEmpty(-1).Max()).ToArray();
+        var best = scores.DefaultIfEmpty(-1).Max();
+        return best < 0 ? null : new([.. left.Services.Where((_, at) => scores[at] == best)]);
     }
 
-    private static bool SpeaksQuery(ServiceEntry entry) =>
-        entry.Service.Protocols.Any(protocol => protocol is WireProtocol.AwsQuery or WireProtocol.Ec2Query);
+    private AwsException UnknownTarget(WireCall wire, WireProtocol? told, RpcTarget target, Candidates candidates)
+    {
+        if (candidates.IsNone)
+            return CommonErrors.UnknownTarget(Shorten(target.Service.ToString()), Shorten(target.Operation.ToString()));
+        Answering(wire, told, candidates);
+        return CommonErrors.UnknownOperation(candidates.Services[0].Id, Shorten(target.Name));
+    }
 
-    private static ILookup<string, ServiceEntry> Index(ServiceCatalog catalog, Func<ServiceIdentity, IReadOnlyList<string>> names) => catalog.Services
-        .SelectMany(entry => names(entry.Service.Identity).Select(name => (name, entry)))
-        .ToLookup(pair => pair.name, pair => pair.entry, StringComparer.Ordinal);
+    private static void Answering(WireCall wire, WireProtocol? told, Candidates candidates) =>
+        wire.Protocol = Protocol.Of(ProtocolChoice.For(candidates.Services[0].Protocols, told));
+
+    private static string HostNameOf(WireCall wire) => HostAddress.NameOf(wire.Http.Request.Host.Value ?? "");
+
+    private static string Shorten(string text) => text.Length <= 100 ? text : text[..100] + "…";
 }

@@ -13,4 +13,13 @@ public sealed class Boto3Tests
         var run = await ClientCommand.RunAsync(python, [Scripts.Path("main_job.py"), tarn.Endpoint.GetLeftPart(UriPartial.Authority)]);
         Assert.EndsWith("ok", run.Succeeded().TrimEnd(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_service_that_Tarn_lacks_is_refused_in_a_form_that_boto3_reads()
+    {
+        await using var tarn = await TarnProcess.StartAsync();
+        var python = await ClientCommand.PythonWithBoto3Async();
+        var run = await ClientCommand.RunAsync(python, [Scripts.Path("lacking.py"), tarn.Endpoint.GetLeftPart(UriPartial.Authority)]);
+        Assert.EndsWith("ok", run.Succeeded().TrimEnd(), StringComparison.Ordinal);
+    }
 }

@@ -31,8 +31,7 @@ internal sealed class RestXmlProtocol : RestProtocol
         using var body = new PooledWriter();
         using (var xml = XmlAnswer.Begin(body))
         {
-            // Before its service is known a request is answered as S3 would: the simplest form, which every client reads.
-            if (wire.Service is null || wire.Habits.HasBareErrors)
+            if (wire.HasBareErrors)
                 WriteBareError(xml, wire, error);
             else
                 XmlAnswer.WriteError(xml, wire, error, error.Code);

@@ -27,7 +27,7 @@ internal static class XmlAnswer
     /// <summary>An error in its wrapper, as awsQuery and restXml answer it.</summary>
     public static void WriteError(XmlWriter xml, WireCall wire, AwsException error, string code)
     {
-        xml.WriteStartElement("ErrorResponse", wire.Service?.Service.XmlNamespace);
+        xml.WriteStartElement("ErrorResponse", wire.XmlNamespace);
         xml.WriteStartElement("Error");
         xml.WriteElementString("Type", Answer.FaultOf(error));
         xml.WriteElementString("Code", code);
