@@ -12,7 +12,7 @@ public static class Numbers
     {
         if (!double.IsFinite(value))
             return double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
-        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        var text = value.ToString(CultureInfo.InvariantCulture);
         var exponent = text.IndexOf('E', StringComparison.Ordinal);
         if (exponent < 0)
             return text.Contains('.', StringComparison.Ordinal) ? text : text + ".0";
