@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Tarn.Kernel;
 
 /// <summary>
-/// Numbers with a fraction as AWS writes them: <c>1.0</c> and <c>1.0E16</c>. A client must see a whole one to be such a number
+/// Numbers with a fraction as AWS writes them: <c>1.0</c> and <c>1.0E20</c>. A client must see a whole one to be such a number
 /// too: some read <c>1</c> as an integer. What is no number is a word.
 /// </summary>
 public static class Numbers

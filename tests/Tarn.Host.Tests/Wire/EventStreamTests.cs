@@ -137,7 +137,21 @@ public sealed class EventStreamTests : IAsyncLifetime
     /// <summary>A body that is written while the answer is read.</summary>
     private sealed class PipeContent(PipeReader reader) : HttpContent
     {
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => reader.CopyToAsync(stream, Cancel);
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            while (true)
+            {
+                var read = await reader.ReadAsync(Cancel);
+                foreach (var segment in read.Buffer)
+                    await stream.WriteAsync(segment, Cancel);
+                reader.AdvanceTo(read.Buffer.End);
+
+                // HttpClient holds small writes back until it is told.
+                await stream.FlushAsync(Cancel);
+                if (read.IsCompleted)
+                    return;
+            }
+        }
 
         protected override bool TryComputeLength(out long length)
         {

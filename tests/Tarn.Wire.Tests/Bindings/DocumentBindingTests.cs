@@ -6,17 +6,17 @@ namespace Tarn.Wire.Tests;
 public sealed class DocumentBindingTests
 {
     private const string Json =
-        """{"Plain":1576540098.5,"Iso":"2019-12-16T23:48:18.000Z","Http":"Mon, 16 Dec 2019 23:48:18 GMT","Epochs":[1576540098],"Whole":1.0,"Large":1.0E16,"Nan":"NaN","Data":"AQI=","Table":[["a","b"],[]],"Flat":["x","y"],"Maps":{"m":{"n":1}},"Entry":{"e":"f"},"Union":{"Right":2},"Nested":{"Nested":{"Flat":["z"]}}}""";
+        """{"Plain":1576540098.5,"Iso":"2019-12-16T23:48:18.000Z","Http":"Mon, 16 Dec 2019 23:48:18 GMT","Epochs":[1576540098],"Whole":1.0,"Large":1.0E20,"Nan":"NaN","Data":"AQI=","Table":[["a","b"],[]],"Flat":["x","y"],"Maps":{"m":{"n":1}},"Entry":{"e":"f"},"Union":{"Right":2},"Nested":{"Nested":{"Flat":["z"]}}}""";
 
     private const string Xml =
         "<Plain>2019-12-16T23:48:18.500Z</Plain><Iso>2019-12-16T23:48:18.000Z</Iso><Http>Mon, 16 Dec 2019 23:48:18 GMT</Http>"
-        + "<Epochs><member>1576540098</member></Epochs><Whole>1.0</Whole><Large>1.0E16</Large><Nan>NaN</Nan><Data>AQI=</Data>"
+        + "<Epochs><member>1576540098</member></Epochs><Whole>1.0</Whole><Large>1.0E20</Large><Nan>NaN</Nan><Data>AQI=</Data>"
         + "<Table><row><cell>a</cell><cell>b</cell></row><row /></Table><Flat>x</Flat><Flat>y</Flat>"
         + "<Maps><entry><K>m</K><V><entry><k>n</k><v>1</v></entry></V></entry></Maps><Entry><key>e</key><value>f</value></Entry>"
         + "<Union><Right>2</Right></Union><Nested><Nested><Flat>z</Flat></Nested></Nested>";
 
     private const string Form =
-        "Plain=2019-12-16T23%3A48%3A18.5Z&Iso=2019-12-16T23%3A48%3A18Z&Http=Mon%2C+16+Dec+2019+23%3A48%3A18+GMT&Whole=1&Large=1e16&Nan=NaN&Data=AQI%3D"
+        "Plain=2019-12-16T23%3A48%3A18.5Z&Iso=2019-12-16T23%3A48%3A18Z&Http=Mon%2C+16+Dec+2019+23%3A48%3A18+GMT&Whole=1&Large=1e20&Nan=NaN&Data=AQI%3D"
         + "&Union.Right=2";
 
     private const string QueryForm = Form
