@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Tarn.Kernel;
 
 /// <summary>
-/// Numbers with a fraction as AWS writes them: <c>1.0</c> and <c>1.0E16</c>. A client must see a whole one to be such a number
+/// Numbers with a fraction as AWS writes them: <c>1.0</c> and <c>1.0E20</c>. A client must see a whole one to be such a number
 /// too: some read <c>1</c> as an integer. What is no number is a word.
 /// </summary>
 public static class Numbers
@@ -12,7 +12,7 @@ public static class Numbers
     {
         if (!double.IsFinite(value))
             return double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
-        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        var text = value.ToString(CultureInfo.InvariantCulture);
         var exponent = text.IndexOf('E', StringComparison.Ordinal);
         if (exponent < 0)
             return text.Contains('.', StringComparison.Ordinal) ? text : text + ".0";

@@ -12,7 +12,7 @@ public sealed class ErrorFormTests
     public async Task An_error_holds_code_message_and_the_members_of_its_shape(WireProtocol protocol, string form)
     {
         var call = Failing(protocol, typeof(DoOnce));
-        await call.SendAsync("DoOnce", Array.Empty<byte>());
+        await call.CallAsync("DoOnce", Array.Empty<byte>());
         Assert.Contains(form, call.Text, StringComparison.Ordinal);
         Assert.Equal(409, call.Response.StatusCode);
         Assert.Equal("Q.Cancelled;Sender", call.Response.Headers["x-amzn-query-error"]);
@@ -23,7 +23,7 @@ public sealed class ErrorFormTests
     public async Task An_error_in_cbor_holds_the_same()
     {
         var call = Failing(WireProtocol.RpcV2Cbor, typeof(DoOnce));
-        await call.SendAsync("DoOnce", Array.Empty<byte>());
+        await call.CallAsync("DoOnce", Array.Empty<byte>());
         Assert.Equal("rpc-v2-cbor", call.Response.Headers["smithy-protocol"]);
         var reader = new CborReader(call.Body);
         reader.ReadStartMap();

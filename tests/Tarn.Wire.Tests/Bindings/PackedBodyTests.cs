@@ -13,7 +13,7 @@ public sealed class PackedBodyTests
     public async Task A_packed_body_is_unpacked(string coding)
     {
         var call = new TestCall(WireProtocol.AwsJson11, typeof(DoOnce));
-        call.Exchange.Answer = new Once();
+        call.Exchange.Answer = new OnceAnswer();
         await call.SendAsync("POST", "/", Pack("""{"ClientToken":"mine"}"""), ("X-Amz-Target", "Tests.DoOnce"), ("Content-Encoding", coding));
         Assert.Equal("mine", call.Received<Once>().ClientToken);
     }

@@ -71,7 +71,9 @@ public sealed record Papers : IRequest<Papers>
     public IReadOnlyList<JsonElement>? Documents { get; init; }
 }
 
-public sealed record Once : IRequest<Once>
+public sealed record OnceAnswer;
+
+public sealed record Once : IRequest<OnceAnswer>
 {
     [IdempotencyToken]
     [Required]
@@ -93,4 +95,4 @@ public sealed class PutPapers(Exchange exchange) : Echo<Papers, Papers>(exchange
 
 [Operation("DoOnce")]
 [Iam("tests:DoOnce", "*")]
-public sealed class DoOnce(Exchange exchange) : Echo<Once, Once>(exchange);
+public sealed class DoOnce(Exchange exchange) : Echo<Once, OnceAnswer>(exchange);

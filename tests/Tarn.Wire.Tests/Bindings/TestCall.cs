@@ -59,14 +59,14 @@ internal sealed class TestCall(WireProtocol protocol, params Type[] operations)
         SendAsync(method, target, Encoding.UTF8.GetBytes(body), headers);
 
     /// <summary>Calls an operation as the RPC protocols do.</summary>
-    public Task<TestCall> SendAsync(string operation, byte[] body) => protocol switch
+    public Task<TestCall> CallAsync(string operation, byte[] body) => protocol switch
     {
         WireProtocol.RpcV2Cbor => SendAsync("POST", $"/service/Tests/operation/{operation}", body, ("smithy-protocol", "rpc-v2-cbor")),
         WireProtocol.AwsQuery or WireProtocol.Ec2Query => SendAsync("POST", "/", [.. Encoding.UTF8.GetBytes($"Action={operation}&Version=2026-01-01&"), .. body]),
         _ => SendAsync("POST", "/", body, ("X-Amz-Target", $"Tests.{operation}")),
     };
 
-    public Task<TestCall> SendAsync(string operation, string body) => SendAsync(operation, Encoding.UTF8.GetBytes(body));
+    public Task<TestCall> CallAsync(string operation, string body) => CallAsync(operation, Encoding.UTF8.GetBytes(body));
 
     public TRequest Received<TRequest>() => Assert.IsType<TRequest>(Exchange.Received);
 }

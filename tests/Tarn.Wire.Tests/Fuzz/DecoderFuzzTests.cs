@@ -55,7 +55,7 @@ public sealed class DecoderFuzzTests
         {
             var call = new TestCall(WireProtocol.AwsQuery, typeof(PutShelf));
             call.Exchange.Answer = new Shelf();
-            call.SendAsync("PutShelf", bytes).GetAwaiter().GetResult();
+            call.CallAsync("PutShelf", bytes).GetAwaiter().GetResult();
         });
 
     [Fact]
