@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tarn.Blobs;
+using Tarn.Duck;
 using Tarn.Host;
 using Tarn.Kernel;
 using Tarn.Log;
@@ -17,6 +18,8 @@ public sealed class World : IAsyncDisposable
 {
     public const string Account = "123456789012";
     public const string Region = "us-east-1";
+
+    private const long DuckBytes = 1L << 30;
 
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("tarn-world-");
     private readonly IReadOnlyList<AwsService> doors;
@@ -114,6 +117,12 @@ public sealed class World : IAsyncDisposable
                 services.AddSingleton<IMetaStore>(_ => new SqliteMetaStore(new MetaOptions { Path = Path.Combine(options.Directory("meta"), "tarn.db"), Sync = false }));
                 services.AddSingleton<IBlobStore>(_ => new FileBlobStore(new BlobOptions { Directory = options.Directory("blobs"), Sync = false }));
                 services.AddSingleton<ILogStore>(_ => new SegmentedLogStore(new LogOptions { Directory = options.Directory("logs"), Sync = false }));
+                services.AddSingleton(provider => new DuckHost(new DuckHostOptions
+                {
+                    Directory = options.Directory("scan"),
+                    MemoryLimitBytes = DuckBytes,
+                    Setup = [.. provider.GetServices<DuckSetup>().SelectMany(setup => setup.Statements)],
+                }));
                 register(services);
             },
             NullLoggerFactory.Instance);

@@ -15,6 +15,9 @@ public sealed record DuckHostOptions
     public IReadOnlyList<string> Setup { get; init; } = [];
 }
 
+/// <summary>Statements that a purpose needs run once, when the host's DuckDB is opened; whoever makes the host gathers them.</summary>
+public sealed record DuckSetup(IReadOnlyList<string> Statements);
+
 /// <summary>
 /// The one DuckDB of a program: opened with the first session, one budget of memory for all, and sessions that are kept warm.
 /// Each purpose has an area of its own in the host's directory, for the files that it reads and writes; what an earlier run of the

@@ -4,7 +4,9 @@ using Tarn.Athena.Scanning;
 using Tarn.Athena.Statements;
 using Tarn.Athena.Storage;
 using Tarn.Athena.Workers;
+using Tarn.Duck;
 using Tarn.Kernel;
+using Tarn.Sql.Duck;
 
 namespace Tarn.Athena;
 
@@ -30,7 +32,7 @@ public sealed class AthenaService : AwsService
         services.AddSingleton<ExecutionStore>();
         services.AddSingleton<LiveQueries>();
         services.AddSingleton<ScanDirectory>();
-        services.AddSingleton<QueryEngine>();
+        services.AddSingleton(new DuckSetup([.. DuckPrinter.SessionSettings.Select(ForAllSessions), .. ScanMacros.Statements]));
         services.AddSingleton<GlueTables>();
         services.AddSingleton<ParquetFooters>();
         services.AddSingleton<JsonKeys>();
@@ -47,4 +49,6 @@ public sealed class AthenaService : AwsService
         services.AddSingleton<IStatementRunner, DescribeRunner>();
         services.AddWorker<QueryWorker>();
     }
+
+    private static string ForAllSessions(string setting) => setting.Replace("SET ", "SET GLOBAL ", StringComparison.Ordinal);
 }

@@ -35,16 +35,7 @@ public sealed class GlueService : AwsService
         services.AddSingleton<FileSampler>();
         services.AddSingleton<CatalogUpdater>();
         services.AddSingleton<Crawl>();
-        services.AddSingleton(provider => new ParquetSchemaReader(ScanDirectory(provider.GetRequiredService<TarnOptions>())));
+        services.AddSingleton<ParquetSchemaReader>();
         services.AddWorker<CrawlerWorker>();
-    }
-
-    /// <summary>A fresh directory: what an earlier run of the program left is plaintext that nothing needs.</summary>
-    private static string ScanDirectory(TarnOptions options)
-    {
-        var directory = options.Directory("crawl");
-        foreach (var left in Directory.EnumerateFiles(directory))
-            File.Delete(left);
-        return directory;
     }
 }

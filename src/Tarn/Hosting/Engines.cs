@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tarn.Blobs;
+using Tarn.Duck;
 using Tarn.Kernel;
 using Tarn.Log;
 using Tarn.Meta;
@@ -24,12 +25,32 @@ internal static class Engines
             Sync = options.SyncDurability,
             Remark = Remarks(provider, "Blobs"),
         }));
+        services.AddSingleton(provider => OpenDuck(provider, options));
         services.AddSingleton<ILogStore>(provider => new SegmentedLogStore(new LogOptions
         {
             Directory = options.Directory("logs"),
             Sync = options.SyncDurability,
             Remark = Remarks(provider, "Log"),
         }));
+    }
+
+    /// <summary>What runs of earlier versions kept files for DuckDB in: plaintext that nothing needs any more.</summary>
+    private static readonly string[] EarlierScans = ["athena", "crawl", "firehose"];
+
+    private static DuckHost OpenDuck(IServiceProvider provider, TarnOptions options)
+    {
+        foreach (var name in EarlierScans)
+        {
+            if (Path.Combine(options.DataDirectory, name) is var left && Directory.Exists(left))
+                Directory.Delete(left, recursive: true);
+        }
+
+        return new DuckHost(new DuckHostOptions
+        {
+            Directory = options.Directory("scan"),
+            MemoryLimitBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2,
+            Setup = [.. provider.GetServices<DuckSetup>().SelectMany(setup => setup.Statements)],
+        });
     }
 
     /// <summary>What an engine found while recovering goes into the log as a warning.</summary>

@@ -18,7 +18,7 @@ public sealed class AthenaWorld : IAsyncLifetime
 
     public IOperationInvoker Invoker => world.Get<IOperationInvoker>();
 
-    public string ScanRoot => Path.Combine(world.DataDirectory, "athena", "scan");
+    public string ScanRoot => Path.Combine(world.DataDirectory, "scan", "query");
 
     public T Get<T>()
         where T : notnull => world.Get<T>();

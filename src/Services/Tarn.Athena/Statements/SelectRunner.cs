@@ -15,7 +15,7 @@ namespace Tarn.Athena.Statements;
 /// SELECT: (1) the query is bound to the catalog; (2) its tables become scans; (3) it is printed for DuckDB and run; (4) its
 /// rows are written as CSV while they come.
 /// </summary>
-internal sealed class SelectRunner(QueryEngine engine, TableScanner scanner, ScanDirectory scans, GlueTables glue) : IStatementRunner
+internal sealed class SelectRunner(DuckHost engine, TableScanner scanner, ScanDirectory scans, GlueTables glue) : IStatementRunner
 {
     public bool CanRun(Statement statement) => statement is QueryStatement;
 

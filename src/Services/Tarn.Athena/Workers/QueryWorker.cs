@@ -1,4 +1,3 @@
-using Tarn.Athena.Scanning;
 using Tarn.Athena.Storage;
 using Tarn.Kernel;
 
@@ -8,13 +7,12 @@ namespace Tarn.Athena.Workers;
 /// Runs queries, so many at once. First it settles what an earlier process left: a query that waited is queued again, one
 /// that ran has failed.
 /// </summary>
-internal sealed class QueryWorker(LiveQueries live, ExecutionStore executions, QueryRunner runner, ScanDirectory scans, TarnClock clock) : Worker
+internal sealed class QueryWorker(LiveQueries live, ExecutionStore executions, QueryRunner runner, TarnClock clock) : Worker
 {
     private static readonly int QueriesAtOnce = Math.Clamp(Environment.ProcessorCount * 2, 4, 32);
 
     public override async Task RunAsync(CancellationToken cancel)
     {
-        scans.Clear();
         var waiting = await SettleAsync(cancel);
         await Task.WhenAll(Enumerable.Range(0, QueriesAtOnce).Select(_ => RunQueriesAsync(cancel)).Append(RequeueAsync(waiting, cancel)));
     }

@@ -1,4 +1,4 @@
-using Tarn.Kernel;
+using Tarn.Duck;
 
 namespace Tarn.Firehose.Storage;
 
@@ -20,20 +20,11 @@ internal sealed class SpoolBudget(FirehoseSettings settings)
 }
 
 /// <summary>The directory of spools and of files under way. Nothing in it outlives the process: buffers are filled again from the source.</summary>
-internal sealed class SpoolDirectory
+internal sealed class SpoolDirectory(DuckHost duck)
 {
-    private readonly string path;
+    public string Path { get; } = duck.Area("deliveries");
 
-    public SpoolDirectory(TarnOptions options)
-    {
-        path = options.Directory(System.IO.Path.Combine("firehose", "spool"));
-        foreach (var left in Directory.EnumerateFiles(path))
-            File.Delete(left);
-    }
-
-    public string Path => path;
-
-    public string NewFile(string extension) => System.IO.Path.Combine(path, Guid.NewGuid().ToString("N") + extension);
+    public string NewFile(string extension) => System.IO.Path.Combine(Path, Guid.NewGuid().ToString("N") + extension);
 }
 
 /// <summary>The bytes of one buffer: in memory while the budget allows, then in a file.</summary>

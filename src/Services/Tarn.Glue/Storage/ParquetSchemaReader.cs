@@ -4,22 +4,17 @@ using Tarn.Lake;
 namespace Tarn.Glue.Storage;
 
 /// <summary>
-/// Reads the columns and the count of rows of Parquet files, from their footers. DuckDB is loaded with the first one.
+/// Reads the columns and the count of rows of Parquet files, from their footers.
 /// </summary>
-internal sealed class ParquetSchemaReader(string scanDirectory) : IDisposable
+internal sealed class ParquetSchemaReader(DuckHost duck)
 {
-    private const long MemoryLimitBytes = 256 << 20;
-
-    private readonly Lazy<DuckDatabase> database = new(() => DuckDatabase.Open(
-        new DuckOptions { ScanDirectory = scanDirectory, Threads = 1, MemoryLimitBytes = MemoryLimitBytes }));
-
     /// <summary>The directory that files must lie in to be read.</summary>
-    public string ScanDirectory => scanDirectory;
+    public string ScanDirectory { get; } = duck.Area("schema");
 
     /// <summary>The columns and the rows; null when the file is not Parquet that can be read.</summary>
     public (IReadOnlyList<HiveField> Columns, long Rows)? Read(string path, CancellationToken cancel)
     {
-        using var session = database.Value.Connect();
+        var session = duck.Rent();
         try
         {
             using var result = session.Execute($"SELECT * FROM read_parquet({DuckSql.Literal(path)}, hive_partitioning = false) LIMIT 0", cancel: cancel);
@@ -36,12 +31,10 @@ internal sealed class ParquetSchemaReader(string scanDirectory) : IDisposable
         {
             return null;
         }
-    }
-
-    public void Dispose()
-    {
-        if (database.IsValueCreated)
-            database.Value.Dispose();
+        finally
+        {
+            duck.Return(session);
+        }
     }
 }
 

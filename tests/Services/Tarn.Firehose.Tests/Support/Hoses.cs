@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using Tarn.Duck;
 using Tarn.Firehose.Storage;
 using Tarn.Firehose.Workers;
 using Tarn.Iam;
@@ -17,7 +18,7 @@ internal sealed class Hoses : IAsyncDisposable
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("tarn-firehose-");
     private SqliteMetaStore meta = null!;
     private SegmentedLogStore logs = null!;
-    private ParquetWriter parquet = null!;
+    private DuckHost duck = null!;
     private Deliveries deliveries = null!;
     private Kinesis.Storage.StreamStore kinesis = null!;
 
@@ -124,19 +125,19 @@ internal sealed class Hoses : IAsyncDisposable
     {
         meta = new SqliteMetaStore(new MetaOptions { Path = Path.Combine(directory.FullName, "meta.db"), Sync = false });
         logs = new SegmentedLogStore(new LogOptions { Directory = Path.Combine(directory.FullName, "log"), Sync = false });
-        var spools = new SpoolDirectory(Options);
+        duck = new DuckHost(new DuckHostOptions { Directory = Path.Combine(directory.FullName, "scan"), MemoryLimitBytes = 512 << 20 });
+        var spools = new SpoolDirectory(duck);
         kinesis = new Kinesis.Storage.StreamStore(meta, logs, new KinesisSettings());
         Store = new DeliveryStreamStore(meta, logs);
         Sources = new RecordSources(Store, new Kinesis.Storage.StreamRecords(kinesis, Clock));
-        parquet = new ParquetWriter(spools);
         deliveries = new Deliveries(
-            Store, Sources, new S3Destination(Services, spools), parquet, spools, new SpoolBudget(Settings), Clock, NullLogger<Deliveries>.Instance);
+            Store, Sources, new S3Destination(Services, spools), new ParquetWriter(spools, duck), spools, new SpoolBudget(Settings), Clock, NullLogger<Deliveries>.Instance);
     }
 
     private async Task CloseAsync()
     {
         await deliveries.StopAllAsync();
-        parquet.Dispose();
+        duck.Dispose();
         await logs.DisposeAsync();
         await meta.DisposeAsync();
     }
