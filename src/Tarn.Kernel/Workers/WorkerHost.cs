@@ -30,6 +30,7 @@ internal sealed class WorkerHost(IServiceProvider services, ILogger<WorkerHost> 
             try
             {
                 await worker.RunAsync(stopping.Token);
+                worker.Tell(WorkerStatus.Idle);
                 return;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -40,6 +41,7 @@ internal sealed class WorkerHost(IServiceProvider services, ILogger<WorkerHost> 
             {
                 // A worker's failure is its own: it is told, and tried again, while everything else goes on.
                 logger.LogError(error, "The worker {Worker} failed and starts again in {Pause}.", worker.Name, pause);
+                worker.Tell(WorkerStatus.Failed(error));
             }
 
             await Task.Delay(pause, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
