@@ -25,6 +25,9 @@ internal sealed class Subprocesses(TarnOptions options) : ISubprocesses, IAsyncD
 
     public string Sandbox => sandbox.Description;
 
+    /// <summary>Processes that run.</summary>
+    public int Count => running.Count;
+
     public async Task<ISubprocess> StartAsync(SubprocessRequest request, CancellationToken cancel)
     {
         var program = ProgramPath.Find(request.Program) ?? throw new IOException($"There is no program '{request.Program}' to start.");
@@ -93,6 +96,8 @@ internal sealed class Subprocesses(TarnOptions options) : ISubprocesses, IAsyncD
 internal sealed class SubprocessReaper(Subprocesses processes, ILogger<SubprocessReaper> logger) : Worker
 {
     public override string Name => "Subprocesses";
+
+    public override WorkerStatus Status => processes.Count == 0 ? base.Status : WorkerStatus.Busy($"{processes.Count} running");
 
     public override async Task RunAsync(CancellationToken cancel)
     {

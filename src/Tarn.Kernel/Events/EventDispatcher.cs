@@ -27,7 +27,7 @@ internal sealed class EventDispatcher(
             var aside = subscriptions.Sum(each => each.Aside);
             var told = aside == 0 ? null : $"{aside} events set aside";
             return subscriptions.Select(each => each.LastError).FirstOrDefault(error => error is not null) is { } error
-                ? new WorkerStatus(WorkerState.Failing, told, error)
+                ? WorkerStatus.Failed(error, told)
                 : new WorkerStatus(WorkerState.Idle, told);
         }
     }
@@ -66,8 +66,8 @@ internal sealed class EventDispatcher(
             {
                 // The disk, not a handler: what was handed over and not acknowledged is handed over again.
                 logger.LogError(error, "Events could not be handed on; it is tried again in {Pause}.", PauseAfterFailure);
+                subscription.Close(error);
                 await WaitAsync(Task.Delay(Timeout.InfiniteTimeSpan, cancel), machine.GetUtcNow() + PauseAfterFailure, cancel);
-                subscription.Close();
             }
         }
     }

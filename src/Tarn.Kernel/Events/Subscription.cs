@@ -47,8 +47,12 @@ internal sealed class Subscription(EventSubscriber subscriber, IMetaStore meta, 
         Interlocked.Exchange(ref position, progress.Position());
     }
 
-    /// <summary>Forgets how far it is, so that it is read again.</summary>
-    public void Close() => Interlocked.Exchange(ref position, -1);
+    /// <summary>Tells what the store failed with, and forgets how far it is, so that it is read again.</summary>
+    public void Close(Exception error)
+    {
+        lastError = error.Message;
+        Interlocked.Exchange(ref position, -1);
+    }
 
     /// <summary>Hands on what is there; answers when to look again at what waits, null when nothing does.</summary>
     public async Task<DateTimeOffset?> RunAsync(CancellationToken cancel)

@@ -22,7 +22,9 @@ public sealed record WorkerStatus(WorkerState State, string? Progress = null, st
 
     public static WorkerStatus Busy(string? progress = null) => new(WorkerState.Busy, progress);
 
-    public static WorkerStatus Failed(Exception error, string? progress = null) => new(WorkerState.Failing, progress, OneLine(error.Message));
+    public static WorkerStatus Failed(Exception error) => Failed(error.Message);
+
+    public static WorkerStatus Failed(string error, string? progress = null) => new(WorkerState.Failing, progress, OneLine(error));
 
     private static string OneLine(string text)
     {
