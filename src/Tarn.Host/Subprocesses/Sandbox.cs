@@ -26,7 +26,8 @@ internal sealed class Sandbox(string dataDirectory)
     /// <summary>Tries it once; answers why it does not work, null when it does.</summary>
     public Task<string?> TryAsync() => program is null ? Task.FromResult<string?>("") : LazyInitializer.EnsureInitialized(ref fault, () => Task.Run(RunAsync));
 
-    private static string[] Common => ["--die-with-parent", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"];
+    /// <summary>Not --die-with-parent: for Linux the parent is the thread that started it, and those of a pool end. The ledger finds what is left.</summary>
+    private static string[] Common => ["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"];
 
     private async Task<string?> RunAsync()
     {

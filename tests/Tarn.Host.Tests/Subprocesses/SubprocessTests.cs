@@ -116,10 +116,22 @@ public sealed class SubprocessTests : IAsyncDisposable
     [Fact]
     public async Task Children_that_use_too_much_memory_are_killed_together()
     {
-        // Two children that hold 48 MiB each: neither alone is over.
-        const string child = "(x=$(head -c 50331648 /dev/zero | tr '\\0' a); sleep 1000) &";
+        // Two children that hold 48 MiB each. The colon keeps the shell from becoming the last command, which would hold nothing.
+        const string child = "(x=$(head -c 50331648 /dev/zero | tr '\\0' a); sleep 1000; :) &";
         await using var process = await processes.StartAsync(Shell($"{child} {child} wait") with { MemoryLimitBytes = 80 << 20 }, default);
         Assert.Equal(SubprocessFate.OverMemory, (await process.Ended).Fate);
+    }
+
+    [Fact]
+    public async Task A_process_outlives_the_thread_that_started_it()
+    {
+        ISubprocess? process = null;
+        var thread = new Thread(() => process = processes.StartAsync(Shell("read line; exit 5"), default).GetAwaiter().GetResult());
+        await processes.TrySandboxAsync();
+        thread.Start();
+        thread.Join();
+        await process!.Input.DisposeAsync();
+        Assert.Equal(5, (await process.Ended).ExitCode);
     }
 
     [Fact]
