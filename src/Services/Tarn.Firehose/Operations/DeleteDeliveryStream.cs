@@ -20,7 +20,7 @@ internal sealed class DeleteDeliveryStream(DeliveryStreamStore streams, Delivery
     public async ValueTask<Empty> HandleAsync(DeleteDeliveryStreamRequest request, CallContext call, CancellationToken cancel)
     {
         var stream = await streams.DeleteAsync(call.Account, call.Region, request.DeliveryStreamName!, cancel);
-        await deliveries.StopAsync(DeliveryKey.Of(stream));
+        await deliveries.StopAsync(DeliveryKey.Of(stream)).WaitAsync(cancel);
         await streams.DeleteLogAsync(stream);
         return Empty.Answer;
     }
