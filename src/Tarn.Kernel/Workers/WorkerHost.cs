@@ -15,11 +15,11 @@ internal sealed class WorkerHost(IServiceProvider services, ILogger<WorkerHost> 
     public void Start() =>
         running = [.. services.GetServices<Worker>().Select(worker => Task.Run(() => KeepRunningAsync(worker)))];
 
+    /// <summary>Drains the workers; again, it answers when they are drained.</summary>
     public async Task StopAsync()
     {
         await stopping.CancelAsync();
         await Task.WhenAll(running);
-        stopping.Dispose();
     }
 
     private async Task KeepRunningAsync(Worker worker)
