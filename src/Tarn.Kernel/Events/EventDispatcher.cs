@@ -8,7 +8,7 @@ namespace Tarn.Kernel;
 /// nobody subscribes to are let go of.
 /// </summary>
 internal sealed class EventDispatcher(
-    IReadOnlyList<AwsService> doors, IServiceProvider services, IMetaStore meta, ILogger<EventDispatcher> logger, TimeProvider? machine = null)
+    IReadOnlyList<AwsService> doors, IServiceProvider services, ILogger<EventDispatcher> logger, IMetaStore? meta = null, TimeProvider? machine = null)
     : Worker
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
@@ -34,11 +34,13 @@ internal sealed class EventDispatcher(
 
     public override async Task RunAsync(CancellationToken cancel)
     {
+        if (meta is null)
+            return; // without a store nothing is published
         subscriptions = [.. EventSubscriber.Discover(doors, services).Select(each => new Subscription(each, meta, machine, logger))];
         meta.EventsCommitted += OnCommitted;
         try
         {
-            await (subscriptions.Count == 0 ? LetGoAsync(cancel) : Task.WhenAll(subscriptions.Select(each => RunAsync(each, cancel))));
+            await (subscriptions.Count == 0 ? LetGoAsync(meta, cancel) : Task.WhenAll(subscriptions.Select(each => RunAsync(each, meta, cancel))));
         }
         finally
         {
@@ -49,7 +51,7 @@ internal sealed class EventDispatcher(
     private void OnCommitted() =>
         Interlocked.Exchange(ref committed, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
-    private async Task RunAsync(Subscription subscription, CancellationToken cancel)
+    private async Task RunAsync(Subscription subscription, IMetaStore store, CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
         {
@@ -59,7 +61,7 @@ internal sealed class EventDispatcher(
                     subscription.Open();
                 var news = Volatile.Read(ref committed).Task;
                 var due = await subscription.RunAsync(cancel);
-                await TrimAsync();
+                await TrimAsync(store);
                 await WaitAsync(news, due, cancel);
             }
             catch (Exception error) when (!cancel.IsCancellationRequested)
@@ -72,22 +74,22 @@ internal sealed class EventDispatcher(
         }
     }
 
-    private async Task LetGoAsync(CancellationToken cancel)
+    private async Task LetGoAsync(IMetaStore store, CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
         {
             await WaitAsync(Volatile.Read(ref committed).Task, null, cancel);
-            await meta.TrimEventsAsync(long.MaxValue, CancellationToken.None);
+            await store.TrimEventsAsync(long.MaxValue, CancellationToken.None);
         }
     }
 
-    private async Task TrimAsync()
+    private async Task TrimAsync(IMetaStore store)
     {
         var past = subscriptions.Min(each => each.Position);
         if (past > Interlocked.Read(ref trimmed))
         {
             Interlocked.Exchange(ref trimmed, past);
-            await meta.TrimEventsAsync(past, CancellationToken.None);
+            await store.TrimEventsAsync(past, CancellationToken.None);
         }
     }
 

@@ -86,6 +86,8 @@ public sealed class TarnServerTests : IDisposable
 
         public override IReadOnlyList<WireProtocol> Protocols { get; } = [WireProtocol.AwsJson11];
 
+        public override bool Owns(Type operation) => operation == typeof(Refuse);
+
         public override void Register(IServiceCollection services)
         {
             services.AddSingleton<IListener, Silent>();

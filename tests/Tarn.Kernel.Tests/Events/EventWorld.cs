@@ -32,7 +32,7 @@ internal sealed class EventWorld : IAsyncDisposable
     public void Start()
     {
         var services = new ServiceCollection().AddSingleton(Inbox).BuildServiceProvider();
-        Dispatcher = new EventDispatcher([new EventfulService(handlers)], services, Meta, NullLogger<EventDispatcher>.Instance, Machine);
+        Dispatcher = new EventDispatcher([new EventfulService(handlers)], services, NullLogger<EventDispatcher>.Instance, Meta, Machine);
         running = Dispatcher.RunAsync(stop.Token);
     }
 
