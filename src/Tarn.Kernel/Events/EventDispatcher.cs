@@ -34,17 +34,17 @@ internal sealed class EventDispatcher(
 
     public override async Task RunAsync(CancellationToken cancel)
     {
-        if (meta is null)
+        if (meta is not { } store)
             return; // without a store nothing is published
-        subscriptions = [.. EventSubscriber.Discover(doors, services).Select(each => new Subscription(each, meta, machine, logger))];
-        meta.EventsCommitted += OnCommitted;
+        subscriptions = [.. EventSubscriber.Discover(doors, services).Select(each => new Subscription(each, store, machine, logger))];
+        store.EventsCommitted += OnCommitted;
         try
         {
-            await (subscriptions.Count == 0 ? LetGoAsync(meta, cancel) : Task.WhenAll(subscriptions.Select(each => RunAsync(each, meta, cancel))));
+            await (subscriptions.Count == 0 ? LetGoAsync(store, cancel) : Task.WhenAll(subscriptions.Select(each => RunAsync(each, store, cancel))));
         }
         finally
         {
-            meta.EventsCommitted -= OnCommitted;
+            store.EventsCommitted -= OnCommitted;
         }
     }
 
