@@ -7,7 +7,7 @@ namespace Tarn.Meta;
 internal sealed class DocumentConnection(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, TableStatements> tables = new(StringComparer.Ordinal);
-    private SqliteStatement? pendingEvents, publish, acknowledge;
+    private SqliteStatement? pendingEvents, publish, trimEvents;
 
     public SqliteConnection Connection => connection;
 
@@ -73,10 +73,10 @@ internal sealed class DocumentConnection(SqliteConnection connection) : IDisposa
         publish.Bind(1, topic).Bind(2, DocumentChecksum.Seal(Encoding.UTF8.GetBytes(topic), payload)).Execute();
     }
 
-    public IReadOnlyList<OutboxEvent> PendingEvents(int limit)
+    public IReadOnlyList<OutboxEvent> PendingEvents(int limit, long after)
     {
-        pendingEvents ??= connection.Prepare("SELECT id, CAST(topic AS BLOB), payload FROM tarn_outbox ORDER BY id LIMIT ?1");
-        pendingEvents.Bind(1, limit);
+        pendingEvents ??= connection.Prepare("SELECT id, CAST(topic AS BLOB), payload FROM tarn_outbox WHERE id > ?2 ORDER BY id LIMIT ?1");
+        pendingEvents.Bind(1, limit).Bind(2, after);
         try
         {
             var events = new List<OutboxEvent>();
@@ -97,10 +97,10 @@ internal sealed class DocumentConnection(SqliteConnection connection) : IDisposa
         }
     }
 
-    public void Acknowledge(long eventId)
+    public void TrimEvents(long upTo)
     {
-        acknowledge ??= connection.Prepare("DELETE FROM tarn_outbox WHERE id = ?1");
-        acknowledge.Bind(1, eventId).Execute();
+        trimEvents ??= connection.Prepare("DELETE FROM tarn_outbox WHERE id <= ?1");
+        trimEvents.Bind(1, upTo).Execute();
     }
 
     public void Dispose() => connection.Dispose();

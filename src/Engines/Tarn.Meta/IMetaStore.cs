@@ -24,7 +24,7 @@ public interface IMetaTransaction : IMetaReader
     /// <summary>Deletes the whole range; answers the count.</summary>
     int DeleteRange(string table, MetaRange range);
 
-    /// <summary>Puts an event into the outbox: handed on once after this transaction is durable, again after a crash before it was acknowledged.</summary>
+    /// <summary>Puts an event into the outbox: handed on once after this transaction is durable, again after a crash before it was taken out.</summary>
     void Publish(string topic, ReadOnlySpan<byte> payload);
 }
 
@@ -40,11 +40,11 @@ public interface IMetaStore : IMetaReader, IAsyncDisposable
 
     Task WriteAsync(Action<IMetaTransaction> work, CancellationToken cancel = default);
 
-    /// <summary>Events waiting in the outbox, oldest first.</summary>
-    IReadOnlyList<OutboxEvent> PendingEvents(int limit);
+    /// <summary>Events waiting in the outbox behind the one of that id, oldest first.</summary>
+    IReadOnlyList<OutboxEvent> PendingEvents(int limit, long after = 0);
 
-    /// <summary>Takes handed-on events out of the outbox.</summary>
-    Task AcknowledgeAsync(IReadOnlyList<long> eventIds, CancellationToken cancel = default);
+    /// <summary>Takes events out of the outbox, up to that id and with it.</summary>
+    Task TrimEventsAsync(long upTo, CancellationToken cancel = default);
 
     /// <summary>Raised after a commit that published events; the dispatcher listens.</summary>
     event Action? EventsCommitted;

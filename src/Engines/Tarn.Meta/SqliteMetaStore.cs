@@ -59,13 +59,13 @@ public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
         }
     }
 
-    public IReadOnlyList<OutboxEvent> PendingEvents(int limit)
+    public IReadOnlyList<OutboxEvent> PendingEvents(int limit, long after = 0)
     {
         var opened = Opened();
         var reader = opened.Readers.Rent();
         try
         {
-            return reader.PendingEvents(limit);
+            return reader.PendingEvents(limit, after);
         }
         finally
         {
@@ -85,16 +85,13 @@ public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
             },
             cancel);
 
-    public Task AcknowledgeAsync(IReadOnlyList<long> eventIds, CancellationToken cancel = default)
+    public Task TrimEventsAsync(long upTo, CancellationToken cancel = default)
     {
-        if (eventIds.Count == 0)
-            return Task.CompletedTask;
         var opened = Opened();
         return opened.Writer.WriteAsync(
             _ =>
             {
-                foreach (var id in eventIds)
-                    opened.WriterConnection.Acknowledge(id);
+                opened.WriterConnection.TrimEvents(upTo);
                 return true;
             },
             cancel);

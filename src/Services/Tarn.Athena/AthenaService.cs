@@ -30,6 +30,7 @@ public sealed class AthenaService : AwsService
     public override void Register(IServiceCollection services)
     {
         services.AddSingleton<ExecutionStore>();
+        services.AddSingleton<QueryQueue>();
         services.AddSingleton<LiveQueries>();
         services.AddSingleton<ScanDirectory>();
         services.AddSingleton(new DuckSetup([.. DuckPrinter.SessionSettings.Select(ForAllSessions), .. ScanMacros.Statements]));
@@ -39,7 +40,6 @@ public sealed class AthenaService : AwsService
         services.AddSingleton<TableScanner>();
         services.AddSingleton<ResultFiles>();
         services.AddSingleton<PartitionWriter>();
-        services.AddSingleton<QueryRunner>();
         services.AddSingleton<IStatementRunner, SelectRunner>();
         services.AddSingleton<IStatementRunner, DatabaseRunner>();
         services.AddSingleton<IStatementRunner, TableRunner>();

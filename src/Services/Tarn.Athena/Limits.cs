@@ -11,6 +11,9 @@ internal static class Limits
     /// <summary>Tarn's own: queries that may wait for a place.</summary>
     public const int WaitingQueries = 1_000;
 
+    /// <summary>Tarn's own: queries of a workgroup that are kept; AWS keeps those of 45 days.</summary>
+    public const int ExecutionsKept = 10_000;
+
     /// <summary>Tarn's own: objects that one query may scan.</summary>
     public const int FilesPerQuery = 100_000;
 

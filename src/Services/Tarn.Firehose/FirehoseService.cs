@@ -32,7 +32,7 @@ public sealed class FirehoseService : AwsService
         services.AddSingleton<RecordSources>();
         services.AddSingleton<S3Destination>();
         services.AddSingleton<ParquetWriter>();
-        services.AddSingleton<Deliveries>();
+        services.AddSingleton<DeliveryQueue>();
         services.AddWorker<DeliveryWorker>();
     }
 }

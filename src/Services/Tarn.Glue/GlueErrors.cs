@@ -41,6 +41,9 @@ internal static class GlueErrors
     public static AwsException CrawlerRunning(string name) =>
         new("CrawlerRunningException", $"Crawler with name {name} has already started");
 
+    public static AwsException TooManyCrawls(int most) =>
+        new("ResourceNumberLimitExceededException", $"{most} crawls are waiting already. Start this one again when some of them have ended.");
+
     public static AwsException CrawlerNotRunning(string name) =>
         new("CrawlerNotRunningException", $"Crawler with name {name} isn't running");
 

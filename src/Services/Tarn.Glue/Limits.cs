@@ -31,4 +31,7 @@ internal static class Limits
     public const int CrawlersPerPage = 100;
     public const int CrawlsPerPage = 20;
     public const int SampleSizeMost = 249;
+
+    /// <summary>Tarn's own: crawls that may wait for their turn.</summary>
+    public const int WaitingCrawls = 256;
 }

@@ -17,6 +17,9 @@ internal static class HealthReport
         json.WriteString("version", version);
         foreach (var fact in instance.Services.GetServices<HealthFact>())
             json.WriteString(fact.Name, fact.Value());
+        json.WriteString("sandbox", instance.Services.GetRequiredService<ISubprocesses>().Sandbox);
+        WriteListeners(json, instance.Services.GetRequiredService<ListenerHost>());
+        WriteWorkers(json, instance.Services.GetServices<Worker>());
         json.WriteStartArray("services");
         foreach (var entry in instance.Catalog.Services.OrderBy(each => each.Service.Id, StringComparer.Ordinal))
         {
@@ -24,17 +27,50 @@ internal static class HealthReport
             json.WriteString("name", entry.Service.Id);
             json.WriteString("protocol", entry.Service.Protocols[0].ToString());
             json.WriteStartArray("operations");
-            foreach (var operation in entry.Operations.OrderBy(each => each.Name, StringComparer.Ordinal))
+            foreach (var operation in entry.OperationNames)
             {
-                var (calls, errors) = statistics.Of(entry.Service.Id, operation.Name);
+                var (calls, errors) = statistics.Of(entry.Service.Id, operation);
                 json.WriteStartObject();
-                json.WriteString("name", operation.Name);
+                json.WriteString("name", operation);
                 json.WriteNumber("calls", calls);
                 json.WriteNumber("errors", errors);
                 json.WriteEndObject();
             }
 
             json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+    private static void WriteListeners(Utf8JsonWriter json, ListenerHost listeners)
+    {
+        json.WriteStartArray("listeners");
+        foreach (var listener in listeners.Open)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", listener.Name);
+            json.WriteString("address", listener.Address.ToString());
+            json.WriteNumber("connections", listener.Connections);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteWorkers(Utf8JsonWriter json, IEnumerable<Worker> workers)
+    {
+        json.WriteStartArray("workers");
+        foreach (var worker in workers.OrderBy(each => each.Name, StringComparer.Ordinal))
+        {
+            var status = worker.Status;
+            json.WriteStartObject();
+            json.WriteString("name", worker.Name);
+            json.WriteString("state", status.State.ToString().ToLowerInvariant());
+            if (status.Progress is not null)
+                json.WriteString("progress", status.Progress);
+            if (status.LastError is not null)
+                json.WriteString("lastError", status.LastError);
             json.WriteEndObject();
         }
 

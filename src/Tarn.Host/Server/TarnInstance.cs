@@ -30,6 +30,8 @@ public sealed class TarnInstance : IAsyncDisposable
 
     public IServiceProvider Services => services;
 
+    internal ListenerHost Listeners => services.GetRequiredService<ListenerHost>();
+
     /// <summary>Builds the container. Engines open when they are first needed.</summary>
     /// <param name="options">What the program was started with.</param>
     /// <param name="doors">The services.</param>
@@ -58,6 +60,12 @@ public sealed class TarnInstance : IAsyncDisposable
         collection.AddSingleton<PageTokens>();
         collection.AddSingleton<TarnClock>(provider => new AdvanceableClock(
             provider.GetRequiredService<IMetaStore>, provider.GetRequiredService<ILogger<AdvanceableClock>>()));
+        collection.AddWorker<EventDispatcher>();
+        collection.AddSingleton<Func<IMetaStore>>(provider => provider.GetRequiredService<IMetaStore>);
+        collection.AddWorker<ListenerHost>();
+        collection.AddSingleton<Subprocesses>();
+        collection.AddSingleton<ISubprocesses>(provider => provider.GetRequiredService<Subprocesses>());
+        collection.AddWorker<SubprocessReaper>();
         foreach (var door in doors)
             door.Register(collection);
 

@@ -49,13 +49,15 @@ public sealed class TarnServer : IAsyncDisposable
     public static TarnServer Create(
         TarnOptions options, string version, Func<ILoggerFactory, TarnInstance> createInstance, ILoggerProvider? log = null)
     {
-        var address = LoopbackOf(options.Host);
+        var address = LoopbackAddress.Of(options.Host);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddProvider(log ?? new PlainLoggerProvider(LogLevel.Warning));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
         // Kestrel warns that HTTP/2 needs TLS; the sniffer is why it does not here.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
+        // What keeps the server from starting is thrown, and told once, by who started it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level == LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = DrainTimeout);
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>, TransportMemory>();
         builder.WebHost.UseKestrelCore();
@@ -79,6 +81,7 @@ public sealed class TarnServer : IAsyncDisposable
         }
 
         Instance.StartWorkers();
+        await Instance.Listeners.Opened;
     }
 
     /// <summary>Stops listening, lets requests finish, drains the workers and closes the engines.</summary>
@@ -89,18 +92,6 @@ public sealed class TarnServer : IAsyncDisposable
         if (Interlocked.Exchange(ref instance, null) is { } last)
             await last.DisposeAsync();
         resetting.Dispose();
-    }
-
-    private static IPAddress LoopbackOf(string host)
-    {
-        var address = host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(host, out var parsed) ? parsed : null;
-        if (address is null || !IPAddress.IsLoopback(address))
-        {
-            throw new ArgumentException(
-                $"Tarn does not listen on '{host}': requests are not authenticated yet, so it listens on loopback addresses only. Use --host 127.0.0.1.");
-        }
-
-        return address;
     }
 
     private static void Configure(KestrelServerOptions kestrel, IPAddress address, int port)
@@ -162,12 +153,15 @@ public sealed class TarnServer : IAsyncDisposable
         await resetting.WaitAsync();
         try
         {
+            var ports = instance?.Listeners.Ports;
             if (Interlocked.Exchange(ref instance, null) is { } ending)
                 await ending.DisposeAsync();
             foreach (var directory in Directory.EnumerateDirectories(options.DataDirectory))
                 Directory.Delete(directory, recursive: true);
             var fresh = createInstance();
+            fresh.Listeners.EarlierPorts = ports ?? fresh.Listeners.EarlierPorts;
             fresh.StartWorkers();
+            await fresh.Listeners.Opened;
             instance = fresh;
         }
         finally

@@ -20,7 +20,9 @@ internal sealed class AdvanceableClock : TarnClock, IAsyncDisposable
     private readonly SemaphoreSlim advancing = new(1, 1);
     private readonly CancellationTokenSource stopping = new();
     private readonly ITimer timer;
-    private TimeSpan? offset;
+
+    /// <summary>In ticks; -1 until it was read. Written under the lock, read without it: every request asks for the time.</summary>
+    private long offsetTicks = -1;
     private long order;
     private bool isAdvancing;
 
@@ -32,14 +34,7 @@ internal sealed class AdvanceableClock : TarnClock, IAsyncDisposable
         timer = this.machine.CreateTimer(_ => FireDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public override TimeSpan Offset
-    {
-        get
-        {
-            lock (gate)
-                return offset ??= store.Value.Read();
-        }
-    }
+    public override TimeSpan Offset => Volatile.Read(ref offsetTicks) is >= 0 and var ticks ? new TimeSpan(ticks) : ReadOffset();
 
     public override DateTimeOffset GetUtcNow() => machine.GetUtcNow() + Offset;
 
@@ -70,7 +65,7 @@ internal sealed class AdvanceableClock : TarnClock, IAsyncDisposable
             while (TryTakeDue(target, out var work))
                 await RunAsync(work);
             lock (gate)
-                offset = target;
+                SetOffset(target);
         }
         finally
         {
@@ -92,6 +87,18 @@ internal sealed class AdvanceableClock : TarnClock, IAsyncDisposable
         stopping.Dispose();
         advancing.Dispose();
     }
+
+    private TimeSpan ReadOffset()
+    {
+        lock (gate)
+        {
+            if (offsetTicks < 0)
+                SetOffset(store.Value.Read());
+            return new TimeSpan(offsetTicks);
+        }
+    }
+
+    private void SetOffset(TimeSpan offset) => Volatile.Write(ref offsetTicks, offset.Ticks);
 
     private Task[] RunningNow()
     {
@@ -123,8 +130,8 @@ internal sealed class AdvanceableClock : TarnClock, IAsyncDisposable
                 if (!work.TryBegin())
                     continue;
                 var needed = work.Due - now;
-                if (needed > offset)
-                    offset = needed;
+                if (needed > Offset)
+                    SetOffset(needed);
                 return true;
             }
 
@@ -136,7 +143,7 @@ internal sealed class AdvanceableClock : TarnClock, IAsyncDisposable
     {
         lock (gate)
         {
-            var now = machine.GetUtcNow() + (offset ??= store.Value.Read());
+            var now = machine.GetUtcNow() + Offset;
             while (!isAdvancing && !stopping.IsCancellationRequested && queue.TryPeek(out var work, out _) && work.Due <= now)
             {
                 queue.Dequeue();
@@ -185,7 +192,7 @@ internal sealed class AdvanceableClock : TarnClock, IAsyncDisposable
             return;
         }
 
-        var wait = next.Due - (machine.GetUtcNow() + (offset ??= store.Value.Read()));
+        var wait = next.Due - (machine.GetUtcNow() + Offset);
         timer.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
     }
 

@@ -31,8 +31,13 @@ public sealed class ServiceEntry(AwsService service)
     private readonly Lazy<FrozenDictionary<string, OperationDescriptor>> byName = new(() => Discover(service));
     private FrozenDictionary<Type, OperationDescriptor>? byRequestType;
     private OperationDescriptor[]? byPrecedence;
+    private string[]? names;
 
     public AwsService Service => service;
+
+    /// <summary>The names of its operations in their order. They cost no descriptors.</summary>
+    public IReadOnlyList<string> OperationNames => names ??=
+        [.. Handlers(service).Select(type => type.GetCustomAttribute<OperationAttribute>()!.Name).Order(StringComparer.Ordinal)];
 
     public IReadOnlyCollection<OperationDescriptor> Operations => byName.Value.Values;
 
@@ -51,9 +56,10 @@ public sealed class ServiceEntry(AwsService service)
     internal IReadOnlyList<OperationDescriptor> ByPrecedence => byPrecedence ??=
         [.. Operations.Where(operation => operation.Route is not null).OrderByDescending(operation => operation.Route!.Precedence)];
 
-    private static FrozenDictionary<string, OperationDescriptor> Discover(AwsService service) => service.Assembly
-        .GetTypes()
-        .Where(type => type.IsDefined(typeof(OperationAttribute)) && service.Owns(type))
+    private static FrozenDictionary<string, OperationDescriptor> Discover(AwsService service) => Handlers(service)
         .Select(type => OperationDescriptor.Of(service, type))
         .ToFrozenDictionary(operation => operation.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<Type> Handlers(AwsService service) =>
+        service.Assembly.GetTypes().Where(type => type.IsDefined(typeof(OperationAttribute)) && service.Owns(type));
 }

@@ -7,7 +7,19 @@ namespace Tarn.Kernel;
 /// </summary>
 public abstract class Worker
 {
+    private volatile WorkerStatus status = WorkerStatus.Idle;
+
     public virtual string Name => GetType().Name;
 
+    /// <summary>What it does now, for the health page.</summary>
+    public virtual WorkerStatus Status => status;
+
     public abstract Task RunAsync(CancellationToken cancel);
+
+    /// <summary>Says what it does now.</summary>
+    protected internal void Tell(WorkerStatus now) => status = now;
+
+    /// <summary>Completes, without an exception, when the token fires.</summary>
+    protected static async Task UntilToldToStopAsync(CancellationToken stop) =>
+        await Task.Delay(Timeout.InfiniteTimeSpan, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

@@ -15,11 +15,11 @@ internal sealed class WorkerHost(IServiceProvider services, ILogger<WorkerHost> 
     public void Start() =>
         running = [.. services.GetServices<Worker>().Select(worker => Task.Run(() => KeepRunningAsync(worker)))];
 
+    /// <summary>Drains the workers; again, it answers when they are drained.</summary>
     public async Task StopAsync()
     {
         await stopping.CancelAsync();
         await Task.WhenAll(running);
-        stopping.Dispose();
     }
 
     private async Task KeepRunningAsync(Worker worker)
@@ -30,6 +30,7 @@ internal sealed class WorkerHost(IServiceProvider services, ILogger<WorkerHost> 
             try
             {
                 await worker.RunAsync(stopping.Token);
+                worker.Tell(WorkerStatus.Idle);
                 return;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -40,6 +41,7 @@ internal sealed class WorkerHost(IServiceProvider services, ILogger<WorkerHost> 
             {
                 // A worker's failure is its own: it is told, and tried again, while everything else goes on.
                 logger.LogError(error, "The worker {Worker} failed and starts again in {Pause}.", worker.Name, pause);
+                worker.Tell(WorkerStatus.Failed(error));
             }
 
             await Task.Delay(pause, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -23,7 +23,7 @@ internal static class StatusCommand
         });
     }
 
-    /// <summary>Facts first, each on a line of its own, then the services with their operations and how often those were called.</summary>
+    /// <summary>Facts first, each on a line of its own, then listeners, workers, and the services with their operations and how often those were called.</summary>
     public static void Print(JsonNode health, Uri endpoint, TextWriter writer)
     {
         var facts = new List<(string Name, string Value)> { ("address", endpoint.GetLeftPart(UriPartial.Authority)) };
@@ -36,6 +36,8 @@ internal static class StatusCommand
         var width = facts.Max(fact => fact.Name.Length);
         foreach (var (name, value) in facts)
             writer.WriteLine($"{name.PadRight(width)}  {value}");
+        PrintTable(health["listeners"], ["listener", "address", "connections"], ["name", "address", "connections"], writer);
+        PrintTable(health["workers"], ["worker", "state", "progress", "last error"], ["name", "state", "progress", "lastError"], writer);
         if (health["services"] is not JsonArray services)
             return;
 
@@ -49,5 +51,17 @@ internal static class StatusCommand
 
         table.WriteTo(writer);
     }
+
+    private static void PrintTable(JsonNode? rows, string[] headings, string[] members, TextWriter writer)
+    {
+        if (rows is not JsonArray { Count: > 0 } array)
+            return;
+        writer.WriteLine();
+        var table = new TextTable(headings);
+        foreach (var row in array)
+            table.Add([.. members.Select(member => row![member]?.ToString())]);
+        table.WriteTo(writer);
+    }
+
     private static long Sum(JsonArray operations, string count) => operations.Sum(operation => (long?)operation![count] ?? 0);
 }

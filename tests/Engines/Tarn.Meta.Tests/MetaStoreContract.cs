@@ -180,9 +180,10 @@ public abstract class MetaStoreContract : IAsyncLifetime
         Assert.Equal(["first", "second"], events.Select(e => e.Topic));
         Assert.Equal(Bytes("1"), events[0].Payload.ToArray());
 
-        await Store.AcknowledgeAsync([events[0].Id]);
+        await Store.TrimEventsAsync(events[0].Id);
         Assert.Equal([events[1].Id], Store.PendingEvents(10).Select(e => e.Id));
-        await Store.AcknowledgeAsync([events[1].Id]);
+        Assert.Empty(Store.PendingEvents(10, events[1].Id));
+        await Store.TrimEventsAsync(events[1].Id);
         await Store.WriteAsync(t => t.Publish("third", []));
         Assert.True(Store.PendingEvents(10).Single().Id > events[1].Id);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Tarn.Glue.Storage;
 using Tarn.Glue.Workers;
 using Tarn.Iam;
 using Tarn.Kernel;
@@ -66,8 +67,17 @@ public abstract class CrawlerFixture : IAsyncDisposable
     protected async Task<Crawler> CrawlAgainAsync()
     {
         await InvokeAsync(new StartCrawlerRequest { Name = CrawlerName });
-        await Worker.RunAsync(await Queue.Tickets.ReadAsync(), default);
+        await RunCrawlsAsync();
         return await GetAsync();
+    }
+
+    /// <summary>Begins to run crawls, and waits for the end of the one that is there.</summary>
+    protected async Task RunCrawlsAsync()
+    {
+        var crawler = World.Get<CrawlerStore>().Get(CatalogScope.Of(null, World.Call), CrawlerName);
+        var ended = Queue.Find(CrawlTicket.Of(CatalogScope.Of(null, World.Call), crawler))?.Ended ?? Task.CompletedTask;
+        await Worker.StartAsync(default);
+        await ended;
     }
 
     protected async Task<Crawler> GetAsync() => (await InvokeAsync(new GetCrawlerRequest { Name = CrawlerName })).Crawler;

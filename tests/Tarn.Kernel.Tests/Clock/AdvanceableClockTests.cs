@@ -120,9 +120,48 @@ public sealed class AdvanceableClockTests : IAsyncLifetime
         Assert.Equal(["first, 0 fired", "second"], order);
     }
 
+    [Fact]
+    public async Task The_time_is_told_while_work_is_being_scheduled()
+    {
+        var machine = new AskingMachine();
+        await using var clock = Clock(machine);
+        _ = clock.Now;
+
+        // The machine's timer is set while the clock's work is locked.
+        machine.Asked = () => Assert.True(Task.Run(() => clock.Now).Wait(TimeSpan.FromSeconds(30)), "Whoever asks for the time waits.");
+        clock.Schedule("later", clock.Now.AddHours(1), _ => Task.CompletedTask);
+        Assert.True(machine.WasAsked);
+    }
+
     private AdvanceableClock Clock(TimeProvider machine) => new(() => meta, NullLogger<AdvanceableClock>.Instance, machine);
 
     private AdvanceableClock Clock() => new(() => meta, NullLogger<AdvanceableClock>.Instance);
 
     private SqliteMetaStore OpenMeta() => new(new MetaOptions { Path = Path.Combine(directory.FullName, "meta.db") });
+
+    /// <summary>A machine that asks something whenever a timer is set.</summary>
+    private sealed class AskingMachine : TimeProvider
+    {
+        public Action? Asked { get; set; }
+
+        public bool WasAsked { get; private set; }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Timer(this);
+
+        private sealed class Timer(AskingMachine machine) : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period)
+            {
+                machine.Asked?.Invoke();
+                machine.WasAsked = machine.Asked is not null;
+                return true;
+            }
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => default;
+        }
+    }
 }

@@ -5,11 +5,14 @@ namespace Tarn.Commands;
 public sealed class StatusCommandTests
 {
     [Fact]
-    public void Facts_and_services_are_aligned()
+    public void Facts_workers_and_services_are_aligned()
     {
         var health = JsonNode.Parse(
             """
-            {"status":"ready","version":"0.1.0","services":[
+            {"status":"ready","version":"0.1.0",
+            "listeners":[],
+            "workers":[{"name":"Events","state":"failing","progress":"2 events set aside","lastError":"no room"},{"name":"QueryWorker","state":"idle"}],
+            "services":[
               {"name":"Kinesis","operations":[{"name":"PutRecord","calls":7,"errors":1},{"name":"PutRecords","calls":3,"errors":0}]},
               {"name":"S3","operations":[]}]}
             """)!;
@@ -20,6 +23,11 @@ public sealed class StatusCommandTests
             address  http://127.0.0.1:4566
             status   ready
             version  0.1.0
+
+            worker       state    progress            last error
+            ───────────  ───────  ──────────────────  ──────────
+            Events       failing  2 events set aside  no room
+            QueryWorker  idle
 
             service  operations  calls  errors
             ───────  ──────────  ─────  ──────

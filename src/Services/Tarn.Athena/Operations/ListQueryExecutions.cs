@@ -26,6 +26,6 @@ internal sealed class ListQueryExecutions(ExecutionStore executions, PageTokens 
         var limit = request.MaxResults is > 0 and var asked ? asked : Limits.ExecutionsPerPage;
         var use = AthenaTokens.Rules.For(call, workGroup);
         var page = executions.List(workGroup, await tokens.OpenAsync(use, request.NextToken, cancel), limit, call);
-        return new ListQueryExecutionsResponse([.. page.Items.Select(pointer => pointer.Id)], await tokens.SealNextAsync(use, page.Next, cancel));
+        return new ListQueryExecutionsResponse(page.Items, await tokens.SealNextAsync(use, page.Next, cancel));
     }
 }

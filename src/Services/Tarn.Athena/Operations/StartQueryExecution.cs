@@ -27,12 +27,12 @@ public sealed record StartQueryExecutionRequest : IRequest<StartQueryExecutionRe
 public sealed record StartQueryExecutionResponse(string QueryExecutionId);
 
 /// <summary>
-/// Takes a query. (1) What can be refused is refused: text that is no statement, a place for results that is none; (2) the
-/// query is stored as QUEUED; (3) the worker is told. The answer does not wait for the query.
+/// Takes a query. (1) What can be refused is refused: text that is no statement, a place for results that is none; (2) it
+/// has a place and is stored as QUEUED; (3) it takes the place. The answer does not wait for the query.
 /// </summary>
 [Operation("StartQueryExecution")]
 [Iam("athena:StartQueryExecution", "arn:{partition}:athena:{region}:{account}:workgroup/{WorkGroup}", "arn:{partition}:athena:{region}:{account}:workgroup/primary")]
-internal sealed class StartQueryExecution(ExecutionStore executions, LiveQueries live, TarnClock clock)
+internal sealed class StartQueryExecution(ExecutionStore executions, QueryQueue queue, TarnClock clock)
     : IOperation<StartQueryExecutionRequest, StartQueryExecutionResponse>
 {
     public async ValueTask<StartQueryExecutionResponse> HandleAsync(StartQueryExecutionRequest request, CallContext call, CancellationToken cancel)
@@ -70,12 +70,12 @@ internal sealed class StartQueryExecution(ExecutionStore executions, LiveQueries
             State = QueryState.Queued,
             Submitted = clock.Now,
         };
-        live.Admit();
+        using var job = queue.TryHold(execution.Key, call.Account) ?? throw AthenaErrors.TooManyQueries(Limits.WaitingQueries);
         var (stored, isNew) = await executions.AddAsync(execution, cancel);
 
         // 3
         if (isNew)
-            await live.EnqueueAsync(stored.Key, cancel);
+            job.Enqueue();
         return new StartQueryExecutionResponse(stored.Id);
     }
 }

@@ -12,7 +12,7 @@ public sealed record StopQueryExecutionRequest : IRequest<Empty>
 /// <summary>Cancels a query that waits or runs; one that has ended stays as it is.</summary>
 [Operation("StopQueryExecution")]
 [Iam("athena:StopQueryExecution", "arn:{partition}:athena:{region}:{account}:workgroup/primary")]
-internal sealed class StopQueryExecution(ExecutionStore executions, LiveQueries live, TarnClock clock) : IOperation<StopQueryExecutionRequest, Empty>
+internal sealed class StopQueryExecution(ExecutionStore executions, QueryQueue queue, TarnClock clock) : IOperation<StopQueryExecutionRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(StopQueryExecutionRequest request, CallContext call, CancellationToken cancel)
     {
@@ -21,7 +21,7 @@ internal sealed class StopQueryExecution(ExecutionStore executions, LiveQueries 
             execution.Key,
             found => found with { State = QueryState.Cancelled, StateChangeReason = "Query cancelled by user", Completed = clock.Now },
             cancel);
-        live.Cancel(execution.Key);
+        _ = queue.StopAsync(execution.Key);
         return Empty.Answer;
     }
 }

@@ -1,64 +1,39 @@
+using Tarn.Athena.Storage;
+using Tarn.Kernel;
+
 namespace Tarn.Athena.Statements;
 
-/// <summary>A query that runs: its cancellation and its stopwatches (the machine's time).</summary>
-internal sealed class LiveQuery : IDisposable
+/// <summary>A query that runs: its job, and its stopwatches (the machine's time).</summary>
+internal sealed class LiveQuery(Job<JobKey> job)
 {
-    private readonly CancellationTokenSource cancellation;
-    private readonly long queuedSince;
-    private readonly long begun = TimeProvider.System.GetTimestamp();
-    private long mark;
-    private long scannedBytes;
-    private bool isDisposed;
+    private long mark = TimeProvider.System.GetTimestamp();
+    private long planning, engine, service;
 
-    public LiveQuery(long queuedSince, CancellationToken stop)
-    {
-        this.queuedSince = queuedSince;
-        mark = begun;
-        cancellation = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        Token = cancellation.Token;
-    }
+    public CancellationToken Token => job.Token;
 
-    public CancellationToken Token { get; }
-
+    /// <summary>The job's progress.</summary>
     public long ScannedBytes
     {
-        get => Interlocked.Read(ref scannedBytes);
-        set => Interlocked.Exchange(ref scannedBytes, value);
+        set => job.Progress = value;
     }
 
-    public long QueueMilliseconds => (long)TimeProvider.System.GetElapsedTime(queuedSince, begun).TotalMilliseconds;
+    public void EndPlanning() => planning = Lap();
 
-    public long TotalMilliseconds => (long)TimeProvider.System.GetElapsedTime(queuedSince).TotalMilliseconds;
+    public void EndEngine() => engine = Lap();
 
-    public long PlanningMilliseconds { get; private set; }
+    public void EndService() => service = Lap();
 
-    public long EngineMilliseconds { get; private set; }
-
-    public long ServiceMilliseconds { get; private set; }
-
-    public void EndPlanning() => PlanningMilliseconds = Lap();
-
-    public void EndEngine() => EngineMilliseconds = Lap();
-
-    public void EndService() => ServiceMilliseconds = Lap();
-
-    public void Cancel()
+    /// <summary>The query with what was measured, at its end.</summary>
+    public ExecutionDocument Timed(ExecutionDocument found, DateTimeOffset completed) => found with
     {
-        lock (cancellation)
-        {
-            if (!isDisposed)
-                cancellation.Cancel();
-        }
-    }
-
-    public void Dispose()
-    {
-        lock (cancellation)
-        {
-            isDisposed = true;
-            cancellation.Dispose();
-        }
-    }
+        Completed = completed,
+        QueueMilliseconds = (long)job.Waited.TotalMilliseconds,
+        PlanningMilliseconds = planning,
+        EngineMilliseconds = engine,
+        ServiceMilliseconds = service,
+        TotalMilliseconds = (long)job.Elapsed.TotalMilliseconds,
+        ScannedBytes = job.Progress,
+    };
 
     private long Lap()
     {

@@ -6,5 +6,4 @@ namespace Tarn.Athena.Storage;
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(ExecutionDocument))]
 [JsonSerializable(typeof(ColumnsDocument))]
-[JsonSerializable(typeof(ExecutionPointer))]
 internal sealed partial class AthenaDocuments : JsonSerializerContext;

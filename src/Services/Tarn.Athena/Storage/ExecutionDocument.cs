@@ -1,7 +1,9 @@
+using Tarn.Kernel;
+
 namespace Tarn.Athena.Storage;
 
 /// <summary>A query as it is stored.</summary>
-internal sealed record ExecutionDocument
+internal sealed record ExecutionDocument : IJobDocument
 {
     public required string Id { get; init; }
 
@@ -63,7 +65,13 @@ internal sealed record ExecutionDocument
 
     public long ResultBytes { get; init; }
 
-    internal ExecutionKey Key => new(Account, Region, Id);
+    internal JobKey Key => new(Account, Region, Id);
+
+    string IJobDocument.Group => WorkGroup;
+
+    string? IJobDocument.IdempotencyToken => ClientRequestToken;
+
+    bool IJobDocument.IsFinal => QueryState.IsFinal(State);
 
     /// <summary>Whether a repeated request asks for the same.</summary>
     internal bool AsksTheSameAs(ExecutionDocument other) =>
@@ -71,11 +79,5 @@ internal sealed record ExecutionDocument
         && (ExecutionParameters ?? []).SequenceEqual(other.ExecutionParameters ?? []);
 }
 
-/// <summary>Names a query.</summary>
-internal readonly record struct ExecutionKey(string Account, string Region, string Id);
-
 /// <summary>The columns of a query's results.</summary>
 internal sealed record ColumnsDocument(IReadOnlyList<ColumnInfo> Columns);
-
-/// <summary>Points to a query.</summary>
-internal sealed record ExecutionPointer(string Id);

@@ -28,7 +28,7 @@ public sealed record CreateDeliveryStreamResponse(string DeliveryStreamARN);
 [Operation("CreateDeliveryStream")]
 [Iam("firehose:CreateDeliveryStream", "arn:{partition}:firehose:{region}:{account}:deliverystream/{DeliveryStreamName}")]
 internal sealed class CreateDeliveryStream(
-    DeliveryStreamStore streams, RecordSources sources, Deliveries deliveries, RoleCheck roles, TarnClock clock)
+    DeliveryStreamStore streams, RecordSources sources, DeliveryQueue deliveries, RoleCheck roles, TarnClock clock)
     : IOperation<CreateDeliveryStreamRequest, CreateDeliveryStreamResponse>
 {
     public async ValueTask<CreateDeliveryStreamResponse> HandleAsync(
@@ -54,8 +54,9 @@ internal sealed class CreateDeliveryStream(
             Destination = DestinationMapping.Document(destination),
             Tags = DeliveryStreamTags.Rules.Checked(request.Tags),
         };
+        using var delivery = deliveries.TryHold(DeliveryKey.Of(stream), call.Account) ?? throw FirehoseErrors.TooMany(call.Account, Limits.StreamsPerRegion);
         await streams.CreateAsync(stream, await sources.StartAsync(stream.KinesisStreamSource, cancel), cancel);
-        deliveries.Start(stream);
+        delivery.Enqueue();
         return new CreateDeliveryStreamResponse(DeliveryStreamAnswers.ArnOf(stream));
     }
 

@@ -15,12 +15,12 @@ public sealed record DeleteDeliveryStreamRequest : IRequest<Empty>
 /// <summary>Deletes a delivery stream at once; what waits in its buffers is not delivered any more.</summary>
 [Operation("DeleteDeliveryStream")]
 [Iam("firehose:DeleteDeliveryStream", "arn:{partition}:firehose:{region}:{account}:deliverystream/{DeliveryStreamName}")]
-internal sealed class DeleteDeliveryStream(DeliveryStreamStore streams, Deliveries deliveries) : IOperation<DeleteDeliveryStreamRequest, Empty>
+internal sealed class DeleteDeliveryStream(DeliveryStreamStore streams, DeliveryQueue deliveries) : IOperation<DeleteDeliveryStreamRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DeleteDeliveryStreamRequest request, CallContext call, CancellationToken cancel)
     {
         var stream = await streams.DeleteAsync(call.Account, call.Region, request.DeliveryStreamName!, cancel);
-        await deliveries.StopAsync(stream.Id);
+        await deliveries.StopAsync(DeliveryKey.Of(stream)).WaitAsync(cancel);
         await streams.DeleteLogAsync(stream);
         return Empty.Answer;
     }

@@ -20,6 +20,10 @@ internal sealed class DeliveryStreamStore(IMetaStore meta, ILogStore logs)
     public DeliveryStreamDocument Get(string account, string region, string name) =>
         Streams.Get(meta, Key(account, region, name)) ?? throw FirehoseErrors.NotFound(account, name);
 
+    /// <summary>The stream that is meant, not another that took its name; null when it is gone.</summary>
+    public DeliveryStreamDocument? Find(DeliveryKey key) =>
+        Streams.Get(meta, Key(key.Account, key.Region, key.Name)) is { } stream && stream.Id == key.Id ? stream : null;
+
     /// <summary>Streams by name after the given one (exclusive), at most the limit, of one type or all.</summary>
     public Page<DeliveryStreamDocument> List(string account, string region, string? afterName, string? type, int limit) => Streams.ReadPage(
         meta,

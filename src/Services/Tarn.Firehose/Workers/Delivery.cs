@@ -17,6 +17,7 @@ internal sealed class Delivery : IAsyncDisposable
     private readonly DeliveryPump pump;
     private readonly TimeSpan interval;
     private readonly TarnClock clock;
+    private readonly Action<WorkerStatus> tell;
     private readonly ILogger logger;
     private readonly SemaphoreSlim turn = new(1);
     private readonly CancellationTokenSource stopping = new();
@@ -25,12 +26,13 @@ internal sealed class Delivery : IAsyncDisposable
     private IDisposable? timer;
     private DateTimeOffset timerDue;
 
-    public Delivery(DeliveryStreamDocument stream, DeliveryPump pump, TimeSpan interval, TarnClock clock, ILogger logger)
+    public Delivery(DeliveryStreamDocument stream, DeliveryPump pump, TimeSpan interval, TarnClock clock, Action<WorkerStatus> tell, ILogger logger)
     {
         this.stream = stream;
         this.pump = pump;
         this.interval = interval;
         this.clock = clock;
+        this.tell = tell;
         this.logger = logger;
         // At once: who advances the clock right after a start finds what waited before it taken up.
         SetTimer(clock.Now);
@@ -66,6 +68,7 @@ internal sealed class Delivery : IAsyncDisposable
             {
                 // Whatever it was, a delivery must not end while its stream is there. Nothing is lost meanwhile: the records stay at their source until they are delivered.
                 logger.LogWarning("Firehose {Stream} could not deliver and tries again: {Problem}", stream.DeliveryStreamName, error.Message);
+                tell(WorkerStatus.Failed(error));
                 await Task.WhenAny(Task.Delay(RetryPause, TimeProvider.System, stopping.Token));
             }
         }
@@ -79,6 +82,7 @@ internal sealed class Delivery : IAsyncDisposable
         {
             var reached = await pump.RunAsync(stopping.Token);
             next = Earlier(clock.Now + Period, pump.NextDue);
+            tell(WorkerStatus.Idle);
             return reached;
         }
         finally

@@ -24,7 +24,7 @@ internal sealed class BatchGetCrawlers(CrawlerStore crawlers, CrawlQueue queue)
         var scope = CatalogScope.Of(null, call);
         var found = request.CrawlerNames!.Select(name => (Name: name, Crawler: crawlers.TryGet(scope, name))).ToList();
         return ValueTask.FromResult(new BatchGetCrawlersResponse(
-            [.. found.Select(each => each.Crawler).OfType<CrawlerDocument>().Select(crawler => crawler.Shape(queue.Elapsed(crawler.CrawlId)))],
+            [.. found.Select(each => each.Crawler).OfType<CrawlerDocument>().Select(crawler => crawler.Shape(queue.Elapsed(CrawlTicket.Of(scope, crawler))))],
             [.. found.Where(each => each.Crawler is null).Select(each => each.Name)]));
     }
 }

@@ -18,7 +18,8 @@ internal sealed class GetCrawler(CrawlerStore crawlers, CrawlQueue queue) : IOpe
 {
     public ValueTask<GetCrawlerResponse> HandleAsync(GetCrawlerRequest request, CallContext call, CancellationToken cancel)
     {
-        var crawler = crawlers.Get(CatalogScope.Of(null, call), request.Name!);
-        return ValueTask.FromResult(new GetCrawlerResponse(crawler.Shape(queue.Elapsed(crawler.CrawlId))));
+        var scope = CatalogScope.Of(null, call);
+        var crawler = crawlers.Get(scope, request.Name!);
+        return ValueTask.FromResult(new GetCrawlerResponse(crawler.Shape(queue.Elapsed(CrawlTicket.Of(scope, crawler)))));
     }
 }

@@ -24,6 +24,6 @@ internal sealed class GetCrawlers(CrawlerStore crawlers, CrawlQueue queue, PageT
         var use = GlueTokens.Rules.For(call);
         var page = crawlers.List(scope, await tokens.OpenAsync(use, request.NextToken, cancel), request.MaxResults ?? Limits.CrawlersPerPage);
         return new GetCrawlersResponse(
-            [.. page.Items.Select(crawler => crawler.Shape(queue.Elapsed(crawler.CrawlId)))], await tokens.SealNextAsync(use, page.Next, cancel));
+            [.. page.Items.Select(crawler => crawler.Shape(queue.Elapsed(CrawlTicket.Of(scope, crawler))))], await tokens.SealNextAsync(use, page.Next, cancel));
     }
 }

@@ -18,14 +18,14 @@ internal sealed class StartCrawler(CrawlerStore crawlers, CrawlQueue queue, Tarn
     public async ValueTask<Empty> HandleAsync(StartCrawlerRequest request, CallContext call, CancellationToken cancel)
     {
         var scope = CatalogScope.Of(null, call);
-        var crawlId = Guid.NewGuid().ToString();
+        var crawl = new CrawlTicket(scope, request.Name!, Guid.NewGuid().ToString());
+        using var job = queue.TryHold(crawl, call.Account) ?? throw GlueErrors.TooManyCrawls(Limits.WaitingCrawls);
         await crawlers.UpdateAsync(scope, request.Name!, Start, cancel);
-        // Started is started: from here on the caller's going away changes nothing.
-        await queue.AddAsync(new CrawlTicket(scope, request.Name!, crawlId), CancellationToken.None);
+        job.Enqueue();
         return Empty.Answer;
 
         CrawlerDocument Start(CrawlerDocument crawler) => crawler.State == CrawlerDocument.Ready
-            ? crawler.Started(crawlId, clock.Now, queue.ProgramRun)
+            ? crawler.Started(crawl.CrawlId, clock.Now)
             : throw GlueErrors.CrawlerRunning(crawler.Name);
     }
 }

@@ -16,8 +16,9 @@ internal sealed class StopCrawler(CrawlerStore crawlers, CrawlQueue queue) : IOp
 {
     public async ValueTask<Empty> HandleAsync(StopCrawlerRequest request, CallContext call, CancellationToken cancel)
     {
-        var crawler = await crawlers.UpdateAsync(CatalogScope.Of(null, call), request.Name!, Stop, cancel);
-        queue.Stop(crawler.CrawlId!);
+        var scope = CatalogScope.Of(null, call);
+        var crawler = await crawlers.UpdateAsync(scope, request.Name!, Stop, cancel);
+        _ = queue.StopAsync(CrawlTicket.Of(scope, crawler));
         return Empty.Answer;
 
         static CrawlerDocument Stop(CrawlerDocument crawler) => crawler.State switch

@@ -41,9 +41,6 @@ internal sealed record CrawlerDocument
 
     public DateTimeOffset? CrawlStart { get; init; }
 
-    /// <summary>The run of the program that the crawl was started in: a crawl of an earlier one was interrupted.</summary>
-    public string? ProgramRun { get; init; }
-
     public IReadOnlyList<double> RuntimeSeconds { get; init; } = [];
 
     public int TablesCreated { get; init; }
@@ -52,15 +49,14 @@ internal sealed record CrawlerDocument
 
     public int TablesDeleted { get; init; }
 
-    public CrawlerDocument Started(string crawlId, DateTimeOffset time, string programRun) =>
-        this with { State = Running, CrawlId = crawlId, CrawlStart = time, ProgramRun = programRun };
+    public CrawlerDocument Started(string crawlId, DateTimeOffset time) =>
+        this with { State = Running, CrawlId = crawlId, CrawlStart = time };
 
     public CrawlerDocument Ended(CrawlOutcome outcome) => this with
     {
         State = Ready,
         CrawlId = null,
         CrawlStart = null,
-        ProgramRun = null,
         LastCrawl = new LastCrawlDocument
         {
             Status = outcome.Status,

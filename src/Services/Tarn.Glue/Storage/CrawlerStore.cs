@@ -71,20 +71,16 @@ internal sealed class CrawlerStore(IMetaStore meta)
         return Crawls.Scan(meta, MetaRange.Under(Key(scope, name)), reverse: true);
     }
 
-    /// <summary>All crawlers of all accounts that are said to be running, with where they are.</summary>
-    public IReadOnlyList<(CatalogScope Scope, CrawlerDocument Crawler)> Running()
-    {
-        var running = new List<(CatalogScope, CrawlerDocument)>();
-        foreach (var entry in meta.Scan(Crawlers.Name, MetaRange.All, int.MaxValue))
-        {
-            var parts = entry.Key.TextParts();
-            var scope = new CatalogScope(parts[0], parts[1]);
-            if (TryGet(scope, parts[2]) is { } crawler && crawler.State != CrawlerDocument.Ready)
-                running.Add((scope, crawler));
-        }
-
-        return running;
-    }
+    /// <summary>The crawls of all accounts that have not ended, each with its account.</summary>
+    public IReadOnlyList<(CrawlTicket Crawl, string Account)> Running() =>
+    [
+        .. from entry in meta.Scan(Crawlers.Name, MetaRange.All, int.MaxValue)
+           let parts = entry.Key.TextParts()
+           let scope = new CatalogScope(parts[0], parts[1])
+           let crawler = TryGet(scope, parts[2])
+           where crawler is { CrawlId: not null }
+           select (CrawlTicket.Of(scope, crawler), scope.Account),
+    ];
 
     /// <summary>The crawler, inside a transaction or outside.</summary>
     public static CrawlerDocument Find(IMetaReader reader, CatalogScope scope, string name) =>

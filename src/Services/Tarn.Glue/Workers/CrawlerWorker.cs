@@ -1,70 +1,55 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 using Tarn.Glue.Storage;
 using Tarn.Kernel;
 
 namespace Tarn.Glue.Workers;
 
 /// <summary>Runs crawls that were started, several at once. A crawl that is cut off by a stop of the program is noted as failed.</summary>
-internal sealed class CrawlerWorker(CrawlQueue queue, CrawlerStore crawlers, Crawl crawl, TarnClock clock) : Worker
+internal sealed class CrawlerWorker(
+    CrawlQueue queue, CrawlerStore crawlers, Crawl crawl, TarnClock clock, ILogger<CrawlerWorker> logger)
+    : JobWorker<CrawlTicket>(queue, CrawlsAtOnce, logger)
 {
     private const int CrawlsAtOnce = 4;
 
-    public override async Task RunAsync(CancellationToken cancel)
+    protected override ValueTask<IReadOnlyList<(CrawlTicket Key, string Account)>> UnfinishedAsync(CancellationToken cancel) =>
+        ValueTask.FromResult(crawlers.Running());
+
+    protected override async ValueTask<bool> IsRunAgainAsync(CrawlTicket key, CancellationToken cancel)
     {
-        await FailInterruptedAsync();
-        try
-        {
-            await Parallel.ForEachAsync(
-                queue.Tickets.ReadAllAsync(cancel),
-                new ParallelOptions { MaxDegreeOfParallelism = CrawlsAtOnce, CancellationToken = cancel },
-                async (ticket, token) => await RunAsync(ticket, token));
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-            // The program stops; what ran is noted as failed by now, what waited will be at the next start.
-        }
+        await EndAsync(key, new CrawlOutcome(
+            CrawlOutcome.Failed, "The crawl was interrupted: Tarn was stopped or ended while it ran.", 0, new CrawlChanges()));
+        return false;
     }
 
-    /// <summary>Runs one crawl to its end, and notes how it ended.</summary>
-    public async Task RunAsync(CrawlTicket ticket, CancellationToken cancel)
+    protected override async Task RunJobAsync(Job<CrawlTicket> job)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, queue.StopToken(ticket.CrawlId));
+        await Task.Yield(); // whoever starts a crawl does not crawl
         var changes = new CrawlChanges();
-        var (status, error) = (CrawlOutcome.Failed, "The crawl failed because of an error in Tarn; its log says which.");
+        var (status, error) = (CrawlOutcome.Succeeded, (string?)null);
         try
         {
-            var crawler = crawlers.Get(ticket.Scope, ticket.Crawler);
-            await crawl.RunAsync(ticket.Scope, crawler, changes, stop.Token);
-            (status, error) = (CrawlOutcome.Succeeded, null);
+            await crawl.RunAsync(job.Key.Scope, crawlers.Get(job.Key.Scope, job.Key.Crawler), changes, job.Token);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (job.Token.IsCancellationRequested)
         {
-            (status, error) = cancel.IsCancellationRequested
-                ? (CrawlOutcome.Failed, "The crawl was interrupted: Tarn was shut down.")
-                : (CrawlOutcome.Cancelled, null);
+            (status, error) = job.IsToldToStop
+                ? (CrawlOutcome.Cancelled, null)
+                : (CrawlOutcome.Failed, "The crawl was interrupted: Tarn was shut down.");
         }
         catch (Exception failure) when (failure is AwsException or IOException)
         {
-            error = failure.Message;
+            (status, error) = (CrawlOutcome.Failed, failure.Message);
         }
-        finally
-        {
-            var outcome = new CrawlOutcome(status, error, queue.Elapsed(ticket.CrawlId).TotalSeconds, changes);
-            await crawlers.EndAsync(
-                ticket.Scope, ticket.Crawler, ticket.CrawlId, clock.Now, outcome, Summary(changes), CancellationToken.None);
-            queue.Remove(ticket.CrawlId);
-        }
+
+        await EndAsync(job.Key, new CrawlOutcome(status, error, job.Elapsed.TotalSeconds, changes));
     }
 
-    private async Task FailInterruptedAsync()
-    {
-        foreach (var (scope, crawler) in crawlers.Running().Where(each => each.Crawler.ProgramRun != queue.ProgramRun))
-        {
-            var outcome = new CrawlOutcome(
-                CrawlOutcome.Failed, "The crawl was interrupted: Tarn was stopped or ended while it ran.", 0, new CrawlChanges());
-            await crawlers.EndAsync(scope, crawler.Name, crawler.CrawlId!, clock.Now, outcome, null, CancellationToken.None);
-        }
-    }
+    protected override Task FailAsync(Job<CrawlTicket> job, Exception defect) => EndAsync(job.Key, new CrawlOutcome(
+        CrawlOutcome.Failed, "The crawl failed because of an error in Tarn; its log says which.", job.Elapsed.TotalSeconds, new CrawlChanges()));
+
+    private Task EndAsync(CrawlTicket ticket, CrawlOutcome outcome) => crawlers.EndAsync(
+        ticket.Scope, ticket.Crawler, ticket.CrawlId, clock.Now, outcome, Summary(outcome.Changes), CancellationToken.None);
 
     /// <summary>The summary as AWS writes it: JSON whose values are JSON texts.</summary>
     private static string Summary(CrawlChanges changes)

@@ -14,11 +14,11 @@ internal sealed class RetentionWorker(StreamStore streams, TarnClock clock, ILog
 
     public override async Task RunAsync(CancellationToken cancel)
     {
+        Tell(WorkerStatus.Busy("sweeping"));
         await streams.SweepAsync(cancel);
-        var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Tell(WorkerStatus.Idle);
         using (ScheduleNext(cancel))
-        await using (cancel.Register(() => stop.TrySetResult()))
-            await stop.Task;
+            await UntilToldToStopAsync(cancel);
     }
 
     private IDisposable ScheduleNext(CancellationToken stopping) => clock.Schedule("Kinesis retention", clock.Now + Pause, async _ =>
@@ -27,11 +27,14 @@ internal sealed class RetentionWorker(StreamStore streams, TarnClock clock, ILog
             return;
         try
         {
+            Tell(WorkerStatus.Busy("trimming"));
             await streams.TrimAllAsync(clock.Now, stopping);
+            Tell(WorkerStatus.Idle);
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
             logger.LogWarning("Trimming streams failed and is tried again in an hour: {Problem}", error.Message);
+            Tell(WorkerStatus.Failed(error));
         }
         finally
         {

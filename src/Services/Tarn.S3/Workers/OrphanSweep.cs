@@ -13,6 +13,7 @@ internal sealed class OrphanSweep(BlobReclaimer reclaimer, ILogger<OrphanSweep> 
 
     public override async Task RunAsync(CancellationToken cancel)
     {
+        Tell(WorkerStatus.Busy());
         var removed = await reclaimer.SweepAsync(cancel);
         if (removed > 0)
             log.LogInformation("Removed {Count} blobs that no object names.", removed);

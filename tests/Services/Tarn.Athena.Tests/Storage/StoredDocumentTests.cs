@@ -1,4 +1,5 @@
 using Tarn.Athena.Storage;
+using Tarn.Kernel;
 using Tarn.Testing;
 
 namespace Tarn.Athena.Tests;
@@ -10,7 +11,7 @@ public sealed class StoredDocumentTests
     {
         "athena.executions" => AthenaDocuments.Default.ExecutionDocument,
         "athena.columns" => AthenaDocuments.Default.ColumnsDocument,
-        "athena.history" or "athena.tokens" => AthenaDocuments.Default.ExecutionPointer,
+        "athena.history" or "athena.tokens" => JobDocuments.Default.JobPointer,
         _ => null,
     }));
 }

@@ -19,7 +19,9 @@ internal sealed class Hoses : IAsyncDisposable
     private SqliteMetaStore meta = null!;
     private SegmentedLogStore logs = null!;
     private DuckHost duck = null!;
-    private Deliveries deliveries = null!;
+    private DeliveryQueue deliveries = null!;
+    private CancellationTokenSource stop = null!;
+    private Task running = Task.CompletedTask;
     private Kinesis.Storage.StreamStore kinesis = null!;
 
     public Hoses() => Open();
@@ -110,9 +112,6 @@ internal sealed class Hoses : IAsyncDisposable
     {
         await CloseAsync();
         Open();
-        await Store.SweepAsync(default);
-        foreach (var stream in Store.All())
-            deliveries.Start(stream);
     }
 
     public async ValueTask DisposeAsync()
@@ -130,13 +129,19 @@ internal sealed class Hoses : IAsyncDisposable
         kinesis = new Kinesis.Storage.StreamStore(meta, logs, new KinesisSettings());
         Store = new DeliveryStreamStore(meta, logs);
         Sources = new RecordSources(Store, new Kinesis.Storage.StreamRecords(kinesis, Clock));
-        deliveries = new Deliveries(
-            Store, Sources, new S3Destination(Services, spools), new ParquetWriter(spools, duck), spools, new SpoolBudget(Settings), Clock, NullLogger<Deliveries>.Instance);
+        deliveries = new DeliveryQueue();
+        var worker = new DeliveryWorker(
+            deliveries, Store, Sources, new S3Destination(Services, spools), new ParquetWriter(spools, duck), spools, new SpoolBudget(Settings), Clock, NullLogger<DeliveryWorker>.Instance);
+        worker.StartAsync(default).GetAwaiter().GetResult();
+        stop = new CancellationTokenSource();
+        running = worker.RunAsync(stop.Token);
     }
 
     private async Task CloseAsync()
     {
-        await deliveries.StopAllAsync();
+        await stop.CancelAsync();
+        await running;
+        stop.Dispose();
         duck.Dispose();
         await logs.DisposeAsync();
         await meta.DisposeAsync();

@@ -124,7 +124,7 @@ public sealed class CrawlerTests : CrawlerFixture
 
         Assert.Equal("STOPPING", (await GetAsync()).State);
         Assert.Equal("CrawlerStoppingException", await CodeOfAsync(() => InvokeAsync(new StopCrawlerRequest { Name = CrawlerName })));
-        await Worker.RunAsync(await Queue.Tickets.ReadAsync(), default);
+        await RunCrawlsAsync();
 
         var crawler = await GetAsync();
         Assert.Equal(("READY", "CANCELLED"), (crawler.State, crawler.LastCrawl!.Status));
@@ -139,10 +139,8 @@ public sealed class CrawlerTests : CrawlerFixture
         await InvokeAsync(Request("s3://lake/"));
         await InvokeAsync(new StartCrawlerRequest { Name = CrawlerName });
         await RestartAsync();
-        using var stop = new CancellationTokenSource();
-        await stop.CancelAsync();
 
-        await Worker.RunAsync(stop.Token);
+        await Worker.StartAsync(default);
 
         var crawler = await GetAsync();
         Assert.Equal(("READY", "FAILED"), (crawler.State, crawler.LastCrawl!.Status));

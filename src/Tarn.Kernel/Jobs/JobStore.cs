@@ -1,0 +1,162 @@
+using System.Text.Json.Serialization;
+using Tarn.Meta;
+
+namespace Tarn.Kernel;
+
+/// <summary>What the store of jobs must know of a service's own document.</summary>
+public interface IJobDocument
+{
+    string Account { get; }
+
+    string Region { get; }
+
+    string Id { get; }
+
+    /// <summary>The jobs that are listed together: of a workgroup, of a job definition.</summary>
+    string Group { get; }
+
+    DateTimeOffset Submitted { get; }
+
+    /// <summary>What makes a repeated request the same.</summary>
+    string? IdempotencyToken { get; }
+
+    /// <summary>A final state stays for ever.</summary>
+    bool IsFinal { get; }
+}
+
+/// <summary>Names a job.</summary>
+public readonly record struct JobKey(string Account, string Region, string Id)
+{
+    internal MetaKey Meta => MetaKey.Of(Account, Region, Id);
+}
+
+/// <summary>
+/// Jobs as a service's own documents, with what every service needs beside them: the tokens of idempotent requests, those that have
+/// not ended, and a history by group, newest first, of a bounded count. Each change is durable before it is answered.
+/// </summary>
+/// <param name="meta">Where they lie.</param>
+/// <param name="name">The tables are named after it: <c>athena.tokens</c>, <c>athena.unfinished</c>, <c>athena.history</c>.</param>
+/// <param name="jobs">The documents, by account, region and id.</param>
+/// <param name="mostInGroup">So many jobs of a group are kept; the oldest that have ended go first.</param>
+/// <param name="forget">Deletes what the service keeps beside a job that goes.</param>
+public sealed class JobStore<T>(IMetaStore meta, string name, MetaTable<T> jobs, int mostInGroup, Action<IMetaTransaction, T>? forget = null)
+    where T : class, IJobDocument
+{
+    private readonly MetaTable<JobPointer> tokens = new($"{name}.tokens", JobDocuments.Default.JobPointer);
+    private readonly MetaTable<JobPointer> unfinished = new($"{name}.unfinished", JobDocuments.Default.JobPointer);
+    private readonly MetaTable<JobPointer> history = new($"{name}.history", JobDocuments.Default.JobPointer);
+
+    /// <summary>Used on the writer's thread alone. A count may be too great after a failed write, which costs a look.</summary>
+    private readonly Dictionary<(string, string, string), int> counts = [];
+
+    public T? Find(JobKey key) => jobs.Get(meta, key.Meta);
+
+    /// <summary>Stores a new job, or finds the one that the same request made before.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="earlier">Whether the job that the token has made asks for the same; throws what the service answers where not.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public Task<(T Job, bool IsNew)> AddAsync(T job, Action<T> earlier, CancellationToken cancel)
+    {
+        var prepared = jobs.Prepare(job);
+        return meta.WriteAsync(
+            transaction =>
+            {
+                var scope = MetaKey.Of(job.Account, job.Region);
+                if (job.IdempotencyToken is { } token)
+                {
+                    if (tokens.Get(transaction, scope.Then(token)) is { } pointer && jobs.Get(transaction, scope.Then(pointer.Id)) is { } found)
+                    {
+                        earlier(found);
+                        return (found, false);
+                    }
+
+                    tokens.Put(transaction, scope.Then(token), new JobPointer(job.Id));
+                }
+
+                jobs.Put(transaction, KeyOf(job), prepared);
+                unfinished.Put(transaction, KeyOf(job), new JobPointer(job.Id));
+                history.Put(transaction, HistoryKey(job), new JobPointer(job.Id));
+                Trim(transaction, job);
+                return (job, true);
+            },
+            cancel);
+    }
+
+    /// <summary>Changes a job that has not ended; answers it as it is then, or null when it had ended before.</summary>
+    /// <param name="key">The job.</param>
+    /// <param name="change">Makes the new document.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="beside">Writes in the same transaction what belongs to the change.</param>
+    public Task<T?> ChangeAsync(JobKey key, Func<T, T> change, CancellationToken cancel, Action<IMetaTransaction>? beside = null) => meta.WriteAsync(
+        transaction =>
+        {
+            if (jobs.Get(transaction, key.Meta) is not { IsFinal: false } found)
+                return null;
+            var changed = change(found);
+            jobs.Put(transaction, key.Meta, changed);
+            if (changed.IsFinal)
+                unfinished.Delete(transaction, key.Meta);
+            beside?.Invoke(transaction);
+            return changed;
+        },
+        cancel);
+
+    /// <summary>The jobs that have not ended, of all accounts.</summary>
+    public IReadOnlyList<T> Unfinished() =>
+        [.. meta.Scan(unfinished.Name, MetaRange.All, int.MaxValue).Select(entry => jobs.Get(meta, entry.Key)).OfType<T>()];
+
+    /// <summary>The ids of a group's jobs, newest first; as many as the limit, from behind the place on.</summary>
+    public Page<string> ReadPage(string account, string region, string group, byte[]? after, int limit)
+    {
+        var page = history.ReadPage(meta, MetaRange.Under(MetaKey.Of(account, region, group)), after, limit);
+        return new Page<string>([.. page.Items.Select(pointer => pointer.Id)], page.Next);
+    }
+
+    private static MetaKey KeyOf(T job) => MetaKey.Of(job.Account, job.Region, job.Id);
+
+    private static MetaKey HistoryKey(T job) =>
+        MetaKey.Of(job.Account, job.Region, job.Group).Then(-job.Submitted.UtcTicks).Then(job.Id);
+
+    private void Trim(IMetaTransaction transaction, T added)
+    {
+        var group = (added.Account, added.Region, added.Group);
+        var range = MetaRange.Under(MetaKey.Of(added.Account, added.Region, added.Group));
+        var count = counts.TryGetValue(group, out var known) ? known + 1 : transaction.Scan(history.Name, range, int.MaxValue).Count;
+        if (count > mostInGroup)
+        {
+            // Twice as many as are too many: some of the oldest may not have ended yet.
+            foreach (var entry in transaction.Scan(history.Name, range, 2 * (count - mostInGroup), reverse: true))
+            {
+                if (count <= mostInGroup)
+                    break;
+                var key = MetaKey.Of(added.Account, added.Region, entry.Key.TextParts()[^1]);
+                if (jobs.Get(transaction, key) is { } job)
+                {
+                    if (!job.IsFinal)
+                        continue;
+                    Forget(transaction, key, job);
+                }
+
+                transaction.Delete(history.Name, entry.Key);
+                count--;
+            }
+        }
+
+        counts[group] = count;
+    }
+
+    private void Forget(IMetaTransaction transaction, MetaKey key, T job)
+    {
+        jobs.Delete(transaction, key);
+        if (job.IdempotencyToken is { } token)
+            tokens.Delete(transaction, MetaKey.Of(job.Account, job.Region, token));
+        forget?.Invoke(transaction, job);
+    }
+}
+
+/// <summary>Points to a job.</summary>
+public sealed record JobPointer(string Id);
+
+/// <summary>How pointers are written.</summary>
+[JsonSerializable(typeof(JobPointer))]
+public sealed partial class JobDocuments : JsonSerializerContext;
