@@ -4,6 +4,7 @@ namespace Tarn.Conformance.Clients;
 
 /// <summary>The main job as a Python user writes it.</summary>
 [Collection(ClockTarn.Collection)]
+[Trait("Needs", "boto3")]
 public sealed class Boto3Tests(ClockTarn tarn, PythonHost python)
 {
     [Fact]

@@ -5,6 +5,7 @@ using Tarn.Testing;
 namespace Tarn.Conformance.Clients;
 
 /// <summary>The AWS CLI, its part of the main job: files into the lake, a stream, the catalog, a query.</summary>
+[Trait("Needs", "awscli")]
 public sealed class CommandLineTests(SharedTarn tarn) : IAsyncLifetime
 {
     private readonly TempDirectory directory = new();

@@ -5,6 +5,7 @@ namespace Tarn.Conformance.Clients;
 
 /// <summary>The main job with the AWS SDK for JavaScript v3, whose Kinesis client speaks HTTP/2.</summary>
 [Collection(ClockTarn.Collection)]
+[Trait("Needs", "npm")]
 public sealed class JavaScriptTests(ClockTarn tarn)
 {
     [Fact]

@@ -28,6 +28,7 @@ public sealed class SyncToolTests(SharedTarn tarn) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Needs", "s3cmd")]
     public async Task S3cmd_syncs_there_and_back()
     {
         var lake = "s3://" + account.Name("s3cmd-lake");
@@ -41,6 +42,7 @@ public sealed class SyncToolTests(SharedTarn tarn) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Needs", "rclone")]
     public async Task Rclone_copies_checks_and_copies_back()
     {
         var lake = "tarn:" + account.Name("rclone-lake");
