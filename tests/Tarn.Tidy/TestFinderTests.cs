@@ -7,39 +7,6 @@ namespace Tarn.Tidy;
 /// <summary><c>./test --filter</c> finds tests in sources that were not built; it must find those that the runner finds.</summary>
 public sealed class TestFinderTests
 {
-    private const string Sample = """
-        namespace Sample.Rooms;
-
-        /// <summary>A class of words: not one of tests.</summary>
-        public abstract class Contract<T>(
-            string name = ":")
-            : IDisposable
-        {
-            [Fact]
-            public void Holds_for_all()
-            {
-            }
-        }
-
-        [Collection("x"), Trait("Needs", "python")]
-        public sealed class FirstTests() : Contract<int>("a, b")
-        {
-            private sealed class Inner
-            {
-                public void Not_a_test() { }
-            }
-
-            [Theory]
-            [InlineData("(")]
-            [Trait("Needs", "npm")]
-            public async Task Has_cases(string text) => await Task.CompletedTask;
-
-            public static void Helper() { }
-        }
-
-        public sealed class SecondTests : Contract<string>;
-        """;
-
     [Fact]
     public void The_tests_of_this_project_are_all_found()
     {
@@ -55,15 +22,13 @@ public sealed class TestFinderTests
     [Fact]
     public void Inherited_tests_and_needs_are_found()
     {
-        using var directory = new TempDirectory();
-        File.WriteAllText(directory.File("Sample.cs"), Sample);
         Assert.Equal(
             [
                 "-\tSample.Rooms.SecondTests.Holds_for_all",
                 "python\tSample.Rooms.FirstTests.Holds_for_all",
                 "python,npm\tSample.Rooms.FirstTests.Has_cases",
             ],
-            Find([directory.File("Sample.cs")]).Order(StringComparer.Ordinal));
+            Find([Repository.PathOf("tests", "Tarn.Tidy", "test-finder-sample.txt")]).Order(StringComparer.Ordinal));
     }
 
     [Theory]
