@@ -1,3 +1,4 @@
+using Tarn.Development;
 using Tarn.Kernel;
 
 namespace Tarn.Conformance.Models;
@@ -9,13 +10,6 @@ namespace Tarn.Conformance.Models;
 /// </summary>
 internal sealed class ConstraintComparison(string service)
 {
-    /// <summary>Patterns of AWS's models that .NET does not read, since their surrogates stand in no order, and what they mean.</summary>
-    private static readonly Dictionary<string, string> Readable = new()
-    {
-        [@"[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\t]*"] = @"[^\u0000-\u0008\u000A-\u001F\uFFFE\uFFFF]*",
-        [@"[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\r\n\t]*"] = @"[^\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]*",
-    };
-
     private readonly HashSet<(Type, string)> seen = [];
 
     /// <summary>Each difference once, however many members show it.</summary>
@@ -48,7 +42,7 @@ internal sealed class ConstraintComparison(string service)
                 Expect(theirs, "length", LengthOf(ours), Meaningful(theirs.Bounds));
                 break;
             case ShapeKind.Integer or ShapeKind.Long or ShapeKind.Double:
-                Expect(theirs, "range", ours.Range is { } range ? new Bounds(range.Min, range.Max == long.MaxValue || range.Max == int.MaxValue ? null : range.Max) : default, theirs.Bounds);
+                Expect(theirs, "range", RangeOf(ours), theirs.Bounds);
                 break;
             case ShapeKind.List when theirs.Type == "list":
                 Expect(theirs, "length", LengthOf(ours), Meaningful(theirs.Bounds));
@@ -89,7 +83,7 @@ internal sealed class ConstraintComparison(string service)
 
     private void Expect(ConstrainedShape shape, string constraint, string? ours, string? theirs)
     {
-        if (WithoutAnchors(ours) != WithoutAnchors(theirs is not null && Readable.TryGetValue(theirs, out var readable) ? readable : theirs))
+        if (Bare(ours) != Bare(theirs))
             Differences.Add($"{service} {shape.Name} {constraint} {ours ?? "none"} not {theirs ?? "none"}");
     }
 
@@ -100,14 +94,17 @@ internal sealed class ConstraintComparison(string service)
             Differences.Add($"{service} {shape.Name} {constraint} {one} not {other}");
     }
 
+    /// <summary>A range that ends where its type ends has no end.</summary>
+    private static Bounds RangeOf(Constraints ours) => ours.Range is { } range
+        ? new Bounds(range.Min == long.MinValue ? null : range.Min, range.Max is long.MaxValue or int.MaxValue ? null : range.Max)
+        : default;
+
     private static Bounds LengthOf(Constraints ours) => ours.Length is { } length ? Meaningful(new Bounds(length.Min, length.Max)) : default;
 
     /// <summary>No text is shorter than nothing, and none is longer than the longest there can be.</summary>
     private static Bounds Meaningful(Bounds length) => new(length.Least is 0 ? null : length.Least, length.Most >= int.MaxValue ? null : length.Most);
 
-    /// <summary>A pattern of ours is that of the whole text by itself.</summary>
-    private static string? WithoutAnchors(string? pattern) =>
-        pattern is null ? null : pattern[(pattern.StartsWith('^') ? 1 : 0)..(pattern.EndsWith('$') && !pattern.EndsWith(@"\$", StringComparison.Ordinal) ? ^1 : ^0)];
+    private static string? Bare(string? pattern) => pattern is null ? null : SamePattern.InDotNet(pattern);
 
     private static string Text(IReadOnlyList<string>? values) => values is null ? "none" : string.Join(",", values.Order(StringComparer.Ordinal));
 

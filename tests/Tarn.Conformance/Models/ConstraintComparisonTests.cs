@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Tarn.Development;
 using Tarn.Kernel;
 
 namespace Tarn.Conformance.Models;
@@ -49,7 +49,7 @@ public sealed class ConstraintComparisonTests
         where T : class
     {
         var comparison = new ConstraintComparison("Sample");
-        comparison.Compare("Put", new StructureShape<T>().AllMembers, new BotocoreModel(JsonDocument.Parse(Model).RootElement).Input("Put")!);
+        comparison.Compare("Put", new StructureShape<T>().AllMembers, BotocoreModel.Parse(Model).Input("Put")!);
         return comparison.Differences;
     }
 

@@ -1,3 +1,4 @@
+using Tarn.Development;
 using Tarn.Kernel;
 using Tarn.Testing;
 
