@@ -28,7 +28,7 @@ internal static class NewOperationCommand
                 throw new CommandException("There are no sources to write to: call new-operation through the script './tarn' of a checkout.");
             var door = Services.All.FirstOrDefault(each => string.Equals(each.Id, result.GetRequiredValue(service), StringComparison.OrdinalIgnoreCase))
                 ?? throw new CommandException($"Tarn has no service '{result.GetRequiredValue(service)}'; it has {string.Join(", ", Services.All.Select(each => each.Id))}.");
-            Write(root, door, BotocoreModel.Load(door.Id, door.ApiVersion), result.GetRequiredValue(name), Console.Out);
+            Write(root, door, BotocoreModel.Load(door.Id, door.Identity.ApiVersion), result.GetRequiredValue(name), Console.Out);
             return Task.FromResult(0);
         });
     }

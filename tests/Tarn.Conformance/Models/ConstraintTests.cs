@@ -49,7 +49,7 @@ public sealed class ConstraintTests
         var differences = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var entry in new ServiceCatalog(Hosting.Services.All).Services)
         {
-            var model = BotocoreModel.Load(entry.Service.Id, entry.Service.ApiVersion);
+            var model = BotocoreModel.Load(entry.Service.Id, entry.Service.Identity.ApiVersion);
             var comparison = new ConstraintComparison(entry.Service.Id);
             foreach (var operation in entry.Operations)
             {
