@@ -35,6 +35,7 @@ public sealed class TestFinderTests
     [InlineData("PythonHost python", "boto3")]
     [InlineData("RunAsync(\"aws\"", "awscli")]
     [InlineData("AwsModel.Load(", "npm")]
+    [InlineData("RoutingModel.", "npm")]
     [InlineData("BotocoreModel.Load(", "botocore")]
     public void Tests_say_what_they_need(string use, string need) => SourceTree.AssertNone(
         SourceTree.CSharp

@@ -18,9 +18,8 @@ public sealed class Boto3Tests(ClockTarn tarn, PythonHost python)
     [Fact]
     public async Task A_service_that_Tarn_lacks_is_refused_in_a_form_that_boto3_reads()
     {
-        await using var tarn = await TarnProcess.StartAsync();
-        var python = await ClientCommand.PythonWithBoto3Async();
-        var run = await ClientCommand.RunAsync(python, [Scripts.Path("lacking.py"), tarn.Endpoint.GetLeftPart(UriPartial.Authority)]);
+        var account = tarn.Account();
+        var run = await python.RunAsync("lacking.py", account.Environment, account.Url);
         Assert.EndsWith("ok", run.Succeeded().TrimEnd(), StringComparison.Ordinal);
     }
 }
