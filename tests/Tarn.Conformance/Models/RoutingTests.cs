@@ -10,6 +10,7 @@ namespace Tarn.Conformance.Models;
 /// itself cannot tell apart stands in routing.txt, with the rule that decides; a line there that is no longer true fails too.
 /// </summary>
 [Trait("Needs", "npm")]
+[Trait("Needs", "boto3")]
 [Trait("Needs", "botocore")]
 public sealed partial class RoutingTests
 {
