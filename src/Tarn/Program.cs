@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tarn.Commands;
 using Tarn.Demo;
+using Tarn.Development;
 using Tarn.Hosting;
 using Tarn.Preparation;
 
@@ -12,4 +13,5 @@ return await CommandLine.RunAsync(args, new Dictionary<string, Func<Command>>
     ["prep"] = PrepCommand.Create,
     ["status"] = StatusCommand.Create,
     ["publish"] = PublishCommand.Create,
+    ["new-operation"] = NewOperationCommand.Create,
 });

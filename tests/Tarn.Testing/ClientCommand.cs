@@ -42,22 +42,9 @@ public static class ClientCommand
     public static async Task<CommandResult> RunAsync(
         string command, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? directory = null, string? input = null)
     {
-        var start = new ProcessStartInfo(command, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = input is not null,
-            WorkingDirectory = directory ?? "",
-        };
-        start.Environment["AWS_ACCESS_KEY_ID"] = "test";
-        start.Environment["AWS_SECRET_ACCESS_KEY"] = "test";
-        start.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
-        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
-        start.Environment["AWS_PAGER"] = "";
-        start.Environment["AWS_CONFIG_FILE"] = "/dev/null"; // the machine's own settings must not decide a test
-        start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null";
-        start.Environment.Remove("AWS_CA_BUNDLE");
-        start.Environment["NO_PROXY"] = "127.0.0.1,localhost";
+        var start = StartInfo(command, arguments);
+        start.RedirectStandardInput = input is not null;
+        start.WorkingDirectory = directory ?? "";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
 
@@ -82,6 +69,26 @@ public static class ClientCommand
         }
 
         return new CommandResult(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>How a client is started: its output is read, and its environment holds everyone's test credentials and nothing of the machine's.</summary>
+    public static ProcessStartInfo StartInfo(string command, IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["AWS_ACCESS_KEY_ID"] = "test";
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = "test";
+        start.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
+        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        start.Environment["AWS_PAGER"] = "";
+        start.Environment["AWS_CONFIG_FILE"] = "/dev/null"; // the machine's own settings must not decide a test
+        start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null";
+        start.Environment.Remove("AWS_CA_BUNDLE");
+        start.Environment["NO_PROXY"] = "127.0.0.1,localhost";
+        return start;
     }
 
     private static Process Start(ProcessStartInfo start)

@@ -22,5 +22,10 @@ internal static class Limits
 
     public const string WorkGroupPattern = "[a-zA-Z0-9._-]{1,128}";
 
-    public const string IdPattern = "[A-Za-z0-9-]{1,128}";
+    public const string IdPattern = @"\S+";
+    public const int IdLength = 128;
+
+    /// <summary>Text on one line.</summary>
+    public const string CatalogNamePattern = @"[^\u0000-\u0008\u000A-\u001F\uFFFE\uFFFF]*";
+    public const int CatalogNameLength = 256;
 }

@@ -9,6 +9,14 @@ internal static class Limits
     public const string StreamArnPattern = @"arn:.*:kinesis:[a-zA-Z0-9\-]+:\d{12}:stream/[a-zA-Z0-9_.-]+";
     public const string FileExtensionPattern = @"^$|\.[0-9a-z!\-_.*'()]+";
     public const string TimeZonePattern = "^$|[a-zA-Z/_]+";
+    public const string LinePattern = ".*";
+    public const string LogGroupPattern = @"[\.\-_/#A-Za-z0-9]*";
+    public const string LogStreamPattern = "[^:*]*";
+    public const string TagPattern = @"[\p{L}\p{Z}\p{N}_.:\/=+\-@%]*";
+
+    /// <summary>One line that is not blank.</summary>
+    public const string ParameterPattern = @".*\S.*";
+
     public const string WordPattern = @"^\S+$";
 
     public const int NameLength = 64;

@@ -29,7 +29,9 @@ internal static class Limits
     public const int ArnLength = 10_240;
 
     public const int CrawlersPerPage = 100;
+    public const int CrawlersPageMost = 1_000;
     public const int CrawlsPerPage = 20;
+    public const int CrawlsPageMost = 100;
     public const int SampleSizeMost = 249;
 
     /// <summary>Tarn's own: crawls that may wait for their turn.</summary>

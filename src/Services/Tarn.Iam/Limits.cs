@@ -6,6 +6,10 @@ internal static class Limits
     public const string NamePattern = @"[\w+=,.@-]+";
     public const string PathPattern = @"(\u002F)|(\u002F[\u0021-\u007E]+\u002F)";
     public const string PathPrefixPattern = @"\u002F[\u0021-\u007F]*";
+    public const string PolicyPathPattern = @"((/[A-Za-z0-9\.,\+@=_-]+)*)/";
+    public const string MarkerPattern = @"[\u0020-\u00FF]+";
+    public const string DescriptionPattern = @"[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*";
+    public const string TagKeyPattern = @"[\p{L}\p{Z}\p{N}_.:/=+\-@]+";
     public const string DocumentPattern = @"[\u0009\u000A\u000D\u0020-\u00FF]+";
 
     public const int RoleNameLength = 64;

@@ -34,5 +34,7 @@ internal static class Limits
     public const int ShardsPage = 1_000;
     public const int PageMost = 10_000;
 
+    public const int TagsPerCall = 200;
+
     public const int OnDemandStreams = 50;
 }

@@ -1,25 +1,25 @@
-using Tarn.Testing;
+using Tarn.Conformance.Servers;
 
 namespace Tarn.Conformance.Clients;
 
 /// <summary>The main job as a Python user writes it.</summary>
-public sealed class Boto3Tests
+[Collection(ClockTarn.Collection)]
+[Trait("Needs", "boto3")]
+public sealed class Boto3Tests(ClockTarn tarn, PythonHost python)
 {
     [Fact]
     public async Task The_main_job_runs_unchanged_but_for_the_endpoint()
     {
-        await using var tarn = await TarnProcess.StartAsync();
-        var python = await ClientCommand.PythonWithBoto3Async();
-        var run = await ClientCommand.RunAsync(python, [Scripts.Path("main_job.py"), tarn.Endpoint.GetLeftPart(UriPartial.Authority)]);
+        var account = tarn.Account();
+        var run = await python.RunAsync("main_job.py", account.Environment, account.Url, account.Id);
         Assert.EndsWith("ok", run.Succeeded().TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_service_that_Tarn_lacks_is_refused_in_a_form_that_boto3_reads()
     {
-        await using var tarn = await TarnProcess.StartAsync();
-        var python = await ClientCommand.PythonWithBoto3Async();
-        var run = await ClientCommand.RunAsync(python, [Scripts.Path("lacking.py"), tarn.Endpoint.GetLeftPart(UriPartial.Authority)]);
+        var account = tarn.Account();
+        var run = await python.RunAsync("lacking.py", account.Environment, account.Url);
         Assert.EndsWith("ok", run.Succeeded().TrimEnd(), StringComparison.Ordinal);
     }
 }

@@ -1,20 +1,22 @@
 using System.Text.Json.Nodes;
+using Tarn.Conformance.Servers;
 using Tarn.Testing;
 
 namespace Tarn.Conformance.Clients;
 
 /// <summary>The AWS CLI, its part of the main job: files into the lake, a stream, the catalog, a query.</summary>
-public sealed class CommandLineTests : IAsyncLifetime
+[Trait("Needs", "awscli")]
+public sealed class CommandLineTests(SharedTarn tarn) : IAsyncLifetime
 {
     private readonly TempDirectory directory = new();
-    private TarnProcess tarn = null!;
+    private TestAccount account = null!;
 
-    public async ValueTask InitializeAsync() => tarn = await TarnProcess.StartAsync();
+    public async ValueTask InitializeAsync() => account = await tarn.AccountAsync();
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await tarn.DisposeAsync();
         directory.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]
@@ -28,34 +30,36 @@ public sealed class CommandLineTests : IAsyncLifetime
         new Random(1).NextBytes(large);
         await File.WriteAllBytesAsync(Path.Combine(there, "large.bin"), large);
 
-        await AwsAsync("s3", "mb", "s3://lake");
-        await AwsAsync("s3", "sync", there, "s3://lake/data/");
-        var listing = await AwsAsync("s3", "ls", "--recursive", "s3://lake/");
+        var lake = "s3://" + account.Name("lake");
+        await AwsAsync("s3", "mb", lake);
+        await AwsAsync("s3", "sync", there, lake + "/data/");
+        var listing = await AwsAsync("s3", "ls", "--recursive", lake + "/");
         Assert.Equal(3, listing.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
 
         var back = Path.Combine(directory.Path, "back");
-        await AwsAsync("s3", "sync", "s3://lake/data/", back);
+        await AwsAsync("s3", "sync", lake + "/data/", back);
         Assert.Equal(large, await File.ReadAllBytesAsync(Path.Combine(back, "large.bin")));
         Assert.Equal("b", await File.ReadAllTextAsync(Path.Combine(back, "deep", "er", "b c+é.txt")));
 
-        await AwsAsync("s3", "cp", "s3://lake/data/large.bin", "s3://lake/copy.bin");
-        await AwsAsync("s3", "rm", "--recursive", "s3://lake/");
-        await AwsAsync("s3", "rb", "s3://lake");
-        var gone = await RunAsync("s3", "ls", "s3://lake");
+        await AwsAsync("s3", "cp", lake + "/data/large.bin", lake + "/copy.bin");
+        await AwsAsync("s3", "rm", "--recursive", lake + "/");
+        await AwsAsync("s3", "rb", lake);
+        var gone = await RunAsync("s3", "ls", lake);
         Assert.Contains("NoSuchBucket", gone.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_table_is_made_and_asked()
     {
-        await AwsAsync("s3", "mb", "s3://cli-lake");
+        var lake = "s3://" + account.Name("cli-lake");
+        await AwsAsync("s3", "mb", lake);
         var csv = Path.Combine(directory.Path, "cities.csv");
         await File.WriteAllTextAsync(csv, "name,people\nRome,2800000\nOslo,700000\n");
-        await AwsAsync("s3", "cp", csv, "s3://cli-lake/cities/cities.csv");
+        await AwsAsync("s3", "cp", csv, lake + "/cities/cities.csv");
         await AwsAsync("glue", "create-database", "--database-input", "Name=geo");
-        await AskAsync("CREATE EXTERNAL TABLE cities (name string, people bigint) ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' "
-            + "LOCATION 's3://cli-lake/cities/' TBLPROPERTIES ('skip.header.line.count'='1')");
-        var rows = await AskAsync("SELECT name FROM cities WHERE people > 1000000");
+        await AskAsync(lake, "CREATE EXTERNAL TABLE cities (name string, people bigint) ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' "
+            + $"LOCATION '{lake}/cities/' TBLPROPERTIES ('skip.header.line.count'='1')");
+        var rows = await AskAsync(lake, "SELECT name FROM cities WHERE people > 1000000");
         Assert.Equal(["name", "Rome"], rows);
     }
 
@@ -81,14 +85,14 @@ public sealed class CommandLineTests : IAsyncLifetime
     public async Task The_caller_is_known()
     {
         var identity = JsonNode.Parse(await AwsAsync("sts", "get-caller-identity"))!;
-        Assert.Equal("000000000000", (string?)identity["Account"]);
+        Assert.Equal(account.Id, (string?)identity["Account"]);
     }
 
-    private async Task<string[]> AskAsync(string sql)
+    private async Task<string[]> AskAsync(string lake, string sql)
     {
         var id = (await AwsAsync(
             "athena", "start-query-execution", "--query-string", sql, "--query-execution-context", "Database=geo",
-            "--result-configuration", "OutputLocation=s3://cli-lake/results/", "--query", "QueryExecutionId", "--output", "text")).Trim();
+            "--result-configuration", $"OutputLocation={lake}/results/", "--query", "QueryExecutionId", "--output", "text")).Trim();
         while (true)
         {
             var status = JsonNode.Parse(await AwsAsync("athena", "get-query-execution", "--query-execution-id", id))!["QueryExecution"]!["Status"]!;
@@ -106,5 +110,5 @@ public sealed class CommandLineTests : IAsyncLifetime
     private async Task<string> AwsAsync(params string[] arguments) => (await RunAsync(arguments)).Succeeded();
 
     private Task<CommandResult> RunAsync(params string[] arguments) =>
-        ClientCommand.RunAsync("aws", ["--endpoint-url", tarn.Endpoint.GetLeftPart(UriPartial.Authority), "--output", "json", .. arguments]);
+        ClientCommand.RunAsync("aws", ["--endpoint-url", account.Url, "--output", "json", .. arguments], account.Environment);
 }

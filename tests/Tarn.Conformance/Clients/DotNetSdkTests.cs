@@ -1,59 +1,60 @@
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.S3.Transfer;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using Tarn.Testing;
+using Tarn.Conformance.Servers;
 
 namespace Tarn.Conformance.Clients;
 
 /// <summary>The AWS SDK for .NET, its part of the main job: the lake.</summary>
-public sealed class DotNetSdkTests : IAsyncLifetime
+public sealed class DotNetSdkTests(SharedTarn tarn) : IAsyncLifetime
 {
-    private TarnProcess tarn = null!;
+    private TestAccount account = null!;
     private AmazonS3Client s3 = null!;
 
     public async ValueTask InitializeAsync()
     {
-        tarn = await TarnProcess.StartAsync();
+        account = await tarn.AccountAsync();
         s3 = new AmazonS3Client(
-            new BasicAWSCredentials("test", "test"),
-            new AmazonS3Config { ServiceURL = tarn.Endpoint.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
+            account.SdkCredentials,
+            new AmazonS3Config { ServiceURL = account.Url, ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         s3.Dispose();
-        await tarn.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]
     public async Task Objects_go_in_and_out()
     {
-        await s3.PutBucketAsync("net-lake");
-        await s3.PutObjectAsync(new PutObjectRequest { BucketName = "net-lake", Key = "a/b c", ContentBody = "hello", Metadata = { ["x"] = "y" } });
-        using var got = await s3.GetObjectAsync("net-lake", "a/b c");
+        var lake = account.Name("net-lake");
+        await s3.PutBucketAsync(lake);
+        await s3.PutObjectAsync(new PutObjectRequest { BucketName = lake, Key = "a/b c", ContentBody = "hello", Metadata = { ["x"] = "y" } });
+        using var got = await s3.GetObjectAsync(lake, "a/b c");
         using var reader = new StreamReader(got.ResponseStream);
         Assert.Equal("hello", await reader.ReadToEndAsync());
         Assert.Equal("y", got.Metadata["x"]);
-        var listed = await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = "net-lake", Delimiter = "/" });
+        var listed = await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = lake, Delimiter = "/" });
         Assert.Equal(["a/"], listed.CommonPrefixes);
-        var missing = await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => s3.GetObjectAsync("net-lake", "none"));
+        var missing = await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => s3.GetObjectAsync(lake, "none"));
         Assert.Equal("NoSuchKey", missing.ErrorCode);
-        var deleted = await s3.DeleteObjectsAsync(new DeleteObjectsRequest { BucketName = "net-lake", Objects = [new KeyVersion { Key = "a/b c" }] });
+        var deleted = await s3.DeleteObjectsAsync(new DeleteObjectsRequest { BucketName = lake, Objects = [new KeyVersion { Key = "a/b c" }] });
         Assert.Single(deleted.DeletedObjects);
     }
 
     [Fact]
     public async Task A_large_file_goes_up_in_parts_and_comes_down_whole()
     {
-        await s3.PutBucketAsync("net-parts");
+        var lake = account.Name("net-parts");
+        await s3.PutBucketAsync(lake);
         var bytes = new byte[17 * 1024 * 1024];
         new Random(3).NextBytes(bytes);
         using var transfer = new TransferUtility(s3, new TransferUtilityConfig { MinSizeBeforePartUpload = 6 * 1024 * 1024 });
-        await transfer.UploadAsync(new MemoryStream(bytes), "net-parts", "large");
-        using var got = await s3.GetObjectAsync("net-parts", "large");
+        await transfer.UploadAsync(new MemoryStream(bytes), lake, "large");
+        using var got = await s3.GetObjectAsync(lake, "large");
         using var back = new MemoryStream();
         await got.ResponseStream.CopyToAsync(back);
         Assert.Equal(bytes, back.ToArray());
@@ -63,11 +64,12 @@ public sealed class DotNetSdkTests : IAsyncLifetime
     [Fact]
     public async Task A_presigned_address_is_good_for_anyone()
     {
-        await s3.PutBucketAsync("net-presigned");
-        await s3.PutObjectAsync(new PutObjectRequest { BucketName = "net-presigned", Key = "k", ContentBody = "presigned" });
+        var lake = account.Name("net-presigned");
+        await s3.PutBucketAsync(lake);
+        await s3.PutObjectAsync(new PutObjectRequest { BucketName = lake, Key = "k", ContentBody = "presigned" });
         var url = await s3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
         {
-            BucketName = "net-presigned",
+            BucketName = lake,
             Key = "k",
             Verb = HttpVerb.GET,
             Protocol = Protocol.HTTP,
@@ -81,9 +83,9 @@ public sealed class DotNetSdkTests : IAsyncLifetime
     public async Task The_caller_is_known()
     {
         using var sts = new AmazonSecurityTokenServiceClient(
-            new BasicAWSCredentials("test", "test"),
-            new AmazonSecurityTokenServiceConfig { ServiceURL = tarn.Endpoint.ToString(), AuthenticationRegion = "us-east-1" });
+            account.SdkCredentials,
+            new AmazonSecurityTokenServiceConfig { ServiceURL = account.Url, AuthenticationRegion = "us-east-1" });
         var identity = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest());
-        Assert.Equal("000000000000", identity.Account);
+        Assert.Equal(account.Id, identity.Account);
     }
 }

@@ -1,7 +1,8 @@
 namespace Tarn.Conformance.Hostile;
 
 /// <summary>A web page cannot drive Tarn: foreign Host headers and cross-site Origins are refused on every path.</summary>
-public sealed class ForeignRequestTests(HostileTarn tarn) : IClassFixture<HostileTarn>
+[Collection(HostileTarn.Collection)]
+public sealed class ForeignRequestTests(HostileTarn tarn)
 {
     private const string Ours = "Host: {ours}";
 

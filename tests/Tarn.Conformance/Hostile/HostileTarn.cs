@@ -6,9 +6,13 @@ using Tarn.Testing;
 
 namespace Tarn.Conformance.Hostile;
 
-/// <summary>A Tarn that holds one bucket with one object, which nothing hostile may change.</summary>
+/// <summary>
+/// A Tarn that holds one bucket with one object, which nothing hostile may change. Its tests come one after the other, so that what is found
+/// changed is of the test that finds it: a class joins with <c>[Collection(HostileTarn.Collection)]</c>.
+/// </summary>
 public sealed class HostileTarn : IAsyncLifetime
 {
+    public const string Collection = "hostile";
     public const string Bucket = "hostile";
     private const string KeptKey = "kept";
     private static readonly byte[] Kept = [.. "What was stored before."u8];
@@ -81,3 +85,6 @@ public sealed class HostileTarn : IAsyncLifetime
             await process.DisposeAsync();
     }
 }
+
+[CollectionDefinition(HostileTarn.Collection)]
+public sealed class HostileTarnTests : ICollectionFixture<HostileTarn>;

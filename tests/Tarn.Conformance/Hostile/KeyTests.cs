@@ -1,7 +1,8 @@
 namespace Tarn.Conformance.Hostile;
 
 /// <summary>Keys are names, never paths: what looks like a path is stored under that very name, and what is no key is refused.</summary>
-public sealed class KeyTests(HostileTarn tarn) : IClassFixture<HostileTarn>
+[Collection(HostileTarn.Collection)]
+public sealed class KeyTests(HostileTarn tarn)
 {
     [Theory]
     [InlineData("../../etc/passwd")]

@@ -5,7 +5,8 @@ using Tarn.Client;
 namespace Tarn.Conformance.Hostile;
 
 /// <summary>Bodies that are not what they should be: AWS's error, nothing written, and the server lives on.</summary>
-public sealed class MalformedBodyTests(HostileTarn tarn) : IClassFixture<HostileTarn>
+[Collection(HostileTarn.Collection)]
+public sealed class MalformedBodyTests(HostileTarn tarn)
 {
     private const int OversizeBytes = 17 * 1024 * 1024;
 

@@ -1,7 +1,8 @@
 namespace Tarn.Conformance.Hostile;
 
 /// <summary>Bytes that no client sends: bare refusals of the HTTP server, nothing written, and the others are served.</summary>
-public sealed class RawSocketTests(HostileTarn tarn) : IClassFixture<HostileTarn>
+[Collection(HostileTarn.Collection)]
+public sealed class RawSocketTests(HostileTarn tarn)
 {
     private const string Target = $"/{HostileTarn.Bucket}/raw";
 

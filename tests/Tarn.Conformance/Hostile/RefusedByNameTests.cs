@@ -3,7 +3,8 @@ using Tarn.Client;
 namespace Tarn.Conformance.Hostile;
 
 /// <summary>What Tarn does not have is refused by its name, never overlooked.</summary>
-public sealed class RefusedByNameTests(HostileTarn tarn) : IClassFixture<HostileTarn>
+[Collection(HostileTarn.Collection)]
+public sealed class RefusedByNameTests(HostileTarn tarn)
 {
     [Theory]
     [InlineData("x-amz-server-side-encryption", "aws:kms")]

@@ -9,6 +9,9 @@ namespace Tarn.Conformance.Models;
 /// Every operation of every model of AWS's goes to its own service, at one endpoint without a name and under AWS's own host names. What AWS
 /// itself cannot tell apart stands in routing.txt, with the rule that decides; a line there that is no longer true fails too.
 /// </summary>
+[Trait("Needs", "npm")]
+[Trait("Needs", "boto3")]
+[Trait("Needs", "botocore")]
 public sealed partial class RoutingTests
 {
     private const string OneEndpoint = "127.0.0.1:4566";

@@ -5,6 +5,7 @@ using Tarn.Testing;
 namespace Tarn.Conformance.Models;
 
 /// <summary>The table of services in the README is what the code says: TARN_WRITE_TABLES=1 writes it anew.</summary>
+[Trait("Needs", "npm")]
 public sealed class ServicesTableTests
 {
     private const string Begin = "<!-- services: written by the test ServicesTableTests, TARN_WRITE_TABLES=1 -->\n";

@@ -7,6 +7,7 @@ namespace Tarn.Conformance.Models;
 /// The request and response records of every operation against AWS's models. What we lack stands in missing.txt, which may only shrink:
 /// set TARN_WRITE_TABLES=1 to write it anew after filling a gap.
 /// </summary>
+[Trait("Needs", "npm")]
 public sealed class ShapeTests
 {
     private static readonly Lazy<IReadOnlyList<ShapeComparison>> Compared = new(CompareAll);

@@ -2,18 +2,18 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Tarn.Client;
+using Tarn.Conformance.Servers;
 using Tarn.Testing;
 
 namespace Tarn.Conformance.Program;
 
 /// <summary>Tarn's own API: health, clock and reset, and what outlives a restart.</summary>
-public sealed class ControlTests
+public sealed class ControlTests(SharedTarn shared)
 {
     [Fact]
     public async Task Health_names_every_service_with_its_operations()
     {
-        await using var tarn = await TarnProcess.StartAsync();
-        using var client = tarn.Client();
+        using var client = (await shared.AccountAsync()).Client();
         var health = await client.ControlAsync("/_tarn/health");
         Assert.Equal("ready", (string?)health["status"]);
         var services = health["services"]!.AsArray().ToDictionary(
@@ -41,14 +41,13 @@ public sealed class ControlTests
     [Fact]
     public async Task Reset_is_off_unless_allowed_and_then_leaves_nothing()
     {
-        await using (var careful = await TarnProcess.StartAsync())
-            Assert.Equal(HttpStatusCode.Forbidden, await ResetAsync(careful));
+        Assert.Equal(HttpStatusCode.Forbidden, await ResetAsync((await shared.AccountAsync()).Endpoint));
 
         await using var tarn = await TarnProcess.StartAsync("--allow-reset");
         using var client = tarn.Client();
         await client.EnsureBucketAsync("gone");
         await client.CallAsync(JsonApi.Kinesis, "CreateStream", new JsonObject { ["StreamName"] = "gone", ["ShardCount"] = 1 });
-        Assert.Equal(HttpStatusCode.OK, await ResetAsync(tarn));
+        Assert.Equal(HttpStatusCode.OK, await ResetAsync(tarn.Endpoint));
         Assert.Empty((await client.CallAsync(JsonApi.Kinesis, "ListStreams", new JsonObject()))["StreamNames"]!.AsArray());
         var missing = await Assert.ThrowsAsync<TarnClientException>(() => client.S3Async(HttpMethod.Get, "gone"));
         Assert.Equal("NoSuchBucket", missing.Code);
@@ -73,10 +72,10 @@ public sealed class ControlTests
         Assert.Equal("kept", await got.Content.ReadAsStringAsync());
     }
 
-    private static async Task<HttpStatusCode> ResetAsync(TarnProcess tarn)
+    private static async Task<HttpStatusCode> ResetAsync(Uri endpoint)
     {
         using var http = new HttpClient();
-        using var answer = await http.PostAsync(new Uri(tarn.Endpoint, "/_tarn/reset"), null);
+        using var answer = await http.PostAsync(new Uri(endpoint, "/_tarn/reset"), null);
         return answer.StatusCode;
     }
 }

@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Tarn.Client;
+using Tarn.Conformance.Servers;
 using Tarn.Testing;
 
 namespace Tarn.Conformance.Scale;
 
 /// <summary>A stream of as many shards as an account may have: every record is found in one of them, in the order it was put.</summary>
-public sealed class ManyShardsTests
+public sealed class ManyShardsTests(SharedTarn tarn)
 {
     private const int Shards = 500;
     private const int RecordsPerCall = 500;
@@ -16,8 +17,7 @@ public sealed class ManyShardsTests
     [Fact]
     public async Task Every_record_is_in_one_shard_and_in_order()
     {
-        await using var tarn = await TarnProcess.StartAsync();
-        using var client = tarn.Client();
+        using var client = (await tarn.AccountAsync()).Client();
         await client.CallAsync(JsonApi.Kinesis, "CreateStream", new JsonObject { ["StreamName"] = "wide", ["ShardCount"] = Shards });
         for (var call = 0; call < Calls; call++)
         {

@@ -6,7 +6,8 @@ namespace Tarn.Athena;
 
 public sealed record BatchGetQueryExecutionRequest : IRequest<BatchGetQueryExecutionResponse>
 {
-    [Required, Length(1, 50), Each(MinLength = 1, MaxLength = 128)] public IReadOnlyList<string>? QueryExecutionIds { get; init; }
+    [Required, Length(1, 50), Each(MinLength = 1, MaxLength = Limits.IdLength, Pattern = Limits.IdPattern)]
+    public IReadOnlyList<string>? QueryExecutionIds { get; init; }
 }
 
 public sealed record BatchGetQueryExecutionResponse(

@@ -4,7 +4,7 @@ namespace Tarn.Athena;
 
 public sealed record GetDataCatalogRequest : IRequest<GetDataCatalogResponse>
 {
-    [Required, Length(1, 256)] public string? Name { get; init; }
+    [Required, Length(1, Limits.CatalogNameLength), Pattern(Limits.CatalogNamePattern)] public string? Name { get; init; }
 
     [Pattern(Limits.WorkGroupPattern)] public string? WorkGroup { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Tarn.Athena;
 
 public sealed record GetQueryExecutionRequest : IRequest<GetQueryExecutionResponse>
 {
-    [Required, Pattern(Limits.IdPattern)] public string? QueryExecutionId { get; init; }
+    [Required, Length(1, Limits.IdLength), Pattern(Limits.IdPattern)] public string? QueryExecutionId { get; init; }
 }
 
 public sealed record GetQueryExecutionResponse(QueryExecution QueryExecution);

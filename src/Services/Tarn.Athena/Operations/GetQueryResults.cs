@@ -6,7 +6,7 @@ namespace Tarn.Athena;
 
 public sealed record GetQueryResultsRequest : IRequest<GetQueryResultsResponse>
 {
-    [Required, Pattern(Limits.IdPattern)] public string? QueryExecutionId { get; init; }
+    [Required, Length(1, Limits.IdLength), Pattern(Limits.IdPattern)] public string? QueryExecutionId { get; init; }
 
     [Length(1, 1_024)] public string? NextToken { get; init; }
 

@@ -5,7 +5,7 @@ namespace Tarn.Athena;
 
 public sealed record GetTableMetadataRequest : IRequest<GetTableMetadataResponse>
 {
-    [Required, Length(1, 256)] public string? CatalogName { get; init; }
+    [Required, Length(1, Limits.CatalogNameLength), Pattern(Limits.CatalogNamePattern)] public string? CatalogName { get; init; }
 
     [Required, Length(1, 128)] public string? DatabaseName { get; init; }
 

@@ -4,7 +4,7 @@ namespace Tarn.Athena;
 
 public sealed record ListDatabasesRequest : IRequest<ListDatabasesResponse>
 {
-    [Required, Length(1, 256)] public string? CatalogName { get; init; }
+    [Required, Length(1, Limits.CatalogNameLength), Pattern(Limits.CatalogNamePattern)] public string? CatalogName { get; init; }
 
     [Length(1, 1_024)] public string? NextToken { get; init; }
 

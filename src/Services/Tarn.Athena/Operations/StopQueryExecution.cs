@@ -6,7 +6,7 @@ namespace Tarn.Athena;
 
 public sealed record StopQueryExecutionRequest : IRequest<Empty>
 {
-    [Required, Pattern(Limits.IdPattern)] public string? QueryExecutionId { get; init; }
+    [Required, Length(1, Limits.IdLength), Pattern(Limits.IdPattern)] public string? QueryExecutionId { get; init; }
 }
 
 /// <summary>Cancels a query that waits or runs; one that has ended stays as it is.</summary>

@@ -36,7 +36,7 @@ public sealed record QueryExecutionContext
 {
     [Length(1, 255)] public string? Database { get; init; }
 
-    [Length(1, 256)] public string? Catalog { get; init; }
+    [Length(1, Limits.CatalogNameLength), Pattern(Limits.CatalogNamePattern)] public string? Catalog { get; init; }
 }
 
 /// <summary>Where the results go.</summary>

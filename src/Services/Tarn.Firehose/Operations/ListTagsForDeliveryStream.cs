@@ -7,7 +7,7 @@ public sealed record ListTagsForDeliveryStreamRequest : IRequest<ListTagsForDeli
 {
     [Required, Length(1, Limits.NameLength), Pattern(Limits.NamePattern)] public string? DeliveryStreamName { get; init; }
 
-    [Length(1, TagRules.KeyLength)] public string? ExclusiveStartTagKey { get; init; }
+    [Length(1, TagRules.KeyLength), Pattern(Limits.TagPattern)] public string? ExclusiveStartTagKey { get; init; }
 
     [Range(1, TagRules.PerResource)] public int? Limit { get; init; }
 }

@@ -48,6 +48,7 @@ public sealed record OpenXJsonSerDe
 
     public bool? CaseInsensitive { get; init; }
 
+    [Each(MinLength = 1, MaxLength = Limits.WordLength, Pattern = Limits.WordPattern)]
     public IReadOnlyDictionary<string, string>? ColumnToJsonKeyMappings { get; init; }
 }
 
@@ -70,13 +71,13 @@ public sealed record ParquetSerDe
 {
     [OneOf("UNCOMPRESSED", "GZIP", "SNAPPY")] public string? Compression { get; init; }
 
-    public int? BlockSizeBytes { get; init; }
+    [Range(67_108_864, int.MaxValue)] public int? BlockSizeBytes { get; init; }
 
-    public int? PageSizeBytes { get; init; }
+    [Range(65_536, int.MaxValue)] public int? PageSizeBytes { get; init; }
 
     public bool? EnableDictionaryCompression { get; init; }
 
-    public int? MaxPaddingBytes { get; init; }
+    [Range(0, int.MaxValue)] public int? MaxPaddingBytes { get; init; }
 
     [OneOf("V1", "V2")] public string? WriterVersion { get; init; }
 }

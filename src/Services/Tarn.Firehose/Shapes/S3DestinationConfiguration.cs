@@ -9,9 +9,9 @@ public sealed record S3DestinationConfiguration
 
     [Required, Length(1, Limits.BucketArnLength), Pattern(Limits.BucketArnPattern)] public string? BucketARN { get; init; }
 
-    [Length(0, Limits.PrefixLength)] public string? Prefix { get; init; }
+    [Length(0, Limits.PrefixLength), Pattern(Limits.LinePattern)] public string? Prefix { get; init; }
 
-    [Length(0, Limits.PrefixLength)] public string? ErrorOutputPrefix { get; init; }
+    [Length(0, Limits.PrefixLength), Pattern(Limits.LinePattern)] public string? ErrorOutputPrefix { get; init; }
 
     public BufferingHints? BufferingHints { get; init; }
 
@@ -29,9 +29,9 @@ public sealed record ExtendedS3DestinationConfiguration
 
     [Required, Length(1, Limits.BucketArnLength), Pattern(Limits.BucketArnPattern)] public string? BucketARN { get; init; }
 
-    [Length(0, Limits.PrefixLength)] public string? Prefix { get; init; }
+    [Length(0, Limits.PrefixLength), Pattern(Limits.LinePattern)] public string? Prefix { get; init; }
 
-    [Length(0, Limits.PrefixLength)] public string? ErrorOutputPrefix { get; init; }
+    [Length(0, Limits.PrefixLength), Pattern(Limits.LinePattern)] public string? ErrorOutputPrefix { get; init; }
 
     public BufferingHints? BufferingHints { get; init; }
 
@@ -96,9 +96,9 @@ public sealed record CloudWatchLoggingOptions
 {
     public bool? Enabled { get; init; }
 
-    [Length(0, 512)] public string? LogGroupName { get; init; }
+    [Length(0, 512), Pattern(Limits.LogGroupPattern)] public string? LogGroupName { get; init; }
 
-    [Length(0, 512)] public string? LogStreamName { get; init; }
+    [Length(0, 512), Pattern(Limits.LogStreamPattern)] public string? LogStreamName { get; init; }
 }
 
 public sealed record DynamicPartitioningConfiguration
@@ -135,7 +135,10 @@ public sealed record Processor
 
 public sealed record ProcessorParameter
 {
-    [Required] public string? ParameterName { get; init; }
+    [Required, OneOf(
+        "LambdaArn", "NumberOfRetries", "MetadataExtractionQuery", "JsonParsingEngine", "RoleArn", "BufferSizeInMBs", "BufferIntervalInSeconds", "SubRecordType",
+        "Delimiter", "CompressionFormat", "DataMessageExtraction")]
+    public string? ParameterName { get; init; }
 
-    [Required, Length(1, 5_120)] public string? ParameterValue { get; init; }
+    [Required, Length(1, 5_120), Pattern(Limits.ParameterPattern)] public string? ParameterValue { get; init; }
 }

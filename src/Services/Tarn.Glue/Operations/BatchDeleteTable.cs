@@ -9,7 +9,7 @@ public sealed record BatchDeleteTableRequest : IRequest<BatchDeleteTableResponse
 
     [Required, Length(1, Limits.NameLength), Pattern(Limits.SingleLine)] public string? DatabaseName { get; init; }
 
-    [Required, Length(0, Limits.TablesPerBatch), Each(MinLength = 1, MaxLength = Limits.NameLength)]
+    [Required, Length(0, Limits.TablesPerBatch), Each(MinLength = 1, MaxLength = Limits.NameLength, Pattern = Limits.SingleLine)]
     public IReadOnlyList<string>? TablesToDelete { get; init; }
 }
 

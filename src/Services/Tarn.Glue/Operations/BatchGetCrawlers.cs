@@ -6,7 +6,7 @@ namespace Tarn.Glue;
 
 public sealed record BatchGetCrawlersRequest : IRequest<BatchGetCrawlersResponse>
 {
-    [Required, Length(0, 100), Each(MinLength = 1, MaxLength = Limits.NameLength)]
+    [Required, Length(0, 100), Each(MinLength = 1, MaxLength = Limits.NameLength, Pattern = Limits.SingleLine)]
     public IReadOnlyList<string>? CrawlerNames { get; init; }
 }
 

@@ -17,7 +17,8 @@ public sealed record CreateCrawlerRequest : IRequest<Empty>
     [Required] public CrawlerTargets? Targets { get; init; }
 
     /// <summary>Custom classifiers: none is the one choice.</summary>
-    [Length(0, 0)] public IReadOnlyList<string>? Classifiers { get; init; }
+    [Length(0, 0), Each(MinLength = 1, MaxLength = Limits.NameLength, Pattern = Limits.SingleLine)]
+    public IReadOnlyList<string>? Classifiers { get; init; }
 
     [Length(0, 128)] public string? TablePrefix { get; init; }
 
@@ -30,7 +31,8 @@ public sealed record CreateCrawlerRequest : IRequest<Empty>
     /// <summary>JSON; see <see cref="CrawlerConfiguration"/>.</summary>
     public string? Configuration { get; init; }
 
-    [Length(0, TagRules.PerResource)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
+    [Length(0, TagRules.PerResource), Each(MinLength = 1, MaxLength = TagRules.KeyLength)]
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
 }
 
 /// <summary>Makes a crawler. Its role must exist; it is not run before it is started.</summary>

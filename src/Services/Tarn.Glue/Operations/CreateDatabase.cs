@@ -9,7 +9,8 @@ public sealed record CreateDatabaseRequest : IRequest<Empty>
 
     [Required] public DatabaseInput? DatabaseInput { get; init; }
 
-    [Length(0, TagRules.PerResource)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
+    [Length(0, TagRules.PerResource), Each(MinLength = 1, MaxLength = TagRules.KeyLength)]
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
 }
 
 /// <summary>Makes a database.</summary>

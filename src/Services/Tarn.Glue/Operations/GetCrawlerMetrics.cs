@@ -5,9 +5,10 @@ namespace Tarn.Glue;
 
 public sealed record GetCrawlerMetricsRequest : IRequest<GetCrawlerMetricsResponse>
 {
-    [Length(0, 100)] public IReadOnlyList<string>? CrawlerNameList { get; init; }
+    [Length(0, 100), Each(MinLength = 1, MaxLength = Limits.NameLength, Pattern = Limits.SingleLine)]
+    public IReadOnlyList<string>? CrawlerNameList { get; init; }
 
-    [Range(1, Limits.CrawlersPerPage)] public int? MaxResults { get; init; }
+    [Range(1, Limits.CrawlersPageMost)] public int? MaxResults { get; init; }
 
     public string? NextToken { get; init; }
 }

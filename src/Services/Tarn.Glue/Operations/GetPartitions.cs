@@ -13,7 +13,7 @@ public sealed record GetPartitionsRequest : IRequest<GetPartitionsResponse>
 
     [Required, Length(1, Limits.NameLength), Pattern(Limits.SingleLine)] public string? TableName { get; init; }
 
-    [Length(0, Limits.ExpressionLength)] public string? Expression { get; init; }
+    [Length(0, Limits.ExpressionLength), Pattern(Limits.MultiLine)] public string? Expression { get; init; }
 
     public string? NextToken { get; init; }
 

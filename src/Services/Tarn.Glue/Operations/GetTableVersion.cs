@@ -11,7 +11,7 @@ public sealed record GetTableVersionRequest : IRequest<GetTableVersionResponse>
 
     [Required, Length(1, Limits.NameLength), Pattern(Limits.SingleLine)] public string? TableName { get; init; }
 
-    [Length(1, Limits.NameLength)] public string? VersionId { get; init; }
+    [Length(1, Limits.NameLength), Pattern(Limits.SingleLine)] public string? VersionId { get; init; }
 }
 
 public sealed record GetTableVersionResponse(TableVersion TableVersion);

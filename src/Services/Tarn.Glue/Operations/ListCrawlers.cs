@@ -5,7 +5,7 @@ namespace Tarn.Glue;
 
 public sealed record ListCrawlersRequest : IRequest<ListCrawlersResponse>
 {
-    [Range(1, Limits.CrawlersPerPage)] public int? MaxResults { get; init; }
+    [Range(1, Limits.CrawlersPageMost)] public int? MaxResults { get; init; }
 
     public string? NextToken { get; init; }
 }

@@ -7,7 +7,7 @@ public sealed record ListCrawlsRequest : IRequest<ListCrawlsResponse>
 {
     [Required, Length(1, Limits.NameLength), Pattern(Limits.SingleLine)] public string? CrawlerName { get; init; }
 
-    [Range(1, Limits.CrawlsPerPage)] public int? MaxResults { get; init; }
+    [Range(1, Limits.CrawlsPageMost)] public int? MaxResults { get; init; }
 
     public string? NextToken { get; init; }
 }

@@ -7,7 +7,8 @@ public sealed record TagResourceRequest : IRequest<Empty>
 {
     [Required, Length(1, Limits.ArnLength), Pattern(Limits.ArnPattern)] public string? ResourceArn { get; init; }
 
-    [Required, Length(0, TagRules.PerResource)] public IReadOnlyDictionary<string, string>? TagsToAdd { get; init; }
+    [Required, Length(0, TagRules.PerResource), Each(MinLength = 1, MaxLength = TagRules.KeyLength)]
+    public IReadOnlyDictionary<string, string>? TagsToAdd { get; init; }
 }
 
 /// <summary>Puts tags on a database or crawler, over those with the same keys.</summary>

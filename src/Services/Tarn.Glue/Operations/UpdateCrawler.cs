@@ -17,7 +17,8 @@ public sealed record UpdateCrawlerRequest : IRequest<Empty>
     public CrawlerTargets? Targets { get; init; }
 
     /// <summary>Custom classifiers: none is the one choice.</summary>
-    [Length(0, 0)] public IReadOnlyList<string>? Classifiers { get; init; }
+    [Length(0, 0), Each(MinLength = 1, MaxLength = Limits.NameLength, Pattern = Limits.SingleLine)]
+    public IReadOnlyList<string>? Classifiers { get; init; }
 
     [Length(0, 128)] public string? TablePrefix { get; init; }
 

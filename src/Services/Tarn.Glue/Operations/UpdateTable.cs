@@ -15,7 +15,7 @@ public sealed record UpdateTableRequest : IRequest<Empty>
     public bool? SkipArchive { get; init; }
 
     /// <summary>The version that the caller read; the update fails if the table has another by now.</summary>
-    [Length(1, Limits.NameLength)] public string? VersionId { get; init; }
+    [Length(1, Limits.NameLength), Pattern(Limits.SingleLine)] public string? VersionId { get; init; }
 }
 
 /// <summary>Replaces all that describes a table: what the input leaves out is gone.</summary>

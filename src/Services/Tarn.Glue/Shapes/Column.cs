@@ -11,5 +11,6 @@ public sealed record Column
 
     [Length(0, 255), Pattern(Limits.SingleLine)] public string? Comment { get; init; }
 
+    [Each(MinLength = 1, MaxLength = Limits.NameLength, Pattern = Limits.SingleLine)]
     public IReadOnlyDictionary<string, string>? Parameters { get; init; }
 }

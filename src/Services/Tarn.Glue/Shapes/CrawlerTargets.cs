@@ -43,9 +43,10 @@ public sealed record OtherTarget;
 /// <summary>Tables of the catalog as targets; Tarn does not crawl them.</summary>
 public sealed record CatalogTarget
 {
-    [Required] public string? DatabaseName { get; init; }
+    [Required, Length(1, Limits.NameLength), Pattern(Limits.SingleLine)] public string? DatabaseName { get; init; }
 
-    [Required] public IReadOnlyList<string>? Tables { get; init; }
+    [Required, Length(1, int.MaxValue), Each(MinLength = 1, MaxLength = Limits.NameLength, Pattern = Limits.SingleLine)]
+    public IReadOnlyList<string>? Tables { get; init; }
 }
 
 public sealed record S3Target

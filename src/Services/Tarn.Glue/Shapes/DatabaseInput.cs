@@ -9,8 +9,9 @@ public sealed record DatabaseInput
 
     [Length(0, Limits.DescriptionLength), Pattern(Limits.MultiLine)] public string? Description { get; init; }
 
-    [Length(1, 1_024)] public string? LocationUri { get; init; }
+    [Length(1, 1_024), Pattern(Limits.MultiLine)] public string? LocationUri { get; init; }
 
+    [Each(MinLength = 1, MaxLength = Limits.NameLength, Pattern = Limits.SingleLine)]
     public IReadOnlyDictionary<string, string>? Parameters { get; init; }
 
     /// <summary>Only what AWS sets by itself is taken: everything for everyone whom IAM allows.</summary>
@@ -22,6 +23,7 @@ public sealed record PrincipalPermissions
 {
     public DataLakePrincipal? Principal { get; init; }
 
+    [OneOf("ALL", "SELECT", "ALTER", "DROP", "DELETE", "INSERT", "CREATE_DATABASE", "CREATE_TABLE", "DATA_LOCATION_ACCESS")]
     public IReadOnlyList<string>? Permissions { get; init; }
 
     internal static readonly IReadOnlyList<PrincipalPermissions> Default =

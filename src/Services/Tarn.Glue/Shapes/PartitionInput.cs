@@ -11,6 +11,7 @@ public sealed record PartitionInput
 
     public StorageDescriptor? StorageDescriptor { get; init; }
 
+    [Each(MinLength = 1, MaxLength = Limits.NameLength, Pattern = Limits.SingleLine)]
     public IReadOnlyDictionary<string, string>? Parameters { get; init; }
 
     public DateTimeOffset? LastAnalyzedTime { get; init; }

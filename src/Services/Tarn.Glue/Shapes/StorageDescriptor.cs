@@ -19,10 +19,12 @@ public sealed record StorageDescriptor
 
     public SerDeInfo? SerdeInfo { get; init; }
 
+    [Each(MinLength = 1, MaxLength = Limits.NameLength, Pattern = Limits.SingleLine)]
     public IReadOnlyList<string>? BucketColumns { get; init; }
 
     public IReadOnlyList<Order>? SortColumns { get; init; }
 
+    [Each(MinLength = 1, MaxLength = Limits.NameLength, Pattern = Limits.SingleLine)]
     public IReadOnlyDictionary<string, string>? Parameters { get; init; }
 
     public SkewedInfo? SkewedInfo { get; init; }
@@ -46,6 +48,7 @@ public sealed record SerDeInfo
 
     [Length(1, Limits.NameLength), Pattern(Limits.SingleLine)] public string? SerializationLibrary { get; init; }
 
+    [Each(MinLength = 1, MaxLength = Limits.NameLength, Pattern = Limits.SingleLine)]
     public IReadOnlyDictionary<string, string>? Parameters { get; init; }
 }
 
@@ -60,6 +63,7 @@ public sealed record Order
 /// <summary>Values that are very frequent, and where their rows are.</summary>
 public sealed record SkewedInfo
 {
+    [Each(MinLength = 1, MaxLength = Limits.NameLength, Pattern = Limits.SingleLine)]
     public IReadOnlyList<string>? SkewedColumnNames { get; init; }
 
     public IReadOnlyList<string>? SkewedColumnValues { get; init; }

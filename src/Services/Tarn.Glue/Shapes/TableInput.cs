@@ -27,5 +27,6 @@ public sealed record TableInput
 
     [Length(0, 255)] public string? TableType { get; init; }
 
+    [Each(MinLength = 1, MaxLength = Limits.NameLength, Pattern = Limits.SingleLine)]
     public IReadOnlyDictionary<string, string>? Parameters { get; init; }
 }

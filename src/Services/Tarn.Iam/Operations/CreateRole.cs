@@ -14,7 +14,7 @@ public sealed record CreateRoleRequest : IRequest<CreateRoleResponse>
     [Required, Length(1, Limits.DocumentLength), Pattern(Limits.DocumentPattern)]
     public string? AssumeRolePolicyDocument { get; init; }
 
-    [Length(0, Limits.DescriptionLength)] public string? Description { get; init; }
+    [Length(0, Limits.DescriptionLength), Pattern(Limits.DescriptionPattern)] public string? Description { get; init; }
 
     [Range(Limits.SessionSecondsLeast, Limits.SessionSecondsMost)] public int? MaxSessionDuration { get; init; }
 

@@ -8,9 +8,9 @@ public sealed record ListAttachedRolePoliciesRequest : IRequest<ListAttachedRole
 {
     [Required, Length(1, Limits.RoleNameLength), Pattern(Limits.NamePattern)] public string? RoleName { get; init; }
 
-    [Length(1, Limits.PathLength), Pattern(Limits.PathPrefixPattern)] public string? PathPrefix { get; init; }
+    [Length(1, Limits.PathLength), Pattern(Limits.PolicyPathPattern)] public string? PathPrefix { get; init; }
 
-    [Length(1, Limits.MarkerLength)] public string? Marker { get; init; }
+    [Length(1, Limits.MarkerLength), Pattern(Limits.MarkerPattern)] public string? Marker { get; init; }
 
     [Range(1, Limits.PageItemsMost)] public int? MaxItems { get; init; }
 }

@@ -7,7 +7,7 @@ public sealed record ListRolePoliciesRequest : IRequest<ListRolePoliciesResponse
 {
     [Required, Length(1, Limits.RoleNameLength), Pattern(Limits.NamePattern)] public string? RoleName { get; init; }
 
-    [Length(1, Limits.MarkerLength)] public string? Marker { get; init; }
+    [Length(1, Limits.MarkerLength), Pattern(Limits.MarkerPattern)] public string? Marker { get; init; }
 
     [Range(1, Limits.PageItemsMost)] public int? MaxItems { get; init; }
 }

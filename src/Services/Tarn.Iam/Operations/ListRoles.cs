@@ -7,7 +7,7 @@ public sealed record ListRolesRequest : IRequest<ListRolesResponse>
 {
     [Length(1, Limits.PathLength), Pattern(Limits.PathPrefixPattern)] public string? PathPrefix { get; init; }
 
-    [Length(1, Limits.MarkerLength)] public string? Marker { get; init; }
+    [Length(1, Limits.MarkerLength), Pattern(Limits.MarkerPattern)] public string? Marker { get; init; }
 
     [Range(1, Limits.PageItemsMost)] public int? MaxItems { get; init; }
 }

@@ -7,7 +7,8 @@ public sealed record UntagRoleRequest : IRequest<Empty>
 {
     [Required, Length(1, Limits.RoleNameLength), Pattern(Limits.NamePattern)] public string? RoleName { get; init; }
 
-    [Required, Length(0, TagRules.PerResource)] public IReadOnlyList<string>? TagKeys { get; init; }
+    [Required, Length(0, TagRules.PerResource), Each(MinLength = 1, MaxLength = TagRules.KeyLength, Pattern = Limits.TagKeyPattern)]
+    public IReadOnlyList<string>? TagKeys { get; init; }
 }
 
 /// <summary>Takes tags off a role; keys it has not are no error.</summary>

@@ -7,7 +7,7 @@ public sealed record UpdateRoleRequest : IRequest<UpdateRoleResponse>
 {
     [Required, Length(1, Limits.RoleNameLength), Pattern(Limits.NamePattern)] public string? RoleName { get; init; }
 
-    [Length(0, Limits.DescriptionLength)] public string? Description { get; init; }
+    [Length(0, Limits.DescriptionLength), Pattern(Limits.DescriptionPattern)] public string? Description { get; init; }
 
     [Range(Limits.SessionSecondsLeast, Limits.SessionSecondsMost)] public int? MaxSessionDuration { get; init; }
 }

@@ -9,7 +9,8 @@ public sealed record AddTagsToStreamRequest : IRequest<Empty>, IStreamAddress
 
     [Length(1, Limits.ArnLength), Pattern(Limits.StreamArnPattern)] public string? StreamARN { get; init; }
 
-    [Required, Length(1, TagRules.PerResource)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
+    [Required, Length(1, Limits.TagsPerCall), Each(MinLength = 1, MaxLength = TagRules.KeyLength)]
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
 }
 
 /// <summary>Adds tags to a stream, or gives new values to those that are there.</summary>

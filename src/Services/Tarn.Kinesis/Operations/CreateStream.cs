@@ -12,7 +12,8 @@ public sealed record CreateStreamRequest : IRequest<Empty>
 
     public StreamModeDetails? StreamModeDetails { get; init; }
 
-    [Length(1, TagRules.PerResource)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
+    [Length(1, Limits.TagsPerCall), Each(MinLength = 1, MaxLength = TagRules.KeyLength)]
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
     [Range(Limits.RecordKiBDefault, Limits.RecordKiBMost)] public int? MaxRecordSizeInKiB { get; init; }
 }

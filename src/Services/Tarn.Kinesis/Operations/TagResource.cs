@@ -7,7 +7,8 @@ public sealed record TagResourceRequest : IRequest<Empty>
 {
     [Required, Length(1, Limits.ArnLength), Pattern(Limits.StreamArnPattern)] public string? ResourceARN { get; init; }
 
-    [Required, Length(1, TagRules.PerResource)] public IReadOnlyDictionary<string, string>? Tags { get; init; }
+    [Required, Length(1, Limits.TagsPerCall), Each(MinLength = 1, MaxLength = TagRules.KeyLength)]
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
 }
 
 /// <summary>Adds tags to a stream by its ARN. Consumers, which AWS tags by it too, are not there.</summary>

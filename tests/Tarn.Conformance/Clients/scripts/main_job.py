@@ -1,6 +1,7 @@
 """The main job with boto3, unchanged but for the endpoint: a stream, its delivery as Parquet by month, a crawler, Athena.
 
-Usage: main_job.py ENDPOINT. Prints "ok" last; any check that fails raises.
+Usage: main_job.py ENDPOINT ACCOUNT. Everything is made in the account, whose id is the access key. Prints "ok" last;
+any check that fails raises.
 """
 
 import json
@@ -10,14 +11,15 @@ import urllib.request
 
 import boto3
 
-ENDPOINT = sys.argv[1]
+ENDPOINT, ACCOUNT = sys.argv[1:]
+LAKE = f"lake-{ACCOUNT}"
 ROWS = 3000
 MONTHS = ["2001-01", "2001-02", "2001-03"]
 
 
 def client(name):
     return boto3.client(name, endpoint_url=ENDPOINT, region_name="us-east-1",
-                        aws_access_key_id="test", aws_secret_access_key="test")
+                        aws_access_key_id=ACCOUNT, aws_secret_access_key="test")
 
 
 def advance(duration):
@@ -37,13 +39,13 @@ def flight(i):
 
 def make_lake():
     identity = client("sts").get_caller_identity()
-    expect(identity["Account"], "000000000000", "account")
+    expect(identity["Account"], ACCOUNT, "account")
     role = client("iam").create_role(RoleName="lake", AssumeRolePolicyDocument=json.dumps({
         "Version": "2012-10-17",
         "Statement": [{"Effect": "Allow", "Principal": {"Service": "firehose.amazonaws.com"}, "Action": "sts:AssumeRole"}]}))
     arn = role["Role"]["Arn"]
     expect(client("iam").get_role(RoleName="lake")["Role"]["Arn"], arn, "role")
-    client("s3").create_bucket(Bucket="lake")
+    client("s3").create_bucket(Bucket=LAKE)
     kinesis = client("kinesis")
     kinesis.create_stream(StreamName="flights", ShardCount=2)
     kinesis.get_waiter("stream_exists").wait(StreamName="flights", WaiterConfig={"Delay": 1})
@@ -58,7 +60,7 @@ def make_lake():
         DeliveryStreamName="to-lake", DeliveryStreamType="KinesisStreamAsSource",
         KinesisStreamSourceConfiguration={"KinesisStreamARN": stream["StreamARN"], "RoleARN": arn},
         ExtendedS3DestinationConfiguration={
-            "RoleARN": arn, "BucketARN": "arn:aws:s3:::lake",
+            "RoleARN": arn, "BucketARN": f"arn:aws:s3:::{LAKE}",
             "Prefix": "flights/month=!{partitionKeyFromQuery:month}/", "ErrorOutputPrefix": "errors/!{firehose:error-output-type}/",
             "BufferingHints": {"SizeInMBs": 128, "IntervalInSeconds": 60},
             "DynamicPartitioningConfiguration": {"Enabled": True},
@@ -102,28 +104,28 @@ def await_delivery():
     s3 = client("s3")
     for _ in range(100):
         advance("PT61S")
-        keys = [each["Key"] for page in s3.get_paginator("list_objects_v2").paginate(Bucket="lake", Prefix="flights/")
+        keys = [each["Key"] for page in s3.get_paginator("list_objects_v2").paginate(Bucket=LAKE, Prefix="flights/")
                 for each in page.get("Contents", [])]
         if {key.split("/")[1] for key in keys} == {f"month={month}" for month in MONTHS}:
             break
         time.sleep(0.1)
     for key in keys:
-        body = s3.get_object(Bucket="lake", Key=key)["Body"].read()
+        body = s3.get_object(Bucket=LAKE, Key=key)["Body"].read()
         expect((body[:4], body[-4:]), (b"PAR1", b"PAR1"), key)
 
 
 def share():
     """Presigned addresses as boto3 makes them by itself, and a form upload's kin: a presigned PUT."""
     s3 = client("s3")
-    put = s3.generate_presigned_url("put_object", Params={"Bucket": "lake", "Key": "shared/ü b.txt"}, ExpiresIn=60)
+    put = s3.generate_presigned_url("put_object", Params={"Bucket": LAKE, "Key": "shared/ü b.txt"}, ExpiresIn=60)
     urllib.request.urlopen(urllib.request.Request(put, data=b"shared", method="PUT")).read()
-    got = s3.generate_presigned_url("get_object", Params={"Bucket": "lake", "Key": "shared/ü b.txt"}, ExpiresIn=60)
+    got = s3.generate_presigned_url("get_object", Params={"Bucket": LAKE, "Key": "shared/ü b.txt"}, ExpiresIn=60)
     expect(urllib.request.urlopen(got).read(), b"shared", "the shared object")
 
 
 def crawl(role):
     glue = client("glue")
-    glue.create_crawler(Name="flights", Role=role, DatabaseName="demo", Targets={"S3Targets": [{"Path": "s3://lake/flights/"}]})
+    glue.create_crawler(Name="flights", Role=role, DatabaseName="demo", Targets={"S3Targets": [{"Path": f"s3://{LAKE}/flights/"}]})
     glue.start_crawler(Name="flights")
     for _ in range(300):
         crawler = glue.get_crawler(Name="flights")["Crawler"]
@@ -142,7 +144,7 @@ def crawl(role):
 def ask(sql):
     athena = client("athena")
     started = athena.start_query_execution(
-        QueryString=sql, QueryExecutionContext={"Database": "demo"}, ResultConfiguration={"OutputLocation": "s3://lake/results/"})
+        QueryString=sql, QueryExecutionContext={"Database": "demo"}, ResultConfiguration={"OutputLocation": f"s3://{LAKE}/results/"})
     for _ in range(300):
         execution = athena.get_query_execution(QueryExecutionId=started["QueryExecutionId"])["QueryExecution"]
         if execution["Status"]["State"] in ("SUCCEEDED", "FAILED", "CANCELLED"):

@@ -1,6 +1,6 @@
 using Tarn.Worlds;
 
-namespace Tarn.Sts.Tests;
+namespace Tarn.Sts.Tests.Operations;
 
 public class GetCallerIdentityTests
 {

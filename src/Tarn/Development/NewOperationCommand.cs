@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Tarn.Commands;
+using Tarn.Hosting;
+using Tarn.Kernel;
+
+namespace Tarn.Development;
+
+/// <summary><c>./tarn new-operation SERVICE NAME</c>: the files an operation begins with, from AWS's model. For who works on Tarn; the help does not list it.</summary>
+internal static class NewOperationCommand
+{
+    public static TarnCommand Create()
+    {
+        var service = new Argument<string>("service") { Description = "The service as AWS's models spell it: Kinesis, Glue." };
+        var name = new Argument<string>("name") { Description = "The operation as AWS names it: UpdateStreamMode." };
+        var command = new TarnCommand(
+            "new-operation",
+            "Writes the file of an operation, its shapes, its errors and its test from AWS's model; both fail to compile until they are written.",
+            new Example("./tarn new-operation Kinesis UpdateStreamMode", "Begin an operation of Kinesis."))
+        {
+            service,
+            name,
+        };
+        command.Hidden = true;
+        return command.Does((result, _) =>
+        {
+            var root = Environment.GetEnvironmentVariable(PublishCommand.RootVariable);
+            if (string.IsNullOrEmpty(root) || !Directory.Exists(Path.Combine(root, "src", "Services")))
+                throw new CommandException("There are no sources to write to: call new-operation through the script './tarn' of a checkout.");
+            var door = Services.All.FirstOrDefault(each => string.Equals(each.Id, result.GetRequiredValue(service), StringComparison.OrdinalIgnoreCase))
+                ?? throw new CommandException($"Tarn has no service '{result.GetRequiredValue(service)}'; it has {string.Join(", ", Services.All.Select(each => each.Id))}.");
+            Write(root, door, BotocoreModel.Load(door.Id, door.Identity.ApiVersion), result.GetRequiredValue(name), Console.Out);
+            return Task.FromResult(0);
+        });
+    }
+
+    /// <summary>Writes the files into a checkout, none of them over another but the table of errors, which grows.</summary>
+    /// <exception cref="CommandException">AWS has no such operation, or a file of it is there; nothing was written.</exception>
+    public static void Write(string root, AwsService door, BotocoreModel model, string operation, TextWriter output)
+    {
+        if (!model.HasOperation(operation))
+        {
+            var alike = model.Operations.Where(each => each.Contains(operation, StringComparison.OrdinalIgnoreCase) || operation.Contains(each, StringComparison.OrdinalIgnoreCase));
+            throw new CommandException($"AWS's {door.Id} has no operation '{operation}'.{(alike.Any() ? $" It has {string.Join(", ", alike)}." : "")}");
+        }
+
+        var project = door.Assembly.GetName().Name!;
+        var sources = Directory.EnumerateFiles(Path.Combine(root, "src", "Services", project), "*.cs", SearchOption.AllDirectories)
+            .ToDictionary(path => Path.GetRelativePath(root, path).Replace('\\', '/'), File.ReadAllText);
+        var files = new OperationSources(model, project, sources).Write(operation);
+        if (files.FirstOrDefault(file => !sources.ContainsKey(file.Path) && File.Exists(Path.Combine(root, file.Path))) is { } present)
+            throw new CommandException($"{present.Path} is there already. Nothing was written.");
+        if (sources.ContainsKey(files[0].Path))
+            throw new CommandException($"{files[0].Path} is there already. Nothing was written.");
+        foreach (var file in files)
+        {
+            var path = Path.Combine(root, file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, file.Text);
+            output.WriteLine($"{(sources.ContainsKey(file.Path) ? "added to" : "wrote")} {file.Path}");
+        }
+
+        output.WriteLine("Next: write what the two #error lines ask for. CONTRIBUTING.md, \"Adding an operation\", goes on from there.");
+    }
+}

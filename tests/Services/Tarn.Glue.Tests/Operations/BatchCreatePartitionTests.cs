@@ -1,0 +1,18 @@
+namespace Tarn.Glue.Tests;
+
+public sealed class BatchCreatePartitionTests : PartitionFixture
+{
+    [Fact]
+    public async Task BatchCreatePartition_answers_the_entries_that_failed_and_makes_the_others()
+    {
+        await CreateAsync(["2001", "1"]);
+
+        var errors = await CreatePartitionsAsync(Database, Table, ["2001", "1"], ["2001", "2"], ["2001"], ["2001", "2"]);
+
+        Assert.Equal(
+            ["AlreadyExistsException", "InvalidInputException", "AlreadyExistsException"],
+            errors.Select(error => error.ErrorDetail.ErrorCode));
+        Assert.Equal(["2001", "1"], errors[0].PartitionValues);
+        Assert.Equal(["2001/1", "2001/2"], await ListAsync());
+    }
+}

@@ -1,0 +1,22 @@
+namespace Tarn.Glue.Tests;
+
+public sealed class BatchGetPartitionTests : PartitionFixture
+{
+    [Fact]
+    public async Task BatchGetPartition_answers_those_there_are()
+    {
+        await CreateAsync(["2001", "1"], ["2001", "2"]);
+
+        var answer = await new BatchGetPartition(Partitions).HandleAsync(
+            new BatchGetPartitionRequest
+            {
+                DatabaseName = Database,
+                TableName = Table,
+                PartitionsToGet = [new PartitionValueList { Values = ["2001", "2"] }, new PartitionValueList { Values = ["2001", "3"] }],
+            },
+            Call,
+            default);
+
+        Assert.Equal(["2001", "2"], answer.Partitions.Single().Values);
+    }
+}

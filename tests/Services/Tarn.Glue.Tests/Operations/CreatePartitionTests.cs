@@ -1,0 +1,43 @@
+using Tarn.Kernel;
+
+namespace Tarn.Glue.Tests;
+
+public sealed class CreatePartitionTests : PartitionFixture
+{
+    [Fact]
+    public async Task CreatePartition_keeps_all_it_is_given()
+    {
+        await CreateAsync();
+        var input = new PartitionInput
+        {
+            Values = ["2001", "01"],
+            StorageDescriptor = new StorageDescriptor { Location = "s3://lake/2001/01/", Columns = [new Column { Name = "id", Type = "int" }] },
+            Parameters = new Dictionary<string, string> { ["recordCount"] = "1" },
+            LastAccessTime = Clock.Now,
+        };
+        await new CreatePartition(Partitions, Clock).HandleAsync(
+            new CreatePartitionRequest { DatabaseName = "Lake", TableName = "Flights", PartitionInput = input }, Call, default);
+
+        var partition = await GetAsync("2001", "01");
+
+        Assert.Equal(["2001", "01"], partition.Values);
+        Assert.Equal((Database, Table, Call.Account), (partition.DatabaseName, partition.TableName, partition.CatalogId));
+        Assert.Equal("s3://lake/2001/01/", partition.StorageDescriptor!.Location);
+        Assert.Equal("1", partition.Parameters!["recordCount"]);
+        Assert.Equal(Clock.Now, partition.CreationTime);
+        Assert.Equal(Clock.Now, partition.LastAccessTime);
+    }
+
+    [Fact]
+    public async Task Errors_are_AWSs()
+    {
+        await CreateAsync(["2001", "1"]);
+
+        Assert.Equal("InvalidInputException", await CodeOfAsync(() => GetAsync("2001")));
+        var missing = await Assert.ThrowsAsync<AwsException>(() => GetAsync("2001", "2"));
+        Assert.Equal(("EntityNotFoundException", "Cannot find partition."), (missing.Code, missing.Message));
+        Assert.Equal("EntityNotFoundException", await CodeOfAsync(() => CreatePartitionsAsync(Database, "none", ["2001", "2"])));
+        Assert.Equal("InvalidInputException", await CodeOfAsync(async () => await new CreatePartition(Partitions, Clock).HandleAsync(
+            new CreatePartitionRequest { DatabaseName = Database, TableName = Table, PartitionInput = new PartitionInput() }, Call, default)));
+    }
+}

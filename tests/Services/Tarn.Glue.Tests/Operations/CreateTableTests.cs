@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Tarn.Kernel;
+
+namespace Tarn.Glue.Tests;
+
+public sealed class CreateTableTests : TableFixture
+{
+    [Fact]
+    public async Task CreateTable_keeps_all_it_is_given()
+    {
+        await CreateDatabaseAsync("lake");
+        await CreateTableAsync("LAKE", new TableInput
+        {
+            Name = "Flights",
+            Description = "d",
+            Owner = "o",
+            LastAccessTime = Clock.Now,
+            LastAnalyzedTime = Clock.Now,
+            Retention = 3,
+            StorageDescriptor = Storage,
+            PartitionKeys = [new Column { Name = "month", Type = "int" }],
+            ViewOriginalText = "v",
+            ViewExpandedText = "w",
+            TableType = "EXTERNAL_TABLE",
+            Parameters = new Dictionary<string, string> { ["EXTERNAL"] = "TRUE" },
+        });
+
+        var table = await GetAsync("FLIGHTS");
+
+        Assert.Equal(("flights", "lake", "d", "o", 3), (table.Name, table.DatabaseName, table.Description, table.Owner, table.Retention));
+        Assert.Equal((Clock.Now, Clock.Now), (table.CreateTime!.Value, table.UpdateTime!.Value));
+        Assert.Equal(JsonSerializer.Serialize(Storage), JsonSerializer.Serialize(table.StorageDescriptor));
+        Assert.Equal(new Column { Name = "month", Type = "int" }, table.PartitionKeys!.Single());
+        Assert.Equal(("v", "w", "EXTERNAL_TABLE"), (table.ViewOriginalText, table.ViewExpandedText, table.TableType));
+        Assert.Equal("TRUE", table.Parameters!["EXTERNAL"]);
+        Assert.Equal(("0", Call.Account), (table.VersionId, table.CatalogId));
+    }
+
+    [Fact]
+    public async Task A_bare_table_gets_the_defaults()
+    {
+        await CreateDatabaseAsync("lake");
+        await CreateTableAsync("lake", new TableInput { Name = "t", StorageDescriptor = new StorageDescriptor() });
+
+        var table = await GetAsync("t");
+
+        Assert.Equal(0, table.Retention);
+        Assert.Empty(table.PartitionKeys!);
+        Assert.False(table.StorageDescriptor!.Compressed);
+        Assert.Equal(0, table.StorageDescriptor.NumberOfBuckets);
+        Assert.Empty(table.StorageDescriptor.SortColumns!);
+        Assert.Null(table.StorageDescriptor.Location);
+    }
+
+    [Fact]
+    public async Task Errors_are_AWSs()
+    {
+        await CreateDatabaseAsync("lake");
+        await CreateTableAsync("lake", "t");
+
+        Assert.Equal("AlreadyExistsException", await CodeOfAsync(() => CreateTableAsync("lake", "T")));
+        Assert.Equal("EntityNotFoundException", await CodeOfAsync(() => CreateTableAsync("sea", "t")));
+        var noTable = await Assert.ThrowsAsync<AwsException>(() => GetAsync("u"));
+        Assert.Equal(("EntityNotFoundException", "Table u not found."), (noTable.Code, noTable.Message));
+        var noDatabase = await Assert.ThrowsAsync<AwsException>(() => GetAsync("u", "sea"));
+        Assert.Equal("Database sea not found.", noDatabase.Message);
+        Assert.Equal("EntityNotFoundException", await CodeOfAsync(() => UpdateAsync("u")));
+        Assert.Equal("EntityNotFoundException", await CodeOfAsync(() => DeleteAsync("u")));
+        Assert.Equal("EntityNotFoundException", await CodeOfAsync(() => ListAsync(database: "sea")));
+    }
+}

@@ -1,0 +1,23 @@
+namespace Tarn.Glue.Tests;
+
+public sealed class DeleteDatabaseTests : DatabaseFixture
+{
+    [Fact]
+    public async Task DeleteDatabase_takes_tables_and_partitions_with_it()
+    {
+        await CreateDatabaseAsync("lake");
+        await CreateTableAsync("lake", "t", new Column { Name = "d", Type = "string" });
+        await CreatePartitionsAsync("lake", "t", ["1"]);
+        await CreateDatabaseAsync("lake2");
+        await CreateTableAsync("lake2", "t");
+        await DeleteAsync("lake");
+
+        await CreateDatabaseAsync("lake");
+        await CreateTableAsync("lake", "t", new Column { Name = "d", Type = "string" });
+
+        var partitions = await new GetPartitions(Tables, Partitions, Tokens).HandleAsync(
+            new GetPartitionsRequest { DatabaseName = "lake", TableName = "t" }, Call, default);
+        Assert.Empty(partitions.Partitions);
+        await new GetTable(Tables).HandleAsync(new GetTableRequest { DatabaseName = "lake2", Name = "t" }, Call, default);
+    }
+}

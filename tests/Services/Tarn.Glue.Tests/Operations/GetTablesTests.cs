@@ -1,0 +1,47 @@
+namespace Tarn.Glue.Tests;
+
+public sealed class GetTablesTests : TableFixture
+{
+    [Fact]
+    public async Task GetTables_pages_and_matches_whole_names()
+    {
+        await CreateDatabaseAsync("lake");
+        await CreateDatabaseAsync("lake2");
+        foreach (var name in new[] { "flights_raw", "flights", "airports", "old_flights" })
+            await CreateTableAsync("lake", name);
+        await CreateTableAsync("lake2", "flights");
+
+        var first = await ListAsync(maxResults: 3);
+        var second = await ListAsync(token: first.NextToken);
+
+        Assert.Equal(["airports", "flights", "flights_raw"], first.TableList.Select(table => table.Name));
+        Assert.Equal(["old_flights"], second.TableList.Select(table => table.Name));
+        Assert.Null(second.NextToken);
+        Assert.Equal(["flights"], (await ListAsync("flights")).TableList.Select(table => table.Name));
+        Assert.Equal(["flights", "flights_raw"], (await ListAsync("Flights.*")).TableList.Select(table => table.Name));
+        Assert.Equal(["airports", "flights"], (await ListAsync("flights|airports")).TableList.Select(table => table.Name));
+        Assert.Equal(4, (await ListAsync("*")).TableList.Count);
+        Assert.Equal("InvalidInputException", await CodeOfAsync(() => ListAsync("(")));
+        Assert.Equal("InvalidInputException", await CodeOfAsync(() => ListAsync(@"(a)\1")));
+    }
+
+    [Fact]
+    public async Task GetTables_pages_through_a_filter()
+    {
+        await CreateDatabaseAsync("lake");
+        for (var i = 0; i < 9; i++)
+            await CreateTableAsync("lake", i % 3 == 0 ? $"a{i}" : $"b{i}");
+
+        var names = new List<string>();
+        string? token = null;
+        do
+        {
+            var page = await ListAsync("b.*", 2, token);
+            names.AddRange(page.TableList.Select(table => table.Name));
+            token = page.NextToken;
+        }
+        while (token is not null);
+
+        Assert.Equal(["b1", "b2", "b4", "b5", "b7", "b8"], names);
+    }
+}

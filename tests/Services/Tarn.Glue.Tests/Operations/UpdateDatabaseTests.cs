@@ -1,0 +1,18 @@
+namespace Tarn.Glue.Tests;
+
+public sealed class UpdateDatabaseTests : DatabaseFixture
+{
+    [Fact]
+    public async Task UpdateDatabase_replaces_all_but_the_birth()
+    {
+        await CreateDatabaseAsync("lake");
+        var born = Clock.Now;
+        Clock.Time += TimeSpan.FromHours(1);
+        await UpdateAsync("lake", "LAKE");
+
+        var database = await GetAsync("lake");
+
+        Assert.Equal("new", database.Description);
+        Assert.Equal(born, database.CreateTime);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Tarn.Glue.Tests;
+
+public sealed class UpdatePartitionTests : PartitionFixture
+{
+    [Fact]
+    public async Task UpdatePartition_can_rename()
+    {
+        await CreateAsync(["2001", "1"], ["2001", "2"]);
+        var born = Clock.Now;
+        Clock.Time += TimeSpan.FromHours(1);
+
+        await UpdateAsync(["2001", "1"], ["2001", "3"]);
+
+        Assert.Equal(["2001/2", "2001/3"], await ListAsync());
+        Assert.Equal(born, (await GetAsync("2001", "3")).CreationTime);
+        Assert.Equal("AlreadyExistsException", await CodeOfAsync(() => UpdateAsync(["2001", "2"], ["2001", "3"])));
+        Assert.Equal("EntityNotFoundException", await CodeOfAsync(() => UpdateAsync(["2001", "9"], ["2001", "9"])));
+    }
+}

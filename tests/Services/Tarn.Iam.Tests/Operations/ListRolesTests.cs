@@ -1,0 +1,26 @@
+using Tarn.Kernel;
+
+namespace Tarn.Iam.Tests.Operations;
+
+public sealed class ListRolesTests : RoleFixture
+{
+    [Fact]
+    public async Task ListRoles_pages_by_name()
+    {
+        foreach (var name in new[] { "c", "B", "a", "d" })
+            await CreateAsync(name, name == "d" ? "/other/" : "/team/");
+        var list = new ListRoles(Roles, Tokens);
+
+        var first = await list.HandleAsync(new ListRolesRequest { MaxItems = 2, PathPrefix = "/team" }, Call, default);
+        var second = await list.HandleAsync(
+            new ListRolesRequest { MaxItems = 2, PathPrefix = "/team", Marker = first.Marker }, Call, default);
+
+        Assert.Equal(["a", "B"], first.Roles.Select(role => role.RoleName));
+        Assert.True(first.IsTruncated);
+        Assert.Equal(["c"], second.Roles.Select(role => role.RoleName));
+        Assert.False(second.IsTruncated);
+        Assert.Null(second.Marker);
+        foreach (var request in (ListRolesRequest[])[new() { Marker = "*" }, new() { Marker = first.Marker }, new() { Marker = first.Marker, PathPrefix = "/other" }])
+            Assert.Equal("ValidationError", (await Assert.ThrowsAsync<AwsException>(() => list.HandleAsync(request, Call, default).AsTask())).Code);
+    }
+}

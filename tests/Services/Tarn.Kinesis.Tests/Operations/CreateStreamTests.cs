@@ -1,0 +1,27 @@
+using Tarn.Kinesis.Tests.Support;
+using static Tarn.Kinesis.Tests.Support.Streams;
+
+namespace Tarn.Kinesis.Tests.Operations;
+
+public sealed class CreateStreamTests
+{
+    [Fact]
+    public async Task A_stream_on_demand_begins_with_four_shards()
+    {
+        await using var streams = new Streams(new KinesisSettings { ShardQuota = 1 });
+        await streams.Run(new CreateStreamRequest { StreamName = "s", StreamModeDetails = new() { StreamMode = "ON_DEMAND" } });
+        Assert.Equal(4, (await streams.Run(new ListShardsRequest { StreamName = "s" })).Shards.Count);
+    }
+
+    [Fact]
+    public async Task Creation_is_refused_with_AWSs_errors()
+    {
+        await using var streams = new Streams(new KinesisSettings { ShardQuota = 5 });
+        await streams.Create(shards: 3);
+        await Fails("ResourceInUseException", () => streams.Create());
+        var error = await Fails("LimitExceededException", () => streams.Create("t", shards: 3));
+        Assert.Contains("Current shard count for the account: 3. Limit: 5. Number of additional shards that would have resulted from this request: 3.", error.Message);
+        await Fails("ValidationException", () => streams.Run(new CreateStreamRequest { StreamName = "t" }));
+        Assert.Single(streams.Logs.List());
+    }
+}

@@ -1,0 +1,27 @@
+using Tarn.Kernel;
+using Tarn.Kinesis.Tests.Support;
+using static Tarn.Kinesis.Tests.Support.Streams;
+
+namespace Tarn.Kinesis.Tests.Operations;
+
+public sealed class ListStreamsTests
+{
+    [Fact]
+    public async Task Streams_are_listed_by_name_in_pages()
+    {
+        await using var streams = new Streams();
+        foreach (var name in new[] { "c", "a", "b" })
+            await streams.Create(name);
+        var page = await streams.Run(new ListStreamsRequest { Limit = 2 });
+        Assert.Equal(["a", "b"], page.StreamNames);
+        Assert.Equal("arn:aws:kinesis:eu-west-1:123456789012:stream/a", page.StreamSummaries[0].StreamARN);
+        Assert.True(page.HasMoreStreams);
+        page = await streams.Run(new ListStreamsRequest { Limit = 2, NextToken = page.NextToken });
+        Assert.Equal(["c"], page.StreamNames);
+        Assert.Null(page.NextToken);
+        Assert.Equal(["c"], (await streams.Run(new ListStreamsRequest { ExclusiveStartStreamName = "b" })).StreamNames);
+        await Fails("InvalidArgumentException", () => streams.Run(new ListStreamsRequest { NextToken = "AAAA" }));
+        streams.Call = streams.Call with { Scope = new Scope(streams.Call.Account, "us-east-1") };
+        Assert.Empty((await streams.Run(new ListStreamsRequest())).StreamNames);
+    }
+}
