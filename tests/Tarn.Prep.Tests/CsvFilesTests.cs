@@ -92,6 +92,15 @@ public sealed class CsvFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_word_above_numbers_that_people_wrote_is_a_header_without_a_doubt()
+    {
+        var read = Read(Written("n,m\n\"1,000\",$0.50\n\"1,001\",$1.50\n"));
+
+        Assert.Equal((2, "n"), (read.Frame.RowCount, read.Frame.Columns[0].Name));
+        Assert.Empty(read.Reading.Notes);
+    }
+
+    [Fact]
     public void Names_that_are_not_there_or_there_twice_become_different_ones() =>
         Assert.Equal(["a", "A_3", "column2", "a_4", "a_2"], Read(Written("a,A,,a,a_2\n1,2,3,4,5\n")).Frame.Names);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.IO.Csv;
 
@@ -15,6 +16,11 @@ internal sealed class CsvHeader(CellRules rules, List<string> notes, string path
         var own = first.Select(cell => cell.Length == 0 ? CellForms.All : rules.Forms(cell)).ToArray();
         var below = first.Select((_, place) => rows.Where(row => row.Count == first.Count && row[place].Length > 0).Aggregate(CellForms.All, (forms, row) => forms & rules.Forms(row[place]))).ToArray();
         if (own.Where((forms, place) => forms == CellForms.None && below[place] is not (CellForms.None or CellForms.All)).Any())
+        {
+            return true;
+        }
+
+        if (first.Where((cell, place) => cell.Length > 0 && !IsWritten(cell) && AreWritten(rows, first.Count, place)).Any())
         {
             return true;
         }
@@ -38,4 +44,13 @@ internal sealed class CsvHeader(CellRules rules, List<string> notes, string path
             : $"No line of '{path}' names the columns; they are called {CsvNames.Numbered(0)} and so on (--header says otherwise).");
         return header;
     }
+
+    /// <summary>Whether all fields below are numbers as people write them: $5.50 under a word is a row under a header.</summary>
+    private static bool AreWritten(IReadOnlyList<List<byte[]>> rows, int fields, int place)
+    {
+        var held = rows.Where(row => row.Count == fields && row[place].Length > 0).Select(row => row[place]).ToList();
+        return held.Count > 0 && held.TrueForAll(IsWritten);
+    }
+
+    private static bool IsWritten(byte[] cell) => NumberStyle.Undress(Encoding.UTF8.GetString(cell)) is not null;
 }
