@@ -11,6 +11,9 @@ public sealed record PrepOptions
     /// <summary>Starts every random choice; the same seed gives the same answer.</summary>
     public ulong Seed { get; init; } = 20_210_314;
 
+    /// <summary>Columns that a step leaves alone unless it names them: the target, the time, the group and identifiers.</summary>
+    public IReadOnlyList<string> Untouched { get; init; } = [];
+
     public IProgress<PrepProgress>? Progress { get; init; }
 
     public CancellationToken Cancel { get; init; }

@@ -25,6 +25,14 @@ namespace Tarn.Prep;
 [JsonDerivedType(typeof(MarkMissing), "markMissing")]
 [JsonDerivedType(typeof(CleanText), "cleanText")]
 [JsonDerivedType(typeof(ConvertTo), "convert")]
+[JsonDerivedType(typeof(Parse), "parse")]
+[JsonDerivedType(typeof(SelectColumns), "select")]
+[JsonDerivedType(typeof(RenameColumns), "rename")]
+[JsonDerivedType(typeof(ReplaceValues), "replace")]
+[JsonDerivedType(typeof(Clip), "clip")]
+[JsonDerivedType(typeof(Logarithm), "log")]
+[JsonDerivedType(typeof(Lag), "lag")]
+[JsonDerivedType(typeof(Rolling), "rolling")]
 [JsonDerivedType(typeof(DateParts), "dateParts")]
 [JsonDerivedType(typeof(Impute), "impute")]
 [JsonDerivedType(typeof(KnnImpute), "imputeNearest")]
@@ -71,6 +79,8 @@ public abstract record Step
 /// <summary>What a step has learnt: plain data, no reference to the frame it was learnt from.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "fitted")]
 [JsonDerivedType(typeof(FittedStateless), "stateless")]
+[JsonDerivedType(typeof(FittedConvert), "convert")]
+[JsonDerivedType(typeof(FittedParse), "parse")]
 [JsonDerivedType(typeof(FittedImpute), "impute")]
 [JsonDerivedType(typeof(FittedKnnImpute), "imputeNearest")]
 [JsonDerivedType(typeof(FittedIterativeImpute), "imputeIterative")]
@@ -93,6 +103,9 @@ public abstract record FittedStep
     public abstract Frame Transform(Frame frame, PrepOptions options);
 
     public Frame Transform(Frame frame) => Transform(frame, PrepOptions.Default);
+
+    /// <summary>Whether what becomes of a row depends on that row alone, so that rows can be treated batch by batch.</summary>
+    internal virtual bool TakesRowsAlone => true;
 
     /// <summary>The same for rows whose target is not known; only a step that would ask for its value differs.</summary>
     internal virtual FittedStep WithoutTarget(string target) => this;

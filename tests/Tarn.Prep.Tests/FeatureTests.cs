@@ -90,7 +90,7 @@ public sealed class FeatureTests
         Told("'a' has missing or infinite", () => new Pca().Fit(new Frame(new DoubleColumn("a", [1, 2]))).Transform(new Frame(new DoubleColumn("a", [double.PositiveInfinity]))));
         Told("more than 1 columns", () => new Pca { Components = 2 }.Fit(new Frame(new DoubleColumn("a", [1, 2]))));
         Told("greater than a double", () => new Interactions().FitTransform(new Frame(new DoubleColumn("a", [1e300]), new DoubleColumn("b", [1e300]))));
-        Told("would replace", () => new Interactions { Columns = ["a", "b"] }.FitTransform(one.With(new DoubleColumn("a*b", [0]))));
+        Told("which would be lost", () => new Interactions { Columns = ["a", "b"] }.FitTransform(one.With(new DoubleColumn("a*b", [0]))));
         Told("no terms to keep", () => new TextTerms { Columns = ["t"] }.Fit(new Frame(TextColumn.From("t", [null, "!"]))));
         Told("'a' is Double", () => new TextTerms { Columns = ["a"] }.Fit(one));
         Told("negative", () => new SelectFeatures { Method = SelectMethod.ChiSquare, Target = "y", Most = 1 }.Fit(new Frame(new DoubleColumn("a", [-1, 1]), TextColumn.From("y", ["p", "q"]))));

@@ -89,6 +89,41 @@ public sealed class FrameFilesTests : IDisposable
     }
 
     [Fact]
+    public void Records_become_columns_named_with_points()
+    {
+        File.WriteAllText(Path("a.json"), """{"id": 1, "at": {"city": "Oslo", "place": {"x": 1.5}}, "l": [1]}""" + "\n" + """{"id": 2, "at": {"city": "Rome", "place": null}, "l": null}""");
+        var read = FrameReader.ReadWith(FrameSource.Json(Path("a.json")));
+
+        Assert.Equal(["id", "at.city", "at.place.x", "l"], read.Frame.Names);
+        Assert.Equal(("Rome", 1.5, 1), (read.Frame["at.city"].Text(1), read.Frame["at.place.x"][0], read.Frame["at.place.x"].NullCount));
+        Assert.Contains("Column 'at' holds records", Assert.Single(read.Reading.Notes), StringComparison.Ordinal);
+        Assert.Equal(["at.city"], FrameReader.Read(FrameSource.Json(Path("a.json")) with { Columns = ["at.city"] }).Names);
+        Assert.Contains("'at.town'", Assert.Throws<PrepException>(() => FrameReader.Read(FrameSource.Json(Path("a.json")) with { Columns = ["at.town"] })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_features_of_GeoJSON_are_the_rows()
+    {
+        var feature = """{"type": "Feature", "properties": {"mag": 2.5, "place": "here"}, "geometry": {"type": "Point", "coordinates": [1.5, 2.5, 3]}}""";
+        File.WriteAllText(Path("quakes.json"), $$"""{"type": "FeatureCollection", "metadata": {"count": 2}, "features": [{{feature}}, {{feature}}]}""");
+        var read = FrameReader.ReadWith(FrameSource.Json(Path("quakes.json")));
+
+        Assert.Equal(2, read.Frame.RowCount);
+        Assert.Equal(["type", "properties.mag", "properties.place", "geometry.type", "geometry.coordinates"], read.Frame.Names);
+        Assert.Equal(2.5, read.Frame["properties.mag"][1]);
+        Assert.Contains("whose list 'features' holds the rows; beside it stand 'type', 'metadata'", read.Reading.Notes[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_column_that_only_a_later_JSON_file_has_is_there()
+    {
+        File.WriteAllText(Path("1.json"), """{"a": 1}""");
+        File.WriteAllText(Path("2.json"), """{"a": 2, "b": "x"}""");
+
+        Assert.Equal(["a", "b"], FrameReader.Read(FrameSource.Json([Path("1.json"), Path("2.json")])).Names);
+    }
+
+    [Fact]
     public void Sql_reads_what_it_says()
     {
         FrameWriter.WriteParquet(Everything(100), Path("all.parquet"));

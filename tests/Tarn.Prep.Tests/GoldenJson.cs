@@ -81,7 +81,7 @@ internal static class GoldenJson
         }
     }
 
-    private static string Sources()
+    internal static string Sources()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
         while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Tarn.slnx")))

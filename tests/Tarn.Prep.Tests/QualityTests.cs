@@ -44,7 +44,7 @@ public sealed class QualityTests
 
     [Fact]
     public void Numbers_and_dates_that_are_text_are_not_precise() => Fault(
-        Good().With(Text("n", row => $"{row % 50}.5"), Text("d", row => $"2024-01-{1 + (row % 28):00}")), "types", TraitVerdict.Fair, "Column 'n' is text, but all of its values are numbers.");
+        Good().With(Text("n", row => $"{row % 50}.5"), Text("d", row => $"2024-01-{1 + (row % 28):00}")), "types", TraitVerdict.Fair, "Column 'n' is text, but all of its values are numbers written like 1234.50.");
 
     [Fact]
     public void Holes_and_what_stands_for_them_are_told() => Fault(

@@ -124,7 +124,7 @@ public sealed class RecipeTests : IDisposable
     public void Drift_names_every_column()
     {
         var fitted = new Recipe { Name = "r", Steps = [new DropMissingRows()] }.Fit(People(20));
-        var drifted = People(20).Drop("age").With(TextColumn.From("income", new string[20]), new LongColumn("extra", new long[20]));
+        var drifted = People(20).Drop("age").With(TextColumn.From("income", [.. Enumerable.Repeat("much", 20)]), new LongColumn("extra", new long[20]));
 
         var fault = Assert.Throws<PrepException>(() => fitted.Transform(drifted));
 

@@ -65,7 +65,7 @@ public sealed record Bin : Step
 
         var target = Target is null ? null : TargetCodes.Of(frame[Target]);
         var columns = Columns is null
-            ? [.. frame.Columns.Where(column => column.Type is ColumnType.Double or ColumnType.Long && column.ValueCount > 0 && column.Name != Target)]
+            ? [.. frame.Free.Where(column => column.Type is ColumnType.Double or ColumnType.Long && column.ValueCount > 0 && column.Name != Target)]
             : frame.Pick(Columns);
         var edges = new BinEdges[columns.Count];
         options.ForEach(edges.Length, place => edges[place] = new BinEdges(columns[place].Name, Learn(columns[place], target)), "bin");
@@ -126,6 +126,6 @@ public sealed record FittedBin : FittedStep
             var column = frame[Edges[place].Column];
             binned[place] = BinAssigner.Assign(column, Edges[place].Edges, Output, column.Name + Suffix);
         });
-        return frame.With(binned);
+        return string.IsNullOrEmpty(Suffix) ? frame.With(binned) : frame.Adding(binned);
     }
 }

@@ -23,7 +23,7 @@ public sealed record DateParts : StatelessStep
         var columns = Chosen(frame);
         var since = Since is null ? null : Start(frame);
         var parts = columns.SelectMany(column => since is null || column.Name == Since ? Parts(column) : Parts(column).Append(Elapsed(column, since))).ToArray();
-        return (Drop && columns.Count > 0 ? frame.Drop([.. columns.Select(column => column.Name)]) : frame).With(parts);
+        return (Drop && columns.Count > 0 ? frame.Drop([.. columns.Select(column => column.Name)]) : frame).Adding(parts);
     }
 
     protected override void Check(Frame frame)
@@ -56,7 +56,7 @@ public sealed record DateParts : StatelessStep
 
     private IReadOnlyList<Column> Chosen(Frame frame)
     {
-        var columns = Columns is null ? [.. frame.Columns.Where(column => column.Type is ColumnType.Date or ColumnType.Timestamp)] : frame.Pick(Columns);
+        var columns = Columns is null ? [.. frame.Free.Where(column => column.Type is ColumnType.Date or ColumnType.Timestamp)] : frame.Pick(Columns);
         return columns.FirstOrDefault(column => column.Type is not (ColumnType.Date or ColumnType.Timestamp)) is { } other
             ? throw new PrepException($"Column '{other.Name}' is {other.Type}, not a date; convert it first.")
             : columns;

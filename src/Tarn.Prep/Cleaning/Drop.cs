@@ -39,6 +39,8 @@ public sealed record DropMissingRows : StatelessStep
 /// <summary>Leaves out rows that repeat an earlier one in every column.</summary>
 public sealed record DropDuplicates : StatelessStep
 {
+    internal override bool TakesRowsAlone => false;
+
     internal override Frame Apply(Frame frame, PrepOptions options)
     {
         var repeated = Profiles.RowHashes.Repeated(frame, options);
@@ -61,7 +63,7 @@ public sealed record DropPoorColumns : Step
 
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
-        var poor = frame.Columns.Where(column => column.NullCount > MissingShare * column.Length || (Constants && IsConstant(column))).Select(column => column.Name).ToArray();
+        var poor = frame.Free.Where(column => column.NullCount > MissingShare * column.Length || (Constants && IsConstant(column))).Select(column => column.Name).ToArray();
         return new FittedStateless { Step = new DropColumns { Columns = poor } };
     }
 

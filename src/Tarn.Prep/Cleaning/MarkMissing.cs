@@ -9,7 +9,7 @@ public sealed record MarkMissing : StatelessStep
     /// <summary>Which columns; null for all.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
-    /// <summary>Texts and numbers that stand for nothing. Texts are compared without blanks around them.</summary>
+    /// <summary>Texts, numbers and dates (yyyy-MM-dd) that stand for nothing. Texts are compared without blanks around them.</summary>
     public IReadOnlyList<Scalar> Values { get; init; } = [];
 
     public bool Infinities { get; init; } = true;
@@ -42,6 +42,16 @@ public sealed record MarkMissing : StatelessStep
             for (var row = 0; row < text.Length; row++)
             {
                 if (text.Codes[row] >= 0 && nothing[text.Codes[row]])
+                {
+                    rows.Add(row);
+                }
+            }
+        }
+        else if (column.Type is ColumnType.Date or ColumnType.Timestamp)
+        {
+            for (var row = 0; row < column.Length; row++)
+            {
+                if (!column.IsNull(row) && texts.Count > 0 && column.Text(row) is { } written && (texts.Contains(written) || (written.Length > 10 && texts.Contains(written[..10]))))
                 {
                     rows.Add(row);
                 }

@@ -13,6 +13,9 @@ public abstract record StatelessStep : Step
 
     internal abstract Frame Apply(Frame frame, PrepOptions options);
 
+    /// <summary>Whether what becomes of a row depends on that row alone.</summary>
+    internal virtual bool TakesRowsAlone => true;
+
     /// <summary>The same for rows whose target is not known.</summary>
     internal virtual StatelessStep WithoutTarget(string target) => this;
 
@@ -28,6 +31,8 @@ public sealed record FittedStateless : FittedStep
     public override Frame Transform(Frame frame, PrepOptions options) => Step is StatelessStep step
         ? step.Apply(frame, options)
         : throw new PrepException($"The step {Step.GetType().Name} has to be fitted; the model file was changed by hand.");
+
+    internal override bool TakesRowsAlone => Step is not StatelessStep { TakesRowsAlone: false };
 
     internal override FittedStep WithoutTarget(string target) => Step is StatelessStep step ? this with { Step = step.WithoutTarget(target) } : this;
 }

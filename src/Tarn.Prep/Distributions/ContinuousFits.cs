@@ -53,7 +53,12 @@ internal static class ContinuousFits
             LogLikelihood = likelihood,
             Aic = (2 * parameters.Count) - (2 * likelihood),
             KolmogorovSmirnov = distance,
-            PValue = GoodnessOfFit.KolmogorovTail(Math.Sqrt(sorted.Length) * distance),
+            PValue = family switch
+            {
+                "uniform" => FittedTail.Uniform(sorted),
+                "exponential" => FittedTail.Exponential(distance, sorted.Length),
+                _ => FittedTail.Normal(distance, sorted.Length), // the log-normal is normal along the logarithms
+            },
         };
     }
 }

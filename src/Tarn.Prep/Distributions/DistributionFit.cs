@@ -24,8 +24,8 @@ public sealed record DistributionFit
     public double? ChiSquare { get; init; }
 
     /// <summary>
-    /// How often data that truly come from the family lie this far off. Of the Kolmogorov–Smirnov test it is an upper bound, since the
-    /// parameters were learnt from the same rows.
+    /// How often data that truly come from the family lie this far from the fit to themselves: the parameters were learnt from the same rows,
+    /// and the test takes that into account. Of continuous families never less than 0.0001.
     /// </summary>
     public double? PValue { get; init; }
 
@@ -56,6 +56,9 @@ public static class DistributionFitter
 {
     private const int WidestCounts = 100;
 
+    /// <summary>Counts begin near nothing; whole numbers that do not are measures that somebody rounded, such as millimetres.</summary>
+    private const int GreatestLeast = 20;
+
     /// <returns>Most to be believed first; none for a constant.</returns>
     /// <exception cref="PrepException">The column is text, empty, or holds infinities.</exception>
     public static IReadOnlyList<DistributionFit> Fit(Column column)
@@ -70,7 +73,7 @@ public static class DistributionFitter
 
         // Counts are judged by probabilities, others by densities; the two cannot be compared. Whole numbers over a wide range, such as
         // grams or dollars, are measures that somebody rounded.
-        var counts = values[0] >= 0 && values[^1] - values[0] <= WidestCounts && values[^1] < 1e6 && Array.TrueForAll(values, value => value == Math.Floor(value));
+        var counts = values[0] is >= 0 and <= GreatestLeast && values[^1] - values[0] <= WidestCounts && values[^1] < 1e6 && Array.TrueForAll(values, value => value == Math.Floor(value));
         var fits = counts ? DiscreteFits.Of(values) : ContinuousFits.Of(values);
         var least = fits.Min(fit => fit.Aic);
         var total = fits.Sum(fit => Math.Exp((least - fit.Aic) / 2));

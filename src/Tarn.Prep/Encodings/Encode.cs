@@ -45,7 +45,7 @@ public sealed record Encode : Step
             throw new PrepException($"The number of buckets is {Buckets}; give one from 2 to 16,777,216.");
         }
 
-        var columns = Columns is null ? [.. frame.Columns.Where(column => column is TextColumn)] : frame.Pick(Columns);
+        var columns = Columns is null ? [.. frame.Free.Where(column => column is TextColumn)] : frame.Pick(Columns);
         var codes = new ColumnCode[columns.Count];
         options.ForEach(codes.Length, place => codes[place] = Learn(columns[place]), "encode");
         return new FittedEncode { Method = Method, Codes = codes, Buckets = Method == EncodeMethod.Hash ? Buckets : null };

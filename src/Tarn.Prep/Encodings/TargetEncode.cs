@@ -72,7 +72,7 @@ public sealed record TargetEncode : Step
             throw new PrepException($"The smoothing is {Smoothing}; give 0 or more.");
         }
 
-        return Columns is null ? [.. frame.Columns.Where(column => column is TextColumn && column.Name != Target)] : frame.Pick(Columns);
+        return Columns is null ? [.. frame.Free.Where(column => column is TextColumn && column.Name != Target)] : frame.Pick(Columns);
     }
 
     private ColumnCode Learn(Column column, double[] target, bool[]? held)

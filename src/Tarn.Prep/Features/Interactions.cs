@@ -72,9 +72,7 @@ public sealed record FittedInteractions : FittedStep
 
         var made = new Column[Products.Count];
         options.ForEach(made.Length, place => made[place] = Multiply(frame, Products[place]));
-        return made.FirstOrDefault(column => frame.Has(column.Name)) is { } twice
-            ? throw new PrepException($"The product '{twice.Name}' would replace a column of that name; rename that one.")
-            : frame.With(made);
+        return frame.Adding(made);
     }
 
     private static DoubleColumn Multiply(Frame frame, IReadOnlyList<string> factors)

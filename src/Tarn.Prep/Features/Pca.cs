@@ -156,8 +156,6 @@ public sealed record FittedPca : FittedStep
             made[component] = new DoubleColumn($"pca_{component + 1}", sum);
         });
         var rest = Keep ? frame : frame.Drop([.. Columns]);
-        return made.FirstOrDefault(column => rest.Has(column.Name)) is { } twice
-            ? throw new PrepException($"The component '{twice.Name}' would replace a column of that name; rename that one.")
-            : rest.With(made);
+        return rest.Adding(made);
     }
 }

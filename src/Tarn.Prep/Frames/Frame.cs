@@ -4,6 +4,7 @@ namespace Tarn.Prep.Frames;
 public sealed class Frame
 {
     private readonly Dictionary<string, int> places;
+    private IReadOnlyList<string> untouched = [];
 
     public Frame(params IReadOnlyList<Column> columns)
     {
@@ -29,6 +30,9 @@ public sealed class Frame
 
     public int RowCount { get; }
 
+    /// <summary>The columns that may be touched by what names none.</summary>
+    internal IEnumerable<Column> Free => untouched.Count == 0 ? Columns : Columns.Where(column => !untouched.Contains(column.Name));
+
     public IEnumerable<string> Names => Columns.Select(column => column.Name);
 
     /// <exception cref="PrepException">There is no such column.</exception>
@@ -39,8 +43,8 @@ public sealed class Frame
 
     public bool Has(string name) => places.ContainsKey(name);
 
-    /// <summary>The columns named; all of them for null.</summary>
-    public IReadOnlyList<Column> Pick(IReadOnlyList<string>? names) => names is null ? Columns : [.. names.Select(name => this[name])];
+    /// <summary>The columns named; for null all of them, but for those that only their name touches.</summary>
+    public IReadOnlyList<Column> Pick(IReadOnlyList<string>? names) => names is null ? [.. Free] : [.. names.Select(name => this[name])];
 
     public Frame Select(params IReadOnlyList<string> names) => new([.. names.Select(name => this[name])]);
 
@@ -49,6 +53,15 @@ public sealed class Frame
         var dropped = names.Select(name => this[name].Name).ToHashSet(StringComparer.Ordinal);
         return new Frame([.. Columns.Where(column => !dropped.Contains(column.Name))]);
     }
+
+    /// <summary>The same frame, in which some columns are only touched by what names them.</summary>
+    internal Frame Leaving(IReadOnlyList<string> names) => names.Count == 0 && untouched.Count == 0 ? this : new Frame(Columns) { untouched = names };
+
+    /// <summary>Adds columns that a step makes.</summary>
+    /// <exception cref="PrepException">There is a column of one of the names: what a person has is not replaced by what a step makes up.</exception>
+    internal Frame Adding(params IReadOnlyList<Column> made) => made.FirstOrDefault(column => Has(column.Name)) is { } twice
+        ? throw new PrepException($"The step makes a column '{twice.Name}', and the table has one of that name, which would be lost; rename that one first, or leave it out.")
+        : With(made);
 
     /// <summary>Replaces the columns that have the same name, in their place, and adds the others at the end.</summary>
     public Frame With(params IReadOnlyList<Column> columns)

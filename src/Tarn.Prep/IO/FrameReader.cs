@@ -4,66 +4,75 @@ using Tarn.Prep.IO.Csv;
 
 namespace Tarn.Prep.IO;
 
-/// <summary>Reads rows into frames through DuckDB, whole or in batches.</summary>
+/// <summary>Reads rows into frames, whole or in batches: delimited files by a reader of our own, all else through DuckDB.</summary>
 public static class FrameReader
 {
     /// <summary>All rows in one frame.</summary>
     /// <exception cref="PrepException">The source is not there, cannot be read, or holds a value that no column type takes.</exception>
-    public static Frame Read(FrameSource source, PrepOptions? options = null) =>
-        (source.PlainCsv is { } file && IsLarge(file.Path) ? ReadCsv(file, source, options ?? PrepOptions.Default) : null) ?? Batches(source, int.MaxValue, options).First();
+    public static Frame Read(FrameSource source, PrepOptions? options = null) => ReadWith(source, options).Frame;
 
-    /// <summary>Null where only DuckDB can read the file.</summary>
-    internal static Frame? ReadCsv(CsvFile file, FrameSource source, PrepOptions options, int? pieceBytes = null)
+    /// <summary>All rows in one frame, and how they were read: what was found out, changed or left out.</summary>
+    /// <exception cref="PrepException">The source is not there, cannot be read, or holds a value that no column type takes.</exception>
+    public static FrameReading ReadWith(FrameSource source, PrepOptions? options = null)
     {
-        if (source.Limit is not null)
+        if (source.Table is not { } table)
         {
-            return null;
+            var reading = SourceReading.None;
+            return new FrameReading(Batches(source, int.MaxValue, options, told => reading = told).First(), reading);
         }
 
-        CsvDialect? dialect;
-        using (var database = Guard(source, () => DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true, Threads = 1 })))
-        using (var session = database.Connect())
+        if (source.Limit is { } limit)
         {
-            dialect = Guard(source, () => CsvDialect.Sniff(session, file, options.Cancel));
+            var how = SourceReading.None;
+            var frames = new List<Frame>();
+            foreach (var batch in Batches(source, (int)Math.Clamp(limit, 1, 262_144), options, told => how = told))
+            {
+                frames.Add(batch);
+                if (frames.Sum(frame => (long)frame.RowCount) >= limit)
+                {
+                    break;
+                }
+            }
+
+            return new FrameReading(Frame.Concat(frames).Head((int)Math.Min(int.MaxValue, limit)), how);
         }
 
-        if (dialect is null)
+        return Guard(source, () =>
         {
-            return null;
-        }
-
-        var names = dialect.Columns.Select(column => column.Name).ToList();
-        int[] chosen = [.. source.Columns?.Select(name => names.IndexOf(name)) ?? Enumerable.Range(0, names.Count)];
-        if (chosen.Contains(-1))
-        {
-            return null;
-        }
-
-        try
-        {
-            var reader = new CsvReader(file, dialect, chosen, options);
-            return pieceBytes is { } bytes ? reader.Read(bytes) : reader.Read();
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new PrepException($"'{source.Described}' cannot be read: {fault.Message}", fault);
-        }
+            using var files = new CsvTable(source, table, options ?? PrepOptions.Default);
+            return files.Read();
+        });
     }
-
-    /// <summary>Small files are looked at whole by DuckDB before the types are settled, which takes no time worth saving.</summary>
-    private static bool IsLarge(string path) => File.Exists(path) && new FileInfo(path).Length >= 4 << 20;
 
     /// <summary>
     /// Frames of <paramref name="rows"/> rows (the last has fewer), in the order of the source; at least one, which is empty when
-    /// the source is. One batch is in memory at a time.
+    /// the source is. One batch is in memory at a time. Delimited files are gone through once before, to settle the types of their columns.
     /// </summary>
-    public static IEnumerable<Frame> Batches(FrameSource source, int rows = 262_144, PrepOptions? options = null)
+    /// <param name="told">Told how the source was read, before the first batch.</param>
+    public static IEnumerable<Frame> Batches(FrameSource source, int rows = 262_144, PrepOptions? options = null, Action<SourceReading>? told = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         options ??= PrepOptions.Default;
+        return source.Table is { } table ? Delimited(source, table, rows, options, told) : Queried(source, rows, options, told);
+    }
+
+    private static IEnumerable<Frame> Delimited(FrameSource source, CsvSource table, int rows, PrepOptions options, Action<SourceReading>? told)
+    {
+        using var files = Guard(source, () => new CsvTable(source, table, options));
+        using var batches = files.Batches(rows, told).GetEnumerator();
+        while (Guard(source, batches.MoveNext))
+        {
+            yield return batches.Current;
+        }
+    }
+
+    private static IEnumerable<Frame> Queried(FrameSource source, int rows, PrepOptions options, Action<SourceReading>? told)
+    {
         using var database = Guard(source, () => DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true, Path = source.Database, Threads = Math.Max(1, options.Threads), TempDirectory = Path.GetTempPath() }));
         using var session = database.Connect();
-        using var result = Guard(source, () => SourceQuery.Run(session, source, options.Cancel));
+        var notes = new List<string>();
+        using var result = Guard(source, () => SourceQuery.Run(session, source, options.Cancel, notes));
+        told?.Invoke(notes.Count == 0 ? SourceReading.None : new SourceReading { Notes = notes });
         var builders = Builders(result);
         long done = 0;
         var batches = 0;
@@ -119,6 +128,10 @@ public static class FrameReader
         catch (DuckException fault)
         {
             throw new PrepException($"'{source.Described}' cannot be read: {fault.Detail}", fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new PrepException($"'{source.Described}' cannot be read: {fault.Message}", fault);
         }
     }
 }

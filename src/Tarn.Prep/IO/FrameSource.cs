@@ -1,13 +1,14 @@
 using System.Globalization;
 using Tarn.Duck;
 using Tarn.Prep.IO.Csv;
+using Tarn.Prep.Recipes;
 
 namespace Tarn.Prep.IO;
 
 /// <summary>Where rows come from: Parquet, CSV or JSON files (globs allowed), or SQL over them.</summary>
 public sealed record FrameSource
 {
-    private FrameSource(string from, string described, bool json)
+    private FrameSource(string from, string described, bool json = false)
     {
         From = from;
         Described = described;
@@ -22,8 +23,8 @@ public sealed record FrameSource
 
     internal bool IsJson { get; }
 
-    /// <summary>The file, where it is one plain CSV file; otherwise null.</summary>
-    internal CsvFile? PlainCsv { get; private init; }
+    /// <summary>The files, where they are delimited ones; otherwise null.</summary>
+    internal CsvSource? Table { get; private init; }
 
     /// <summary>A DuckDB database that SQL runs against; null for one in memory.</summary>
     public string? Database { get; init; }
@@ -34,50 +35,38 @@ public sealed record FrameSource
     /// <summary>Rows at most.</summary>
     public long? Limit { get; init; }
 
+    /// <summary>What the columns are to be read as, where a model knows it; null to find out.</summary>
+    public IReadOnlyList<SchemaColumn>? Expected { get; init; }
+
+    /// <summary>The forms of dates that go with <see cref="Expected"/>.</summary>
+    public IReadOnlyDictionary<string, string>? ExpectedForms { get; init; }
+
     /// <param name="partitions">Adds the columns that the folders name, as in <c>year=2001/month=2/</c>.</param>
     public static FrameSource Parquet(IReadOnlyList<string> paths, bool partitions = false) => new(
-        $"read_parquet({List(paths)}, union_by_name = true, hive_partitioning = {(partitions ? "true" : "false")})", Names(paths), false);
+        $"read_parquet({List(paths)}, union_by_name = true, hive_partitioning = {(partitions ? "true" : "false")})", Names(paths));
 
     public static FrameSource Parquet(string path, bool partitions = false) => Parquet([path], partitions);
 
-    /// <param name="delimiter">Between values; null to find out.</param>
-    /// <param name="nullTexts">Texts that mean a missing value, besides nothing at all.</param>
-    public static FrameSource Csv(IReadOnlyList<string> paths, char? delimiter = null, bool? header = null, IReadOnlyList<string>? nullTexts = null)
-    {
-        var settings = new List<string> { $"sample_size = {SampleRows(paths)}" };
-        if (delimiter is { } sign)
-        {
-            settings.Add($"delim = {DuckSql.Literal(sign.ToString())}");
-        }
+    /// <summary>Delimited files, of which some are plain and others compressed by gzip; columns are matched by their names.</summary>
+    /// <param name="options">How they are written; what is not said is found out.</param>
+    /// <param name="partitions">Adds the columns that the folders name, as in <c>year=2001/month=2/</c>.</param>
+    /// <param name="shown">Paths as a person knows them, where files lie elsewhere; for messages.</param>
+    public static FrameSource Delimited(IReadOnlyList<string> paths, CsvOptions? options = null, bool partitions = false, IReadOnlyDictionary<string, string>? shown = null) => paths.Count == 0
+        ? throw new PrepException("No file was named to read.")
+        : new FrameSource("", Names(paths)) { Table = new CsvSource(paths, options ?? CsvOptions.Default, paths[0].Contains(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : null, partitions, shown) };
 
-        if (header is { } first)
-        {
-            settings.Add($"header = {(first ? "true" : "false")}");
-        }
-
-        if (nullTexts is not null)
-        {
-            settings.Add($"nullstr = {List([.. nullTexts.Prepend("")])}");
-        }
-
-        return new FrameSource($"read_csv({List(paths)}, {string.Join(", ", settings)})", Names(paths), false)
-        {
-            PlainCsv = paths.Count == 1 && nullTexts is null && paths[0].AsSpan().IndexOfAny("*?[{:") < 0 && !paths[0].EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
-                && !paths[0].EndsWith(".zst", StringComparison.OrdinalIgnoreCase) ? new CsvFile(paths[0], delimiter, header) : null,
-        };
-    }
-
-    public static FrameSource Csv(string path, char? delimiter = null, bool? header = null, IReadOnlyList<string>? nullTexts = null) => Csv([path], delimiter, header, nullTexts);
+    /// <inheritdoc cref="Delimited"/>
+    public static FrameSource Csv(string path, CsvOptions? options = null) => Delimited([path], options);
 
     /// <summary>An array of objects, or objects one after the other.</summary>
     public static FrameSource Json(IReadOnlyList<string> paths) => new(
-        $"read_json({List(paths)}, sample_size = {SampleRows(paths)}, maximum_object_size = 268435456)", Names(paths), true);
+        $"read_json({List(paths)}, sample_size = {SampleRows(paths)}, union_by_name = true, maximum_sample_files = 1000000, maximum_object_size = 268435456)", Names(paths), true);
 
     public static FrameSource Json(string path) => Json([path]);
 
-    /// <summary>CSV or JSON files with the columns that their folders name besides, as in <c>year=2001/month=2/</c>.</summary>
+    /// <summary>JSON files with the columns that their folders name besides, as in <c>year=2001/month=2/</c>.</summary>
     public static FrameSource Partitioned(FrameSource files, IReadOnlyList<string> paths) =>
-        new($"{files.From[..^1]}, union_by_name = true, hive_partitioning = true)", Names(paths), true);
+        new($"{files.From[..^1]}, hive_partitioning = true)", Names(paths), true);
 
     /// <summary>CSV with a header whose columns and DuckDB types are known, in which nothing is a missing value and <c>""</c> an empty text.</summary>
     public static FrameSource TypedCsv(string path, IReadOnlyList<(string Name, string Type)> columns) => new(
@@ -96,8 +85,7 @@ public sealed record FrameSource
         return Path.GetExtension(name).ToLowerInvariant() switch
         {
             ".parquet" or ".pq" => Parquet(path),
-            ".csv" or ".txt" => Csv(path),
-            ".tsv" => Csv(path, '\t'),
+            ".csv" or ".txt" or ".tsv" => Csv(path),
             ".json" or ".jsonl" or ".ndjson" => Json(path),
             _ => throw new PrepException($"What '{path}' holds cannot be told from its ending; it should be .parquet, .csv, .tsv, .json or .jsonl."),
         };

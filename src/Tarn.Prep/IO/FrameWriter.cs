@@ -11,6 +11,9 @@ public static class FrameWriter
 {
     private const int RowGroupRows = 122_880;
 
+    /// <summary>Batches are written by who has more rows than memory: what goes beyond this lies on disk until the file is written.</summary>
+    private const long BatchesBytes = 1L << 30;
+
     public static void WriteParquet(Frame frame, string path, PrepOptions? options = null) => WriteParquet([frame], path, options);
 
     /// <summary>All frames into one file, each of them in memory only while it is handed over.</summary>
@@ -25,16 +28,19 @@ public static class FrameWriter
 
     /// <summary>By the ending of the path.</summary>
     /// <exception cref="PrepException">The ending is neither .parquet nor .csv.</exception>
-    public static void Write(Frame frame, string path, PrepOptions? options = null)
+    public static void Write(Frame frame, string path, PrepOptions? options = null) => Write([frame], path, options);
+
+    /// <inheritdoc cref="Write(Frame, string, PrepOptions?)"/>
+    public static void Write(IEnumerable<Frame> frames, string path, PrepOptions? options = null)
     {
         CheckEnding(path);
         if (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
         {
-            WriteCsv(frame, path, options);
+            WriteCsv(frames, path, options);
         }
         else
         {
-            WriteParquet(frame, path, options);
+            WriteParquet(frames, path, options);
         }
     }
 
@@ -54,7 +60,7 @@ public static class FrameWriter
         {
             try
             {
-                using var database = DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true, Threads = Math.Max(1, options.Threads), TempDirectory = part + ".spill" });
+                using var database = DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true, Threads = Math.Max(1, options.Threads), TempDirectory = part + ".spill", MemoryLimitBytes = frames is IReadOnlyCollection<Frame> { Count: 1 } ? null : BatchesBytes });
                 using var session = database.Connect();
                 var rows = Load(session, frames, path, options);
                 session.Run($"COPY rows TO {DuckSql.Literal(part)} ({format})", null, options.Cancel);

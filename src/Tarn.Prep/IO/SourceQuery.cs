@@ -1,18 +1,25 @@
 using System.Globalization;
 using Tarn.Duck;
+using Tarn.Prep.IO.Csv;
 
 namespace Tarn.Prep.IO;
 
-/// <summary>Writes the query for a source, with a cast where a type has no column of ours.</summary>
+/// <summary>
+/// Writes the query for a source: records become a column for each of their fields, named with points between, and a type that has no column
+/// of ours is cast. A JSON file of one object that holds one list of records, as GeoJSON does, is the table of those records.
+/// </summary>
 internal static class SourceQuery
 {
-    public static DuckResult Run(DuckSession session, FrameSource source, CancellationToken cancel)
+    private const int MostColumns = 20_000;
+
+    /// <param name="notes">Taken further by what a person should know of it.</param>
+    public static DuckResult Run(DuckSession session, FrameSource source, CancellationToken cancel, List<string> notes)
     {
         var limit = source.Limit is { } rows ? $" LIMIT {rows.ToString(CultureInfo.InvariantCulture)}" : "";
-        var chosen = source.Columns is null ? "*" : string.Join(", ", source.Columns.Select(DuckSql.Identifier));
-        if (!source.IsJson)
+        if (!source.IsJson && source.Columns?.Any(name => name.Contains('.', StringComparison.Ordinal)) != true)
         {
             // Most files need no cast, which the types of the answer tell before any row is read.
+            var chosen = source.Columns is null ? "*" : string.Join(", ", source.Columns.Select(DuckSql.Identifier));
             var plain = session.Execute($"SELECT {chosen} FROM {source.From}{limit}", null, cancel);
             if (plain.Columns.All(column => ColumnBuilder.Takes(column.Type)))
             {
@@ -22,9 +29,75 @@ internal static class SourceQuery
             plain.Dispose();
         }
 
-        var columns = Described(session, $"SELECT {chosen} FROM {source.From}", cancel);
-        var list = string.Join(", ", columns.Select(column => Expression(column.Name, column.Type)));
-        return session.Execute($"SELECT {list} FROM {source.From}{limit}", null, cancel);
+        var from = source.IsJson ? Unwrapped(session, source.From, notes, cancel) : source.From;
+        var fields = Fields(session, from, notes, cancel);
+        if (source.Columns is not null)
+        {
+            fields = [.. source.Columns.Select(name => fields.Find(field => field.Name == name) is { Name: not null } field
+                ? field
+                : throw new PrepException($"There is no column '{name}' in '{source.Described}'; it has {string.Join(", ", fields.Take(20).Select(known => $"'{known.Name}'"))}."))];
+        }
+
+        var inner = $"SELECT {string.Join(", ", fields.Select(field => $"{field.Expression} AS {DuckSql.Identifier(field.Name)}"))} FROM {from}";
+        var list = string.Join(", ", Described(session, inner, cancel).Select(column => Expression(column.Name, column.Type)));
+        return session.Execute($"SELECT {list} FROM ({inner}){limit}", null, cancel);
+    }
+
+    /// <summary>The records of the one list that a file's one object holds; the file itself where it is no such object.</summary>
+    private static string Unwrapped(DuckSession session, string from, List<string> notes, CancellationToken cancel)
+    {
+        using var shape = session.Execute($"SELECT * FROM {from} LIMIT 2", null, cancel);
+        var lists = shape.Columns.Where(column => column.Type.Id == DuckTypeId.List && column.Type.Element is { Id: DuckTypeId.Struct }).ToList();
+        var rows = 0;
+        while (shape.NextChunk() is { } chunk)
+        {
+            rows += chunk.RowCount;
+        }
+
+        if (rows != 1 || lists.Count != 1)
+        {
+            return from;
+        }
+
+        var others = shape.Columns.Select(column => column.Name).Where(name => name != lists[0].Name).ToList();
+        notes.Add($"The file holds one object, whose list '{lists[0].Name}' holds the rows{(others.Count == 0 ? "" : $"; beside it stand {string.Join(", ", others.Select(name => $"'{name}'"))}, which are no part of the table")}.");
+        return $"(SELECT unnest(record) FROM (SELECT unnest({DuckSql.Identifier(lists[0].Name)}) AS record FROM {from}))";
+    }
+
+    /// <summary>Each column, and of records each field, however deep.</summary>
+    private static List<(string Name, string Expression)> Fields(DuckSession session, string from, List<string> notes, CancellationToken cancel)
+    {
+        using var shape = session.Execute($"SELECT * FROM {from} LIMIT 0", null, cancel);
+        var fields = new List<(string, string)>();
+        var taken = shape.Columns.Select(column => column.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var column in shape.Columns)
+        {
+            var before = fields.Count;
+            Add(fields, taken, column.Name, DuckSql.Identifier(column.Name), column.Type, isTop: true);
+            if (column.Type.Id == DuckTypeId.Struct)
+            {
+                notes.Add($"Column '{column.Name}' holds records; their {fields.Count - before} fields are columns named '{column.Name}.…'.");
+            }
+        }
+
+        return fields.Count <= MostColumns ? fields : throw new PrepException($"The records have {fields.Count} fields; more than {MostColumns} columns are not made. Name the columns that are wanted.");
+    }
+
+    private static void Add(List<(string Name, string Expression)> fields, HashSet<string> taken, string name, string expression, DuckType type, bool isTop)
+    {
+        if (type.Id == DuckTypeId.Struct && type.Fields.Count > 0)
+        {
+            foreach (var field in type.Fields)
+            {
+                Add(fields, taken, $"{name}.{field.Name}", $"struct_extract({expression}, {DuckSql.Literal(field.Name)})", field.Type, isTop: false);
+            }
+
+            return;
+        }
+
+        var free = isTop ? name : CsvNames.Free(name, true, taken);
+        taken.Add(free);
+        fields.Add((free, expression));
     }
 
     private static string Expression(string name, string type)

@@ -78,7 +78,7 @@ public sealed record Impute : Step
         bool Fits(Column column) => !numbersOnly || column.Type is ColumnType.Double or ColumnType.Long or ColumnType.Date or ColumnType.Timestamp;
         if (Columns is null)
         {
-            return [.. frame.Columns.Where(column => Fits(column) && column.ValueCount > 0 && column.Name != OrderBy && GroupBy?.Contains(column.Name) != true)];
+            return [.. frame.Free.Where(column => Fits(column) && column.ValueCount > 0 && column.Name != OrderBy && GroupBy?.Contains(column.Name) != true)];
         }
 
         var columns = frame.Pick(Columns);
@@ -111,6 +111,8 @@ public sealed record FittedImpute : FittedStep
 
     public required IReadOnlyList<ColumnFill> Fills { get; init; }
 
+    internal override bool TakesRowsAlone => Strategy is not (ImputeStrategy.Forward or ImputeStrategy.Backward or ImputeStrategy.Interpolate);
+
     public override Frame Transform(Frame frame, PrepOptions options)
     {
         // Everything is checked before anything is done, so that drift is told in one go.
@@ -131,6 +133,6 @@ public sealed record FittedImpute : FittedStep
                 : ColumnFiller.Fill(column, Fills[place], groups);
         });
         var indicators = !Indicator ? [] : Fills.Select(fill => ColumnFiller.Missing(frame[fill.Column]));
-        return frame.With([.. filled, .. indicators]);
+        return frame.With(filled).Adding([.. indicators]);
     }
 }

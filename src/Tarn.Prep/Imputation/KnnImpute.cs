@@ -30,6 +30,11 @@ public sealed record KnnImpute : Step
         }
 
         var columns = NumberColumns.Of(frame, Columns, "nearest neighbours");
+        if (columns.Count < 2)
+        {
+            throw new PrepException($"Imputation by nearest neighbours looks for rows that are near in the other columns, and there is only '{columns[0].Name}'; name the columns that tell of it too, or impute a median.");
+        }
+
         return new FittedKnnImpute
         {
             Columns = [.. columns.Select(column => column.Name)],
@@ -46,7 +51,7 @@ internal static class NumberColumns
 {
     public static IReadOnlyList<Column> Of(Frame frame, IReadOnlyList<string>? names, string method)
     {
-        var columns = names is null ? [.. frame.Columns.Where(column => column.Type is ColumnType.Double or ColumnType.Long && column.ValueCount > 0)] : frame.Pick(names);
+        var columns = names is null ? [.. frame.Free.Where(column => column.Type is ColumnType.Double or ColumnType.Long && column.ValueCount > 0)] : frame.Pick(names);
         if (columns.Count == 0)
         {
             throw new PrepException($"There is no column of numbers for {method}; encode columns of names first.");

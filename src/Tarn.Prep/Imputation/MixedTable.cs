@@ -34,7 +34,7 @@ internal sealed class MixedTable
     /// <summary>The columns named; for null those of numbers, truth values, and names with at most 50 categories.</summary>
     public static IReadOnlyList<Column> Choose(Frame frame, IReadOnlyList<string>? names, string method)
     {
-        var columns = names is null ? [.. frame.Columns.Where(column => column.ValueCount > 0 && IsUsual(column))] : frame.Pick(names);
+        var columns = names is null ? [.. frame.Free.Where(column => column.ValueCount > 0 && IsUsual(column))] : frame.Pick(names);
         foreach (var column in columns)
         {
             if (column.Type is ColumnType.Date or ColumnType.Timestamp)

@@ -56,7 +56,7 @@ public sealed record LimitOutliers : Step
             throw new PrepException($"The threshold is {Threshold}; give one greater than 0.");
         }
 
-        var columns = Columns is null ? [.. frame.Columns.Where(column => column.Type is ColumnType.Double or ColumnType.Long && column.ValueCount > 0)] : frame.Pick(Columns);
+        var columns = Columns is null ? [.. frame.Free.Where(column => column.Type is ColumnType.Double or ColumnType.Long && column.ValueCount > 0)] : frame.Pick(Columns);
         var limits = new ColumnLimits[columns.Count];
         options.ForEach(limits.Length, place => limits[place] = Learn(columns[place]), "outliers");
         return new FittedLimitOutliers { Action = Action, Limits = limits };
@@ -140,7 +140,7 @@ public sealed record FittedLimitOutliers : FittedStep
             case OutlierAction.Remove:
                 return frame.Take([.. Enumerable.Range(0, frame.RowCount).Where(row => !Array.Exists(outside, column => column[row]))], options);
             case OutlierAction.Flag:
-                return frame.With([.. Limits.Select((limits, place) => new BoolColumn(limits.Column + "_outlier", outside[place]))]);
+                return frame.Adding([.. Limits.Select((limits, place) => new BoolColumn(limits.Column + "_outlier", outside[place]))]);
             case OutlierAction.Missing:
                 return frame.With([.. Limits.Select((limits, place) => Imputation.Holes.Make(frame[limits.Column], Enumerable.Range(0, frame.RowCount).Where(row => outside[place][row]).ToArray()))]);
             default:

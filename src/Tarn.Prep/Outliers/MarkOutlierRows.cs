@@ -165,8 +165,8 @@ public sealed record FittedOutlierRows : FittedStep
 
     internal Frame With(Frame frame, double[] scores)
     {
-        var scored = frame.With(new DoubleColumn("outlier_score", scores));
-        return Action == RowOutlierAction.Score ? scored : scored.With(new BoolColumn("outlier", [.. scores.Select(score => score > Threshold)]));
+        var scored = frame.Adding(new DoubleColumn("outlier_score", scores));
+        return Action == RowOutlierAction.Score ? scored : scored.Adding(new BoolColumn("outlier", [.. scores.Select(score => score > Threshold)]));
     }
 
     internal double[] Score(double[][] numbers, int[] own, PrepOptions options)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Tarn.Prep.Frames;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Profiles;
 
@@ -116,8 +117,18 @@ public sealed record TextSummary
     /// <summary>The .NET format that every value parses as, for dates stored as text.</summary>
     public string? DateFormat { get; init; }
 
+    /// <summary>A form in which all of them are other days, where day and month cannot be told apart.</summary>
+    public string? OtherDateFormat { get; init; }
+
     /// <summary>Values that are numbers.</summary>
     public required long Numeric { get; init; }
+
+    /// <summary>How nearly all values are written, where they are numbers or truth values for people; null for words.</summary>
+    public WrittenForm? Written { get; init; }
+
+    /// <summary>Whether the numbers among them are all whole.</summary>
+    [JsonIgnore]
+    public bool Whole { get; init; }
 }
 
 /// <summary>The shape of time: how regular, where the holes are, which seasons.</summary>

@@ -2,11 +2,9 @@ using System.Globalization;
 
 namespace Tarn.Prep.Profiles;
 
-/// <summary>Finds the one format in which all values of a text column are dates.</summary>
+/// <summary>Finds the one form in which all values of a text column are dates.</summary>
 internal static class DateFormats
 {
-    private const int Sampled = 2_000;
-
     private static readonly string[] Known =
     [
         "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm", "yyyy/MM/dd", "yyyy/MM/dd HH:mm:ss", "yyyy.MM.dd",
@@ -14,36 +12,45 @@ internal static class DateFormats
         "MMM d yyyy", "MMM d, yyyy", "MMMM d, yyyy", "d MMM yyyy", "dd-MMM-yy", "dd-MMM-yyyy", "d MMMM yyyy", "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
     ];
 
-    public static string? Find(IEnumerable<string> values)
+    /// <summary>The form that all values are dates of; null for none.</summary>
+    public static string? Find(IEnumerable<string> values) => Fitting(values).FirstOrDefault();
+
+    /// <summary>All forms that all values are dates of.</summary>
+    public static IReadOnlyList<string> Fitting(IEnumerable<string> values)
     {
         var left = new List<string>(Known);
-        var seen = 0;
+        var seen = false;
         foreach (var value in values)
         {
-            if (seen++ == Sampled)
-            {
-                break;
-            }
+            seen = true;
 
-            // Whatever no format can mean ends the search at once, which is what happens with nearly every column.
-            if (value.Length is < 6 or > 40)
-            {
-                return null;
-            }
-
-            left.RemoveAll(format => !Parse(value, format, out _));
+            // Whatever no form can mean ends the search at once, which is what happens with nearly every column.
+            Narrow(left, value);
             if (left.Count == 0)
             {
-                return null;
+                return [];
             }
         }
 
-        return seen == 0 ? null : left[0];
+        return seen ? left : [];
     }
+
+    /// <summary>The forms that the most values are dates of; none where no value is one.</summary>
+    public static IReadOnlyList<string> FittingMost(IReadOnlyCollection<string> values)
+    {
+        var counts = Known.Select(format => (Format: format, Count: values.Count(value => Parse(value.Trim(), format, out _)))).ToList();
+        var most = counts.Max(one => one.Count);
+        return most == 0 ? [] : [.. counts.Where(one => one.Count == most).Select(one => one.Format)];
+    }
+
+    /// <summary>Of forms that all fit, one that takes day and month the other way round than the first; null for none.</summary>
+    public static string? Other(IReadOnlyList<string> formats) => formats.FirstOrDefault(format => format.IndexOf('d', StringComparison.Ordinal) < format.IndexOf('M', StringComparison.Ordinal)
+        != (formats[0].IndexOf('d', StringComparison.Ordinal) < formats[0].IndexOf('M', StringComparison.Ordinal)));
 
     /// <summary>Leaves in the list the formats in which the value is a date.</summary>
     public static void Narrow(List<string> formats, string value)
     {
+        value = value.Trim();
         if (value.Length is < 6 or > 40)
         {
             formats.Clear();
@@ -51,6 +58,24 @@ internal static class DateFormats
 
         formats.RemoveAll(format => !Parse(value, format, out _));
     }
+
+    /// <summary>Whether the text is a form of dates: one that names year, month and day.</summary>
+    public static bool IsFormat(string format)
+    {
+        try
+        {
+            var written = new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc).ToString(format, CultureInfo.InvariantCulture);
+            return format.Contains('d', StringComparison.Ordinal) && format.Contains('M', StringComparison.Ordinal) && format.Contains('y', StringComparison.Ordinal)
+                && Parse(written, format, out var time) && time.Date == new DateTime(2001, 2, 3);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether a form of dates has a time of day.</summary>
+    public static bool HasTime(string format) => format.AsSpan().IndexOfAny('H', 'h') >= 0;
 
     public static List<string> All() => [.. Known];
 

@@ -14,7 +14,7 @@ internal static class DistributionSummaries
     private const int LeastRows = 30;
 
     /// <summary>A test refuses a family when chance alone takes data this far less often than this.</summary>
-    private const double Refused = 0.01;
+    private const double Refused = 0.05;
 
     /// <summary>Shares that are never more than this off are near enough for work, whatever a test says.</summary>
     private const double Near = 0.03;
@@ -64,7 +64,7 @@ internal static class DistributionSummaries
         }
 
         var best = fits[0];
-        var follows = best.PValue >= Refused || best.KolmogorovSmirnov <= Near;
+        var follows = best.PValue >= Refused;
         return new DistributionSummary(column.ValueCount, follows, Verdict(best, follows), fits);
     }
 
@@ -74,6 +74,8 @@ internal static class DistributionSummaries
         var off = best.KolmogorovSmirnov is { } distance ? string.Create(CultureInfo.InvariantCulture, $", at most {distance * 100:0.#} % off") : "";
         return follows
             ? $"Follows a {best.Family} distribution ({parameters}){off}."
-            : $"Follows none of the families tried; the nearest is {best.Family} ({parameters}){off}.";
+            : best.KolmogorovSmirnov <= Near
+                ? $"Follows none of the families tried, but lies near a {best.Family} distribution ({parameters}){off}."
+                : $"Follows none of the families tried; the nearest is {best.Family} ({parameters}){off}.";
     }
 }

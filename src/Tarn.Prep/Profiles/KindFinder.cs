@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Profiles;
 
@@ -45,6 +46,11 @@ internal static partial class KindFinder
         if (text.DateFormat is not null)
         {
             return ColumnKind.Date;
+        }
+
+        if (text.Written is { Kind: not WrittenKind.Truth })
+        {
+            return text.Whole ? ColumnKind.NumericalDiscrete : ColumnKind.NumericalContinuous;
         }
 
         if (someValues.Count == distinct && Ordinals.Order(someValues) is not null)

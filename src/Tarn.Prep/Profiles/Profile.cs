@@ -28,6 +28,9 @@ public sealed record Profile
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>How the source was read: what was found out of it, skipped, changed or left out, as sentences; null where nothing is to be said.</summary>
+    public IReadOnlyList<string>? Reading { get; init; }
+
     /// <summary>What was left out or estimated, as sentences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -1,14 +1,12 @@
 using System.Globalization;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Profiles;
 
 /// <summary>Says what is wrong with a table and which step would mend it, worst first.</summary>
 internal static class ProfileFindings
 {
-    private static readonly HashSet<string> Placeholders = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "", ".", "-", "--", "?", "na", "n/a", "nan", "null", "none", "nil", "missing", "unknown", "not available", "#n/a", "(blank)", "tbd", "not specified",
-    };
+    private const int MostSigns = 60;
 
     private static readonly HashSet<double> Sentinels = [-1, -9, -99, -999, -9999, -99999, 99, 999, 9999, 99999, 999999];
 
@@ -82,9 +80,15 @@ internal static class ProfileFindings
             }
         }
 
+        if (column.Kind == ColumnKind.Constant && column.Top?.FirstOrDefault()?.Value.Value is string word && Placeholders.IsOne(word))
+        {
+            Add(Severity.Error, "empty", $"Column '{column.Name}' has no values but '{word}', which stands for a missing one.", "Drop the column.");
+            return;
+        }
+
         if (column.Kind == ColumnKind.Constant)
         {
-            Add(Severity.Warning, "constant", $"Column '{column.Name}' has one value only ({column.Top?.FirstOrDefault()?.Value.ToString() ?? column.Min?.ToString()}).", "Drop the column: it tells nothing.");
+            Add(Severity.Warning, "constant", $"Column '{column.Name}' has one value only ({Cut(column.Top?.FirstOrDefault()?.Value.ToString() ?? column.Min?.ToString() ?? "")}).", "Drop the column: it tells nothing.");
             return;
         }
 
@@ -104,7 +108,8 @@ internal static class ProfileFindings
         }
 
         NumberFindings.Of(column, target, Sentinels, Add);
-        TextFindings.Of(column, target, Placeholders, Add);
+        DateFindings.Of(column, Add);
+        TextFindings.Of(column, target, Placeholders.All, Add);
     }
 
     private static void Balance(ColumnProfile column, AddFinding add)
@@ -118,7 +123,7 @@ internal static class ProfileFindings
         if (rarest.Count * 10 < column.Count * 2 / Math.Max(2, column.Distinct))
         {
             add(rarest.Count < 10 ? Severity.Error : Severity.Warning, "imbalance",
-                $"The target '{column.Name}' is unbalanced: '{rarest.Value}' has {Rows(rarest.Count)} ({Share(rarest.Count, column.Count)}), '{top[0].Value}' has {top[0].Count:N0}.",
+                $"The target '{column.Name}' is unbalanced: '{Cut(rarest.Value.ToString())}' has {Rows(rarest.Count)} ({Share(rarest.Count, column.Count)}), '{Cut(top[0].Value.ToString())}' has {top[0].Count:N0}.",
                 "Split stratified by it, and weigh classes or oversample the training part (SMOTE).");
         }
     }
@@ -133,6 +138,9 @@ internal static class ProfileFindings
     };
 
     internal static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Long values are cut, and how long they are is told.</summary>
+    internal static string Cut(string value) => value.Length <= MostSigns ? value : Say($"{value[..MostSigns]}… ({value.Length:N0} signs)");
 
     internal static string Rows(long count) => count == 1 ? "1 row" : count.ToString("N0", CultureInfo.InvariantCulture) + " rows";
 

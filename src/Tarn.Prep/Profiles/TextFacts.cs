@@ -14,7 +14,7 @@ internal static class TextFacts
             builder.Add(value, count);
         }
 
-        return builder.Build(DateFormats.Find(values.Select(value => value.Value)));
+        return builder.Build(DateFormats.Fitting(values.Select(value => value.Value)));
     }
 
     public static bool IsNumber(string value) =>

@@ -1,3 +1,5 @@
+using Tarn.Prep.Written;
+
 namespace Tarn.Prep.Profiles;
 
 /// <summary>Adds up what values of a text column look like.</summary>
@@ -5,6 +7,7 @@ internal sealed class TextFactsBuilder
 {
     private const int MostPatterns = 5;
     private const int KnownPatterns = 10_000;
+    private const double NearlyAll = 0.95;
     private readonly Dictionary<string, long> patterns = new(StringComparer.Ordinal);
     private int shortest = int.MaxValue;
     private int longest;
@@ -13,7 +16,12 @@ internal sealed class TextFactsBuilder
     private long blank;
     private long padded;
     private long total;
-    private long numeric;
+    private readonly long[] numbers = new long[NumberStyle.All.Count];
+    private readonly long[] fractions = new long[NumberStyle.All.Count];
+    private long percents;
+    private long monies;
+    private long truths;
+    private long nothings;
 
     public void Add(string value, long count)
     {
@@ -31,9 +39,11 @@ internal sealed class TextFactsBuilder
             padded += count;
         }
 
-        if (TextFacts.IsNumber(value))
+        nothings += Placeholders.IsOne(value) ? count : 0;
+        truths += WrittenForm.Truth(value) is null ? 0 : count;
+        if (NumberStyle.Undress(value) is { } dress)
         {
-            numeric += count;
+            Count(dress, count);
         }
 
         var pattern = TextFacts.Pattern(value);
@@ -43,7 +53,38 @@ internal sealed class TextFactsBuilder
         }
     }
 
-    public TextSummary Build(string? dateFormat) => new()
+    private void Count(NumberDress dress, long count)
+    {
+        percents += dress.Percent ? count : 0;
+        monies += dress.Currency.Length > 0 ? count : 0;
+        for (var style = 0; style < numbers.Length; style++)
+        {
+            if (NumberStyle.All[style].Read(dress.Digits) is { } number)
+            {
+                numbers[style] += count;
+                fractions[style] += double.IsInteger(number) ? 0 : count;
+            }
+        }
+    }
+
+    /// <summary>What nearly all values are written as, but for those that stand for nothing; null for words.</summary>
+    private WrittenForm? Written(out bool whole)
+    {
+        var real = total - nothings;
+        var best = Enumerable.Range(0, numbers.Length).MaxBy(style => numbers[style]);
+        whole = fractions[best] == 0;
+        if (real <= 0)
+        {
+            return null;
+        }
+
+        bool Most(long count) => count >= NearlyAll * real;
+        return Most(numbers[best]) ? new WrittenForm(Most(percents) ? WrittenKind.Percent : Most(monies) ? WrittenKind.Money : WrittenKind.Number, NumberStyle.All[best].Mark, NumberStyle.All[best].Group)
+            : Most(truths) ? new WrittenForm(WrittenKind.Truth)
+            : null;
+    }
+
+    public TextSummary Build(IReadOnlyList<string> dateFormats) => new()
     {
         MinLength = total == 0 ? 0 : shortest,
         MaxLength = longest,
@@ -51,9 +92,12 @@ internal sealed class TextFactsBuilder
         MeanWords = total == 0 ? 0 : words / total,
         Blank = blank,
         Padded = padded,
-        Numeric = numeric,
+        Numeric = numbers.Max(),
+        Written = Written(out var whole),
+        Whole = whole,
         Patterns = [.. patterns.OrderByDescending(pattern => pattern.Value).ThenBy(pattern => pattern.Key, StringComparer.Ordinal).Take(MostPatterns)
             .Select(pattern => new TopValue(pattern.Key, pattern.Value))],
-        DateFormat = dateFormat,
+        DateFormat = dateFormats.Count == 0 ? null : dateFormats[0],
+        OtherDateFormat = dateFormats.Count == 0 ? null : DateFormats.Other(dateFormats),
     };
 }

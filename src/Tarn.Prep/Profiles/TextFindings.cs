@@ -1,3 +1,5 @@
+using Tarn.Prep.Written;
+
 namespace Tarn.Prep.Profiles;
 
 /// <summary>What can be wrong with text and names.</summary>
@@ -16,18 +18,26 @@ internal static class TextFindings
         if (held.Count > 0)
         {
             add(Severity.Warning, "placeholder",
-                $"Column '{column.Name}' holds {string.Join(", ", held.Select(top => $"'{top.Value}'"))} in {ProfileFindings.Rows(held.Sum(top => top.Count))}, which stands for a missing value.", "Turn it into a missing value before anything is learnt.");
+                $"Column '{column.Name}' holds {string.Join(", ", held.Select(top => $"'{top.Value}'"))} in {ProfileFindings.Rows(held.Sum(top => top.Count))}, which stands for a missing value.", $"Turn it into a missing value before anything is learnt: markMissing: {{ columns: [{column.Name}], values: [{string.Join(", ", held.Select(top => $"'{top.Value}'"))}] }}.");
         }
 
-        var real = column.Count - held.Sum(top => top.Count);
-        if (real > 0 && text.Numeric >= 0.95 * real && column.Kind is not ColumnKind.Identifier and not ColumnKind.Date)
+        if (text.Written is { Kind: WrittenKind.Truth } && column.Distinct > 1)
         {
-            add(Severity.Warning, "numbers-as-text", $"Column '{column.Name}' is text, but {(text.Numeric == column.Count ? "all" : "nearly all")} of its values are numbers.", "Convert it to a number.");
+            add(column.Distinct > 2 ? Severity.Warning : Severity.Info, "booleans-as-text",
+                $"Column '{column.Name}' is text, but its values are truth values{(column.Distinct > 2 ? $", written in {column.Distinct} ways" : "")}.", $"Read them as such: parse: {{ columns: [{column.Name}] }}.");
+        }
+        else if (text.Written is { Kind: not WrittenKind.Truth } form && column.Kind is not ColumnKind.Date)
+        {
+            add(Severity.Warning, "numbers-as-text", $"Column '{column.Name}' is text, but {(text.Numeric == column.Count ? "all" : "nearly all")} of its values are {form.Told}.",
+                $"Read them as numbers: parse: {{ columns: [{column.Name}]{(text.Numeric == column.Count ? "" : ", missingIfNot: true")} }}.");
         }
 
         if (text.DateFormat is { } format)
         {
-            add(Severity.Info, "dates-as-text", $"Column '{column.Name}' is text, but all its values are dates of the form {format}.", "Convert it to a date, and take year, month, weekday from it.");
+            add(text.OtherDateFormat is null ? Severity.Info : Severity.Warning, "dates-as-text",
+                $"Column '{column.Name}' is text, but all its values are dates of the form {format}{(text.OtherDateFormat is { } other ? $" or {other}: which of them cannot be told" : "")}.", text.OtherDateFormat is not null
+                ? $"Say which it is: parse: {{ columns: [{column.Name}], format: {format} }}."
+                : $"Read them as dates and take year, month and weekday from them: parse: {{ columns: [{column.Name}] }}, then dateParts.");
         }
 
         if (text.Padded > 0)
@@ -43,7 +53,7 @@ internal static class TextFindings
         var spelled = column.Top?.GroupBy(top => top.Value.ToString().Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         if (spelled is not null)
         {
-            add(Severity.Warning, "spelling", $"Column '{column.Name}' spells one category in several ways: {string.Join(", ", spelled.Select(top => $"'{top.Value}'"))}.", "Bring it to one spelling.");
+            add(Severity.Warning, "spelling", $"Column '{column.Name}' spells one category in several ways: {string.Join(", ", spelled.Select(top => $"'{ProfileFindings.Cut(top.Value.ToString())}'"))}.", "Bring it to one spelling.");
         }
 
         if (column.Distinct > 50 && !target)

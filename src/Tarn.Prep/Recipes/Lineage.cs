@@ -40,6 +40,15 @@ public sealed record Lineage
 public sealed record LineageStep(
     string Step, JsonObject Settings, long RowsBefore, long RowsAfter, int ColumnsBefore, int ColumnsAfter, long MissingBefore, long MissingAfter)
 {
+    /// <summary>The same step done to further rows.</summary>
+    internal LineageStep And(LineageStep other) => this with
+    {
+        RowsBefore = RowsBefore + other.RowsBefore,
+        RowsAfter = RowsAfter + other.RowsAfter,
+        MissingBefore = MissingBefore + other.MissingBefore,
+        MissingAfter = MissingAfter + other.MissingAfter,
+    };
+
     internal static LineageStep Of(string step, JsonObject settings, Frame before, Frame after) => new(
         step, settings, before.RowCount, after.RowCount, before.Columns.Count, after.Columns.Count,
         before.Columns.Sum(column => (long)column.NullCount), after.Columns.Sum(column => (long)column.NullCount));

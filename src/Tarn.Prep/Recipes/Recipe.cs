@@ -1,4 +1,5 @@
 using Tarn.Prep.Frames;
+using Tarn.Prep.IO;
 
 namespace Tarn.Prep.Recipes;
 
@@ -22,6 +23,12 @@ public sealed record Recipe
 
     public required IReadOnlyList<Step> Steps { get; init; }
 
+    /// <summary>Steps that learn nothing, done to all rows before they are split: what drops duplicates belongs here.</summary>
+    public IReadOnlyList<Step> BeforeSplit { get; init; } = [];
+
+    /// <summary>How delimited files are written that the recipe is for; null where it does not say.</summary>
+    public CsvOptions? Read { get; init; }
+
     /// <exception cref="PrepException">It is not YAML, or not a recipe: the message names line, step and setting.</exception>
     public static Recipe FromYaml(string yaml) => RecipeYaml.Read(yaml);
 
@@ -37,6 +44,34 @@ public sealed record Recipe
         }
     }
 
+    /// <summary>Does the steps that come before the split.</summary>
+    /// <exception cref="PrepException">One of them learns from rows, or fails.</exception>
+    public (Frame Frame, StepsBeforeSplit Before) Prepare(Frame frame, PrepOptions? options = null)
+    {
+        options ??= PrepOptions.Default;
+        if (BeforeSplit.FirstOrDefault(step => step is not Cleaning.StatelessStep) is { } learning)
+        {
+            throw new PrepException($"The step '{RecipeJson.NameOf(learning)}' learns from rows, so it cannot come before they are split; put it among the steps.");
+        }
+
+        var (fitted, after, lineage) = (this with { Steps = BeforeSplit, BeforeSplit = [] }).FitTransform(frame, options);
+        return (after, new StepsBeforeSplit(fitted, lineage.Steps));
+    }
+
+    /// <summary>Says which steps touch columns that others leave alone, because they name them.</summary>
+    public IEnumerable<string> Touching(IReadOnlyList<string> untouched)
+    {
+        foreach (var (place, step) in Steps.Index())
+        {
+            var settings = RecipeJson.Settings(step);
+            var named = (settings["columns"] as System.Text.Json.Nodes.JsonArray ?? []).Select(name => (string?)name).Intersect(untouched).ToList();
+            if (named.Count > 0)
+            {
+                yield return $"Step {place + 1} of the recipe '{Name}' ({RecipeJson.NameOf(step)}) names {string.Join(" and ", named.Select(name => $"'{name}'"))}, so it touches what steps leave alone otherwise.";
+            }
+        }
+    }
+
     /// <summary>Fits each step on what the ones before it made of the training rows.</summary>
     public FittedRecipe Fit(Frame frame, PrepOptions? options = null) => FitTransform(frame, options).Fitted;
 
@@ -45,6 +80,7 @@ public sealed record Recipe
     {
         options ??= PrepOptions.Default;
         var schema = frame.Columns.Select(column => new SchemaColumn(column.Name, column.Type)).ToArray();
+        frame.Pick(options.Untouched);
         var fitted = new List<FittedStep>();
         var lineage = new List<LineageStep>();
         for (var place = 0; place < Steps.Count; place++)
@@ -54,10 +90,10 @@ public sealed record Recipe
             options.Cancel.ThrowIfCancellationRequested();
             try
             {
-                var (one, next) = step.FitBoth(frame, options with { Seed = options.Seed + (ulong)place });
+                var (one, next) = step.FitBoth(frame.Leaving([.. options.Untouched.Where(frame.Has)]), options with { Seed = options.Seed + (ulong)place });
                 lineage.Add(LineageStep.Of(name, RecipeJson.Settings(step), frame, next));
                 fitted.Add(one);
-                frame = next;
+                frame = next.Leaving([]);
             }
             catch (PrepException fault)
             {
@@ -67,7 +103,7 @@ public sealed record Recipe
             options.Progress?.Report(new PrepProgress("fit", place + 1, Steps.Count));
         }
 
-        return (new FittedRecipe { Recipe = this, Schema = schema, Steps = fitted, Seed = options.Seed }, frame, Lineage.Of(this, "fit", options.Seed, lineage));
+        return (new FittedRecipe { Recipe = this, Schema = schema, Steps = fitted, Seed = options.Seed, Untouched = options.Untouched }, frame, Lineage.Of(this, "fit", options.Seed, lineage));
     }
 }
 

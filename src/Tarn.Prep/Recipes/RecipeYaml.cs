@@ -1,16 +1,16 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Tarn.Prep.IO;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Tarn.Prep.Recipes;
 
-/// <summary>Reads a recipe from YAML: through JSON, so that both forms know the same steps and settings.</summary>
+/// <summary>Reads a recipe from YAML: through JSON, so that both forms know the same steps and settings. What is wrong is told with its line.</summary>
 internal static class RecipeYaml
 {
     private const int MostSigns = 1 << 20;
-    private const int Deepest = 32;
+    private static readonly string[] Members = ["name", "read", "beforeSplit", "steps"];
 
     public static Recipe Read(string yaml)
     {
@@ -21,7 +21,8 @@ internal static class RecipeYaml
 
         var root = Parse(yaml);
         var name = "recipe";
-        YamlSequenceNode? list = null;
+        CsvOptions? read = null;
+        Step[] before = [], steps = [];
         foreach (var (key, value) in root.Children)
         {
             switch (((YamlScalarNode)key).Value, value)
@@ -29,20 +30,25 @@ internal static class RecipeYaml
                 case ("name", YamlScalarNode text):
                     name = text.Value ?? name;
                     break;
-                case ("steps", YamlSequenceNode steps):
-                    list = steps;
+                case ("read", YamlMappingNode settings):
+                    read = RecipeReading.Of(settings);
                     break;
+                case ("beforeSplit", YamlSequenceNode list):
+                    before = [.. list.Children.Select(ReadStep)];
+                    break;
+                case ("steps", YamlSequenceNode list):
+                    steps = [.. list.Children.Select(ReadStep)];
+                    break;
+                case (("name" or "read" or "beforeSplit" or "steps") and var member, _):
+                    throw RecipeNodes.Fault(value, $"'{member}' is {(member == "name" ? "text" : member == "read" ? "settings, such as read: { delimiter: ';' }" : "a list of steps")}.");
                 default:
-                    throw Fault(key, $"A recipe has a name and a list of steps, not '{key}'.");
+                    throw RecipeNodes.Fault(key, $"A recipe has no '{key}'. {NearWords.Told(key.ToString(), Members)}It has {string.Join(", ", Members)}.");
             }
         }
 
-        if (list is null || list.Children.Count == 0)
-        {
-            throw Fault(root, "A recipe needs a list of steps.");
-        }
-
-        return new Recipe { Name = name, Steps = [.. list.Children.Select(ReadStep)] };
+        return steps.Length + before.Length > 0
+            ? new Recipe { Name = name, Steps = steps, BeforeSplit = before, Read = read }
+            : throw RecipeNodes.Fault(root, "A recipe needs a list of steps.");
     }
 
     private static YamlMappingNode Parse(string yaml)
@@ -68,62 +74,31 @@ internal static class RecipeYaml
         {
             YamlScalarNode { Value: { } alone } => (alone, null),
             YamlMappingNode { Children.Count: 1 } one when one.Children[0] is { Key: YamlScalarNode { Value: { } key } } pair => (key, pair.Value),
-            _ => throw Fault(node, "A step is one name with its settings, such as 'impute: { strategy: median }'."),
+            _ => throw RecipeNodes.Fault(node, "A step is one name with its settings, such as 'impute: { strategy: median }'."),
         };
-        var json = new JsonObject { [RecipeJson.StepName] = name };
-        switch (settings)
+        if (StepCatalog.Steps.FirstOrDefault(known => known.Name == name) is not { } step)
         {
-            case null or YamlScalarNode { Value: null or "" }:
-                break;
-            case YamlMappingNode mapping:
-                foreach (var (key, value) in mapping.Children)
-                {
-                    json[key is YamlScalarNode { Value: { } text } ? text : throw Fault(key, "A setting has a name.")] = ToJson(value, 0);
-                }
+            throw RecipeNodes.Fault(node, $"There is no step '{name}'. {NearWords.Told(name, StepCatalog.Steps.Select(known => known.Name))}'tarn prep steps' lists all.");
+        }
 
-                break;
-            default:
-                throw Fault(settings, $"The settings of '{name}' are names with values.");
+        var json = new JsonObject { [RecipeJson.StepName] = name };
+        foreach (var (setting, value) in RecipeNodes.Settings(settings, $"the step '{name}'", step.Settings, step.Example))
+        {
+            json[setting] = value;
+        }
+
+        if (step.Settings.FirstOrDefault(setting => setting.Required && json[setting.Name] is null) is { } left)
+        {
+            throw RecipeNodes.Fault(node, $"The step '{name}' needs '{left.Name}': {left.Takes}. An example: {step.Example}");
         }
 
         try
         {
             return RecipeJson.ReadStep(json);
         }
-        catch (Exception fault) when (fault is JsonException or NotSupportedException)
+        catch (Exception fault) when (fault is JsonException or NotSupportedException or FormatException or OverflowException)
         {
-            throw Fault(node, $"The step '{name}' is not known or has a setting that it does not take: {fault.Message}", fault);
+            throw RecipeNodes.Fault(node, $"The settings of the step '{name}' cannot be read; a number may be too great. An example: {step.Example}", fault);
         }
     }
-
-    private static JsonNode? ToJson(YamlNode node, int depth) => node switch
-    {
-        _ when depth > Deepest => throw Fault(node, "The recipe is nested too deep."),
-        YamlScalarNode scalar => Scalar(scalar),
-        YamlSequenceNode list => new JsonArray([.. list.Children.Select(item => ToJson(item, depth + 1))]),
-        YamlMappingNode mapping => new JsonObject(mapping.Children.Select(pair => KeyValuePair.Create(pair.Key is YamlScalarNode { Value: { } key } ? key : throw Fault(pair.Key, "A key is text."), ToJson(pair.Value, depth + 1)))),
-        _ => throw Fault(node, "The recipe holds something other than text, lists and settings."),
-    };
-
-    private static JsonNode? Scalar(YamlScalarNode scalar)
-    {
-        var text = scalar.Value ?? "";
-        if (scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted or ScalarStyle.Literal or ScalarStyle.Folded)
-        {
-            return text;
-        }
-
-        return text switch
-        {
-            "" or "~" or "null" => null,
-            "true" => true,
-            "false" => false,
-            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
-            _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && text[^1] is >= '0' and <= '9' or '.' => number,
-            _ => text,
-        };
-    }
-
-    private static PrepException Fault(YamlNode node, string message, Exception? inner = null) =>
-        inner is null ? new PrepException($"Line {node.Start.Line} of the recipe: {message}") : new PrepException($"Line {node.Start.Line} of the recipe: {message}", inner);
 }

@@ -54,6 +54,11 @@ internal static class ReportPage
         }
 
         Figures(page, profile);
+        if (profile.Reading is { } reading)
+        {
+            page.Append("<section><h2>How it was read</h2><ul>").AppendJoin("", reading.Select(note => $"<li>{Html.Escape(note)}</li>")).Append("</ul></section>\n");
+        }
+
         Findings(page, profile);
         ReportQuality.Write(page, report.Quality);
         ReportDone.Write(page, report);

@@ -35,6 +35,12 @@ public sealed record PreparationRun
     /// <summary>Rows are split in the order of this column.</summary>
     public string? Time { get; init; }
 
+    /// <summary>Columns that tell rows apart: like the target, the group and the time they are only touched by steps that name them.</summary>
+    public IReadOnlyList<string> Identifiers { get; init; } = [];
+
+    /// <summary>How the rows were read; for profile, report and model.</summary>
+    public SourceReading Reading { get; init; } = SourceReading.None;
+
     /// <summary>CSV instead of Parquet.</summary>
     public bool Csv { get; init; }
 
@@ -55,19 +61,37 @@ public sealed record PreparationRun
 
         // 1
         Say($"Looking at {frame.RowCount:N0} rows …");
-        var profile = Profiler.Profile(frame, new ProfileOptions { Target = Target }, options);
-
+        var profile = Reading.In(Profiler.Profile(frame, new ProfileOptions { Target = Target }, options));
         var quality = QualityJudge.Judge(frame, profile, new QualityOptions { Target = Target }, options);
 
         // 2
-        var (split, how) = Split(frame, profile, options.Seed);
+        options = options with { Untouched = Untouched(frame) };
+        foreach (var told in Recipe.Touching(options.Untouched))
+        {
+            Say(told);
+        }
+
+        var (labelled, unlabelled) = Labels.Known(frame, Target, options);
+        if (unlabelled > 0)
+        {
+            Say(Labels.Told(unlabelled, Target!));
+        }
+
+        var (rows, before) = Recipe.Prepare(labelled, options);
+        var (split, how) = Split(rows, profile, options.Seed);
         Say($"Splitting: {how}");
-        var parts = split.Of(frame, options);
+        var parts = split.Of(rows, options);
+        if (SplitRepeats.Told(parts, options) is { } repeated)
+        {
+            Say(repeated);
+            how += " " + repeated;
+        }
 
         // 3
         Say($"Fitting {Recipe.Steps.Count} steps on {parts.Train.RowCount:N0} training rows …");
-        var (fitted, train, lineage) = Recipe.FitTransform(parts.Train, options);
-        fitted = fitted with { Target = Target };
+        var (learnt, train, lineage) = Recipe.FitTransform(parts.Train, options);
+        var fitted = learnt;
+        fitted = before.Before(fitted) with { Target = Target, Reading = Reading with { Notes = [] } };
         if (Target is not null && !train.Has(Target))
         {
             throw new PrepException($"The recipe '{Recipe.Name}' leaves no column '{Target}', which is the target; leave it out of steps that drop or encode columns.");
@@ -75,13 +99,13 @@ public sealed record PreparationRun
 
         // 4
         var prepared = new List<(string Name, Frame Before, Frame After, IReadOnlyList<LineageStep> Steps)> { ("train", parts.Train, train, lineage.Steps) };
-        foreach (var (name, rows) in (ReadOnlySpan<(string, Frame)>)[("validation", parts.Validation), ("test", parts.Test)])
+        foreach (var (name, part) in (ReadOnlySpan<(string, Frame)>)[("validation", parts.Validation), ("test", parts.Test)])
         {
-            if (rows.RowCount > 0)
+            if (part.RowCount > 0)
             {
-                Say($"Transforming {rows.RowCount:N0} rows of {name} …");
-                var (after, steps) = fitted.Run(rows, options);
-                prepared.Add((name, rows, after, steps.Steps));
+                Say($"Transforming {part.RowCount:N0} rows of {name} …");
+                var (after, steps) = learnt.Run(part, options);
+                prepared.Add((name, part, after, steps.Steps));
             }
         }
 
@@ -111,6 +135,8 @@ public sealed record PreparationRun
                     Version = lineage.Version,
                     Input = Source,
                     InputRows = frame.RowCount,
+                    RowsWithoutTarget = unlabelled == 0 ? null : unlabelled,
+                    BeforeSplit = before.Steps.Count == 0 ? null : before.Lineage,
                     InputColumns = fitted.Schema,
                     Split = how,
                     Shares = Shares,
@@ -121,6 +147,14 @@ public sealed record PreparationRun
             Report(profile, quality, lineage, guessed, written).WriteHtml(Path.Combine(folder, PreparedFolder.Report));
         });
         return new Prepared(written);
+    }
+
+    /// <exception cref="PrepException">One of the columns is not there.</exception>
+    private string[] Untouched(Frame frame)
+    {
+        string[] names = [.. new[] { Target, Group, Time }.OfType<string>().Concat(Identifiers).Distinct(StringComparer.Ordinal)];
+        frame.Pick(names);
+        return names;
     }
 
     /// <summary>A check that has no honest answer on the rows it draws stops no run.</summary>
@@ -152,7 +186,8 @@ public sealed record PreparationRun
 
         if (Time is not null)
         {
-            return (Splitter.ByTime(frame, Time, Shares), $"in the order of '{Time}', the latest rows to test.");
+            var split = Splitter.ByTime(SplitTimes.Read(frame, Time), Time, Shares);
+            return (split, $"in the order of '{Time}', the latest rows to test{SplitTimes.Told(split, SplitTimes.Read(frame, Time)[Time])}.");
         }
 
         if (Group is not null)

@@ -17,6 +17,12 @@ public sealed record RunLineage
 
     public required long InputRows { get; init; }
 
+    /// <summary>Rows that have no value of the target, and were left out; null for none.</summary>
+    public long? RowsWithoutTarget { get; init; }
+
+    /// <summary>What was done before the rows were split; null for nothing.</summary>
+    public IReadOnlyList<LineageStep>? BeforeSplit { get; init; }
+
     public required IReadOnlyList<SchemaColumn> InputColumns { get; init; }
 
     /// <summary>How the rows were parted, as a sentence.</summary>

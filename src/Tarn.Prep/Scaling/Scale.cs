@@ -50,7 +50,7 @@ public sealed record Scale : Step
             throw new PrepException($"The number of quantiles is {Quantiles}; give one from 2 to 100,000.");
         }
 
-        var columns = Columns is null ? [.. frame.Columns.Where(column => column.Type is ColumnType.Double or ColumnType.Long && column.ValueCount > 0)] : frame.Pick(Columns);
+        var columns = Columns is null ? [.. frame.Free.Where(column => column.Type is ColumnType.Double or ColumnType.Long && column.ValueCount > 0)] : frame.Pick(Columns);
         var scales = new ColumnScale[columns.Count];
         options.ForEach(scales.Length, place => scales[place] = Learn(columns[place]), "scale");
         return new FittedScale { Method = Method, Scales = scales };

@@ -168,9 +168,7 @@ public sealed record FittedTextTerms : FittedStep
         }
 
         var rest = Keep ? frame : frame.Drop([.. Columns.Select(learnt => learnt.Column)]);
-        return made.FirstOrDefault(column => rest.Has(column.Name)) is { } twice
-            ? throw new PrepException($"The term column '{twice.Name}' would replace a column of that name; rename that one.")
-            : rest.With(made);
+        return rest.Adding(made);
     }
 
     private Column[] Apply(TextColumn column, ColumnTerms learnt, PrepOptions options)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Tarn.Commands;
-using Tarn.Prep.IO;
 using Tarn.Prep.Profiles;
 using Tarn.Prep.Quality;
 using Tarn.Prep.Quality.Rules;
@@ -13,7 +12,7 @@ internal static class CheckCommand
 {
     public static TarnCommand Create()
     {
-        var input = new Argument<string>("input") { Description = $"The rows: {InputFinder.Forms}." };
+        var input = new Argument<string[]>("input") { Arity = ArgumentArity.OneOrMore, Description = $"The rows: {InputFinder.Forms}." };
         var rules = new Option<string?>("--rules") { Description = "The rules, in the language of AWS Glue Data Quality (DQDL). Rules about files name a path or s3://BUCKET/PREFIX/, or none for the input's own. Without rules, a poor trait decides.", HelpName = "FILE" };
         var target = new Option<string?>("--target") { Description = "The column to be predicted: the balance of its outcomes is judged.", HelpName = "COLUMN" };
         var groups = new Option<string[]>("--group") { Description = "A column by which rows fall into groups that should be sampled fairly; may be given again.", HelpName = "COLUMN", DefaultValueFactory = _ => [] };
@@ -62,13 +61,13 @@ internal static class CheckCommand
                 throw new CommandException("--history keeps the figures of rules, and there are none. Give --rules FILE.");
             var earlier = kept is null ? null : await HistoryFile.ReadAsync(kept, work.Cancel);
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
-            var frame = FrameReader.Read(rows.Source, run);
+            var frame = work.Read(rows.Source, run).Frame;
             var known = new List<ReferenceTable>();
             foreach (var given in result.GetRequiredValue(references))
             {
                 var equals = given.IndexOf('=', StringComparison.Ordinal);
                 using var other = await inputs.FindAsync(given[(equals + 1)..], result, work);
-                known.Add(new ReferenceTable(given[..equals], FrameReader.Read(other.Source, run)));
+                known.Add(new ReferenceTable(given[..equals], work.Read(other.Source, run).Frame));
             }
 
             using var scratch = new ScratchDirectory();

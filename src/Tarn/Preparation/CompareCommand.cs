@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Tarn.Commands;
 using Tarn.Prep.Comparing;
-using Tarn.Prep.IO;
 using Tarn.Preparation.Inputs;
 using Tarn.Terminal;
 
@@ -35,7 +34,7 @@ internal static class CompareCommand
             using var first = await inputs.FindAsync(result.GetRequiredValue(before), result, work);
             using var second = await inputs.FindAsync(result.GetRequiredValue(after), result, work);
             var options = work.Options();
-            var comparison = TableComparer.Compare(FrameReader.Read(first.Source, options), FrameReader.Read(second.Source, options), options);
+            var comparison = TableComparer.Compare(work.Read(first.Source, options).Frame, work.Read(second.Source, options).Frame, options);
             if (result.GetRequiredValue(output) == "json")
                 Console.WriteLine(comparison.ToJson());
             else

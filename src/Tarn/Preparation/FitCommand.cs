@@ -2,6 +2,7 @@ using System.CommandLine;
 using Tarn.Commands;
 using Tarn.Prep.IO;
 using Tarn.Prep.Recipes;
+using Tarn.Prep.Runs;
 using Tarn.Preparation.Inputs;
 
 namespace Tarn.Preparation;
@@ -15,6 +16,7 @@ internal static class FitCommand
         var train = new Option<string>("--train") { Description = $"The training rows: {InputFinder.Forms}.", HelpName = "INPUT", Required = true };
         var model = new Option<string>("--model") { Description = "The model file to write; it appears whole or not at all.", HelpName = "FILE", Required = true };
         var target = new Option<string?>("--target") { Description = "The column to be predicted: rows to transform may come without it.", HelpName = "COLUMN" };
+        var identifiers = new Option<string[]>("--id") { Description = "A column that tells rows apart, or should be left alone for another reason: only steps that name it touch it; may be given again.", HelpName = "COLUMN", DefaultValueFactory = _ => [] };
         var seed = SeedOption.Create();
         var inputs = new InputFinder();
 
@@ -24,21 +26,30 @@ internal static class FitCommand
             new Example("tarn prep fit recipe.yaml --train train.parquet --model model.json --target delayed", "Learn; recipe.yaml holds, say: steps: [ impute: { strategy: median }, scale: { method: robust } ]"),
             new Example("tarn prep transform model.json test.parquet --to test-prepared.parquet", "Apply what was learnt."))
         {
-            recipe, train, model, target, seed,
+            recipe, train, model, target, identifiers, seed,
         };
         inputs.AddTo(command);
         return command.Does(async (result, _) =>
         {
             using var work = new Work();
             var steps = Recipe.Load(result.GetRequiredValue(recipe));
+            inputs.Otherwise = steps.Read ?? CsvOptions.Default;
             using var rows = await inputs.FindAsync(result.GetRequiredValue(train), result, work);
             var options = work.Options(result.GetValue(seed));
-            var frame = FrameReader.Read(rows.Source, options);
-            if (result.GetValue(target) is { } predicted)
-                frame.Pick([predicted]);
-            var (fitted, _, lineage) = steps.FitTransform(frame, options);
+            var predicted = result.GetValue(target);
+            string[] untouched = [.. new[] { predicted }.OfType<string>(), .. result.GetRequiredValue(identifiers)];
+            options = options with { Untouched = untouched };
+            var (read, how) = work.Read(rows.Source, options);
+            read.Pick(untouched);
+            foreach (var told in steps.Touching(untouched))
+                work.Say(told);
+            var (frame, unknown) = Labels.Known(read, predicted, options);
+            if (unknown > 0)
+                work.Say(Labels.Told(unknown, predicted!));
+            var (prepared, before) = steps.Prepare(frame, options);
+            var (fitted, _, lineage) = steps.FitTransform(prepared, options);
             var to = result.GetRequiredValue(model);
-            (fitted with { Target = result.GetValue(target) }).Save(to);
+            (before.Before(fitted) with { Target = predicted, Reading = how with { Notes = [] } }).Save(to);
             AtomicFile.WriteText(LineageFile.NameFor(to), LineageFile.Text(lineage, [rows.Described], to));
             work.Say($"{steps.Steps.Count} steps of '{steps.Name}' were fitted on {frame.RowCount:N0} rows; the model is at {to}, its lineage beside it.");
             return 0;

@@ -11,12 +11,9 @@ namespace Tarn.Preparation;
 /// <summary><c>tarn prep profile</c>: what a table holds, what is wrong with it, and what would mend it.</summary>
 internal static class ProfileCommand
 {
-    /// <summary>Above this share of the memory, files (which are compressed, mostly) are not read whole.</summary>
-    private const int LargeShare = 8;
-
     public static TarnCommand Create()
     {
-        var input = new Argument<string>("input") { Description = $"The rows: {InputFinder.Forms}." };
+        var input = new Argument<string[]>("input") { Arity = ArgumentArity.OneOrMore, Description = $"The rows: {InputFinder.Forms}." };
         var target = new Option<string?>("--target") { Description = "The column to be predicted: balance and leakage are judged against it.", HelpName = "COLUMN" };
         var report = new Option<string?>("--report") { Description = "Also writes the report as one HTML page that needs nothing else.", HelpName = "FILE.html" };
         var output = new Option<string>("--output", "-o") { Description = "How to print the profile.", DefaultValueFactory = _ => "table" };
@@ -58,20 +55,21 @@ internal static class ProfileCommand
     {
         var options = new ProfileOptions { Target = target };
         var run = work.Options();
-        var large = rows.Bytes > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / LargeShare;
+        var large = rows.Bytes > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / TransformCommand.LargeShare;
         if (!streaming && !large)
         {
-            var frame = FrameReader.Read(rows.Source, run);
-            var whole = Profiler.Profile(frame, options, run);
+            var (frame, how) = FrameReader.ReadWith(rows.Source, run);
+            var whole = how.In(Profiler.Profile(frame, options, run));
             return (whole, QualityJudge.Judge(frame, whole, new QualityOptions { Target = target }, run));
         }
 
         if (!streaming)
             work.Say($"{rows.Described} is large ({rows.Bytes >> 20:N0} MB): it is read in batches, and what is estimated is marked so.");
         var profiler = new StreamingProfiler(options, run);
-        foreach (var batch in FrameReader.Batches(rows.Source, options: run))
+        var reading = SourceReading.None;
+        foreach (var batch in FrameReader.Batches(rows.Source, options: run, told: told => reading = told))
             profiler.Add(batch);
-        var profile = profiler.Finish();
+        var profile = reading.In(profiler.Finish());
         return (profile, QualityJudge.Judge(profiler.Sample, profile, new QualityOptions { Target = target }, run));
     }
 

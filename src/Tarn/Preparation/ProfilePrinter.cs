@@ -20,6 +20,8 @@ internal static class ProfilePrinter
         writer.Write(Say($"{described}: {profile.Rows:N0} rows, {profile.Columns.Count:N0} columns"));
         writer.Write(cells == 0 ? "" : Say($", {Share(missing / cells)} of the cells missing"));
         writer.WriteLine(profile.DuplicateRows is { } repeated ? Say($", {repeated:N0} repeated rows") : "");
+        foreach (var note in profile.Reading ?? [])
+            writer.WriteLine($"  {note}");
         writer.WriteLine();
         Findings(profile, writer);
         Columns(profile, writer);

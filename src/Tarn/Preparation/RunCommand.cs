@@ -16,7 +16,7 @@ internal static class RunCommand
     public static TarnCommand Create()
     {
         var recipe = new Argument<string>("recipe") { Description = "The steps, in YAML." };
-        var input = new Argument<string>("input") { Description = $"The rows: {InputFinder.Forms}." };
+        var input = new Argument<string[]>("input") { Arity = ArgumentArity.OneOrMore, Description = $"The rows: {InputFinder.Forms}." };
         var to = new Option<string>("--to") { Description = "The folder to make, here or as s3://BUCKET/PREFIX/; here it appears whole or not at all, there the lineage comes last.", HelpName = "DIR", Required = true };
         var split = new Option<string>("--split")
         {
@@ -32,6 +32,7 @@ internal static class RunCommand
         var target = new Option<string?>("--target") { Description = "The column to be predicted. When it holds names, the split keeps their shares.", HelpName = "COLUMN" };
         var group = new Option<string?>("--group") { Description = "Keeps rows with the same value of this column in one part.", HelpName = "COLUMN" };
         var time = new Option<string?>("--time") { Description = "Splits in the order of this column: the earliest rows train, the latest test.", HelpName = "COLUMN" };
+        var identifiers = new Option<string[]>("--id") { Description = "A column that tells rows apart, or should be left alone for another reason: only steps that name it touch it; may be given again.", HelpName = "COLUMN", DefaultValueFactory = _ => [] };
         var seed = SeedOption.Create();
         var format = new Option<string>("--format") { Description = "The form of the files of rows.", DefaultValueFactory = _ => "parquet" };
         format.AcceptOnlyFromAmong("parquet", "csv");
@@ -46,7 +47,7 @@ internal static class RunCommand
             new Example("tarn prep run recipe.yaml s3://lake/visits/ --to prepared --group patient --format csv --seed 7", "No patient is in two parts; CSV; another seed."),
             new Example("tarn prep run recipe.yaml s3://lake/visits/ --to s3://lake/prepared/ --target outcome", "The training files go back to the lake."))
         {
-            recipe, input, to, split, target, group, time, seed, format, overwrite,
+            recipe, input, to, split, target, group, time, identifiers, seed, format, overwrite,
         };
         command.Validators.Add(result =>
         {
@@ -66,10 +67,11 @@ internal static class RunCommand
                 AtomicDirectory.Check(folder, replace);
             else
                 await lake.CheckAsync(replace);
+            inputs.Otherwise = steps.Read ?? CsvOptions.Default;
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
             var options = work.Options(result.GetValue(seed));
             work.Say($"Reading {rows.Described} …");
-            var frame = FrameReader.Read(rows.Source, options);
+            var (frame, how) = work.Read(rows.Source, options);
             var run = new PreparationRun
             {
                 Recipe = steps,
@@ -79,6 +81,8 @@ internal static class RunCommand
                 Target = result.GetValue(target),
                 Group = result.GetValue(group),
                 Time = result.GetValue(time),
+                Identifiers = result.GetRequiredValue(identifiers),
+                Reading = how,
                 Csv = result.GetRequiredValue(format) == "csv",
                 Overwrite = replace,
                 Say = work.Say,

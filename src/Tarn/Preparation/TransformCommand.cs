@@ -13,11 +13,15 @@ namespace Tarn.Preparation;
 /// <summary><c>tarn prep transform</c>: treats later rows as the training rows were treated.</summary>
 internal static class TransformCommand
 {
+    /// <summary>Above this share of the memory, files (which are compressed, mostly) are not read whole.</summary>
+    internal const int LargeShare = 8;
+
     public static TarnCommand Create()
     {
         var model = new Argument<string>("model") { Description = "The model file that 'tarn prep fit' or 'tarn prep run' wrote; s3://BUCKET/KEY too." };
-        var input = new Argument<string>("input") { Description = $"The rows: {InputFinder.Forms}." };
+        var input = new Argument<string[]>("input") { Arity = ArgumentArity.OneOrMore, Description = $"The rows: {InputFinder.Forms}." };
         var to = new Option<string>("--to") { Description = "The file to write, .parquet or .csv, here or as s3://BUCKET/KEY; it appears whole or not at all.", HelpName = "FILE", Required = true };
+        var streaming = new Option<bool>("--streaming") { Description = "Treat rows in batches, in bounded memory; large inputs are treated so by themselves where no step has to see all rows at once." };
         var inputs = new InputFinder();
 
         var command = new TarnCommand(
@@ -27,7 +31,7 @@ internal static class TransformCommand
             new Example("tarn prep transform model.json s3://lake/new/ --to new.csv", "New rows of the lake, as CSV."),
             new Example("tarn prep transform s3://lake/prepared/model.json s3://lake/new/ --to s3://lake/new-prepared/rows.parquet", "From the lake into the lake."))
         {
-            model, input, to,
+            model, input, to, streaming,
         };
         inputs.AddTo(command);
         return command.Does(async (result, _) =>
@@ -36,15 +40,41 @@ internal static class TransformCommand
             var target = result.GetRequiredValue(to);
             FrameWriter.CheckEnding(target); // before minutes of work, not after
             var fitted = await LoadAsync(result.GetRequiredValue(model), () => inputs.Client(result), work);
+            inputs.Otherwise = fitted.Reading?.Csv ?? CsvOptions.Default;
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
             var options = work.Options();
-            var frame = FrameReader.Read(rows.Source, options);
-            var (prepared, lineage) = fitted.Run(frame, options);
-            var told = LineageFile.Text(lineage, [rows.Described, result.GetRequiredValue(model)], target);
-            await WriteAsync(prepared, told, target, () => inputs.Client(result), work, options);
-            work.Say($"{frame.RowCount:N0} rows were read and {prepared.RowCount:N0} written to {target}.");
+            var source = fitted.Source(rows.Source);
+            var large = rows.Bytes > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / LargeShare;
+            if (large && fitted.NeedAllRows is [var step, ..])
+                work.Say($"{rows.Described} is large ({rows.Bytes >> 20:N0} MB), but the step '{step}' has to see all rows at once: they are read whole.");
+            var batches = result.GetValue(streaming) || (large && fitted.NeedAllRows.Count == 0);
+            Lineage? lineage = null;
+            long read = 0, written = 0;
+            IEnumerable<Frame> frames = batches
+                ? fitted.RunBatches(Counted(FrameReader.Batches(source, options: options, told: how => work.Say(how)), count => read += count), whole => lineage = whole, options)
+                : Whole();
+            await WriteAsync(
+                Counted(frames, count => written += count), () => LineageFile.Text(lineage!, [rows.Described, result.GetRequiredValue(model)], target), target, () => inputs.Client(result), work, options);
+            work.Say($"{read:N0} rows were read and {written:N0} written to {target}.");
             return 0;
+
+            IEnumerable<Frame> Whole()
+            {
+                var frame = work.Read(source, options).Frame;
+                read = frame.RowCount;
+                (frame, lineage) = fitted.Run(frame, options);
+                yield return frame;
+            }
         });
+    }
+
+    private static IEnumerable<Frame> Counted(IEnumerable<Frame> frames, Action<int> count)
+    {
+        foreach (var frame in frames)
+        {
+            count(frame.RowCount);
+            yield return frame;
+        }
     }
 
     private static async Task<FittedRecipe> LoadAsync(string model, Func<TarnClient> connect, Work work)
@@ -59,12 +89,12 @@ internal static class TransformCommand
     }
 
     /// <summary>The rows, then the lineage beside them.</summary>
-    private static async Task WriteAsync(Frame rows, string lineage, string to, Func<TarnClient> connect, Work work, PrepOptions options)
+    private static async Task WriteAsync(IEnumerable<Frame> rows, Func<string> lineage, string to, Func<TarnClient> connect, Work work, PrepOptions options)
     {
         if (!LakePlace.IsMeantBy(to))
         {
             FrameWriter.Write(rows, to, options);
-            AtomicFile.WriteText(LineageFile.NameFor(to), lineage);
+            AtomicFile.WriteText(LineageFile.NameFor(to), lineage());
             return;
         }
 
@@ -75,6 +105,6 @@ internal static class TransformCommand
         var bytes = new FileInfo(path).Length;
         long done = 0;
         await LakeUpload.PutAsync(client, LakePlace.Parse(to), path, count => work.Report("upload (bytes)", done += count, bytes), work.Cancel);
-        (await client.S3Async(HttpMethod.Put, LakePlace.Parse(LineageFile.NameFor(to)).Path, body: new StringContent(lineage), cancel: work.Cancel)).Dispose();
+        (await client.S3Async(HttpMethod.Put, LakePlace.Parse(LineageFile.NameFor(to)).Path, body: new StringContent(lineage()), cancel: work.Cancel)).Dispose();
     }
 }

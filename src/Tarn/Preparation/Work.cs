@@ -1,5 +1,6 @@
 using Tarn.Commands;
 using Tarn.Prep;
+using Tarn.Prep.IO;
 using Tarn.Terminal;
 
 namespace Tarn.Preparation;
@@ -32,6 +33,21 @@ internal sealed class Work : IProgress<PrepProgress>, IDisposable
             Clear();
             Console.Error.WriteLine(sentence);
         }
+    }
+
+    /// <summary>Reads all rows, and says what there is to say of how they were read.</summary>
+    public FrameReading Read(FrameSource source, PrepOptions options)
+    {
+        var read = FrameReader.ReadWith(source, options);
+        Say(read.Reading);
+        return read;
+    }
+
+    /// <summary>Says what there is to say of how rows were read.</summary>
+    public void Say(SourceReading reading)
+    {
+        foreach (var note in reading.Notes)
+            Say(note);
     }
 
     public void Report(PrepProgress value) => Report(value.Stage, value.Done, value.Total);

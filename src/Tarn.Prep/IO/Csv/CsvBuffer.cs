@@ -1,41 +1,51 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace Tarn.Prep.IO.Csv;
 
 /// <summary>
-/// Holds the lines of one piece: those that begin in it. A piece begins with the byte before its own first, so that a line that begins
-/// exactly there is seen to.
+/// Holds the records of one piece: those that begin in it. A piece begins with the byte before its own first, so that a record that
+/// begins exactly there is seen to.
 /// </summary>
 internal sealed class CsvBuffer
 {
     private const int Slack = 1 << 16;
     private byte[] bytes = [];
 
-    public static long Start(int piece, int pieceBytes) => Math.Max(0, ((long)piece * pieceBytes) - 1);
+    /// <summary>Where in the file the records last given begin.</summary>
+    public long Offset { get; private set; }
 
-    public ReadOnlySpan<byte> Read(SafeFileHandle handle, long start, long count)
+    public static long Start(long origin, int piece, int pieceBytes) => Math.Max(origin, origin + ((long)piece * pieceBytes) - 1);
+
+    public ReadOnlySpan<byte> Read(CsvText text, long start, long count)
     {
-        var held = Fill(handle, start, (int)count);
+        var held = Fill(text, start, (int)count);
         return bytes.AsSpan(0, held);
     }
 
-    /// <param name="inside">For each piece whether it begins inside quotes; null where there are none.</param>
-    public ReadOnlySpan<byte> Lines(SafeFileHandle handle, long length, int piece, int pieceBytes, bool[]? inside)
+    /// <summary>The records of a range that begins and ends with a record.</summary>
+    public ReadOnlySpan<byte> Range(CsvText text, long start, long end)
     {
-        var start = Start(piece, pieceBytes);
-        var next = Start(piece + 1, pieceBytes);
+        Offset = start;
+        return Ended(Fill(text, start, (int)(end - start)), 0);
+    }
+
+    /// <param name="origin">Where the first record of the file begins.</param>
+    /// <param name="inside">For each piece whether it begins inside quotes; null where there are none.</param>
+    /// <param name="quote">The sign around fields.</param>
+    public ReadOnlySpan<byte> Records(CsvText text, long origin, int piece, int pieceBytes, bool[]? inside, byte quote)
+    {
+        var start = Start(origin, piece, pieceBytes);
+        var next = Start(origin, piece + 1, pieceBytes);
         for (var slack = (long)Slack; ; slack *= 4)
         {
-            var wanted = Math.Min(length, next + slack) - start;
+            var wanted = Math.Min(text.Length, next + slack) - start;
             if (wanted > Array.MaxLength - 1)
             {
-                throw new PrepException("A line of the file is longer than 2 GB; it is not a CSV file, or its quotes do not match.");
+                throw new PrepException($"A line of '{text.Path}' is longer than 2 GB; it is not a delimited file, or its quotes do not match (--quote none reads them as text).");
             }
 
-            var held = Fill(handle, start, (int)wanted);
-            var atEnd = start + held >= length;
-            var first = piece == 0 ? 0 : Behind(bytes.AsSpan(0, held), 0, inside?[piece] ?? false);
-            var last = next >= length ? held : Behind(bytes.AsSpan(0, held), (int)(next - start), inside?[piece + 1] ?? false);
+            var held = Fill(text, start, (int)wanted);
+            var atEnd = start + held >= text.Length;
+            var first = piece == 0 ? 0 : Behind(bytes.AsSpan(0, held), 0, inside?[piece] ?? false, quote);
+            var last = next >= text.Length ? held : Behind(bytes.AsSpan(0, held), (int)(next - start), inside?[piece + 1] ?? false, quote);
             if ((first < 0 || last < 0) && !atEnd)
             {
                 continue;
@@ -46,30 +56,35 @@ internal sealed class CsvBuffer
                 return [];
             }
 
-            if ((last < 0 || last == held) && bytes[held - 1] != (byte)'\n')
-            {
-                // The last line of a file may end without a sign.
-                bytes[held] = (byte)'\n';
-                return bytes.AsSpan(first, held + 1 - first);
-            }
-
-            return bytes.AsSpan(first, (last < 0 ? held : last) - first);
+            Offset = start + first;
+            return last < 0 || last == held ? Ended(held, first) : bytes.AsSpan(first, last - first);
         }
     }
 
+    /// <summary>The last line of a file may end without a sign.</summary>
+    private ReadOnlySpan<byte> Ended(int held, int first)
+    {
+        if (held > first && bytes[held - 1] != (byte)'\n')
+        {
+            bytes[held++] = (byte)'\n';
+        }
+
+        return bytes.AsSpan(first, held - first);
+    }
+
     /// <summary>The place behind the first end of a line outside quotes, or -1.</summary>
-    private static int Behind(ReadOnlySpan<byte> text, int from, bool inside)
+    private static int Behind(ReadOnlySpan<byte> text, int from, bool inside, byte quote)
     {
         for (var at = from; at < text.Length; at++)
         {
-            var found = text[at..].IndexOfAny((byte)'"', (byte)'\n');
+            var found = text[at..].IndexOfAny(quote, (byte)'\n');
             if (found < 0)
             {
                 break;
             }
 
             at += found;
-            if (text[at] == (byte)'"')
+            if (text[at] != (byte)'\n')
             {
                 inside = !inside;
             }
@@ -82,19 +97,13 @@ internal sealed class CsvBuffer
         return -1;
     }
 
-    private int Fill(SafeFileHandle handle, long start, int count)
+    private int Fill(CsvText text, long start, int count)
     {
         if (bytes.Length < count + 1)
         {
             bytes = GC.AllocateUninitializedArray<byte>(count + 1);
         }
 
-        var held = 0;
-        while (held < count && RandomAccess.Read(handle, bytes.AsSpan(held, count - held), start + held) is > 0 and var got)
-        {
-            held += got;
-        }
-
-        return held;
+        return text.Fill(bytes.AsSpan(0, count), start);
     }
 }

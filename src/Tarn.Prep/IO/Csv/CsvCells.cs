@@ -1,24 +1,31 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Tarn.Prep.IO.Csv;
 
 /// <summary>
-/// Reads single fields as the usual spelling of their type. What is spelt otherwise is not read (false): DuckDB decides about it.
-/// Doubles are the nearest to what is written.
+/// Reads single fields as numbers and truth values, where nothing of what is written is lost by it: 007, +49 and numbers of more digits
+/// than a double tells apart are left to be text.
 /// </summary>
 internal static class CsvCells
 {
-    private static readonly double[] Tens = [.. Enumerable.Range(0, 23).Select(power => double.Parse($"1e{power}", System.Globalization.CultureInfo.InvariantCulture))];
+    /// <summary>So many digits any double keeps, and so many it can need.</summary>
+    private const int SafeDigits = 15;
+    private const int MostDigits = 17;
+    private const double LeastNormal = 2.2250738585072014e-308;
+
+    private static readonly double[] Tens = [.. Enumerable.Range(0, 23).Select(power => double.Parse($"1e{power}", CultureInfo.InvariantCulture))];
 
     public static bool Long(ReadOnlySpan<byte> text, out long value)
     {
         value = 0;
         var at = text.Length > 0 && text[0] == (byte)'-' ? 1 : 0;
-        if (text.Length - at is 0 or > 18)
+        var count = text.Length - at;
+        if (count == 0 || (count > 1 && text[at] == (byte)'0') || count > 18)
         {
             // More digits may not fit; they are rare and read with care.
-            return text.Length - at > 18 && Utf8Parser.TryParse(text, out value, out var used) && used == text.Length;
+            return count is > 18 and < 21 && text[at] is > (byte)'0' and <= (byte)'9' && Utf8Parser.TryParse(text, out value, out var used) && used == text.Length;
         }
 
         var negative = at == 1;
@@ -49,6 +56,12 @@ internal static class CsvCells
         }
 
         var count = at - first;
+        if (count > 1 && text[first] == (byte)'0')
+        {
+            value = 0;
+            return false;
+        }
+
         var behind = 0;
         if (at < text.Length && text[at] == (byte)'.')
         {
@@ -75,55 +88,36 @@ internal static class CsvCells
 
     public static bool Bool(ReadOnlySpan<byte> text, out bool value)
     {
-        value = text.Length == 4 && Ascii(text, "true"u8);
-        return value || (text.Length == 5 && Ascii(text, "false"u8));
+        value = text.Length == 4 && IsWord(text, "true"u8);
+        return value || (text.Length == 5 && IsWord(text, "false"u8));
     }
 
-    /// <summary>Days since 1970 of yyyy-mm-dd.</summary>
-    public static bool Date(ReadOnlySpan<byte> text, out int days)
+    /// <summary>Whether the text is a number of any length, written with a point and without needless zeros before it.</summary>
+    public static bool IsNumber(ReadOnlySpan<byte> text)
     {
-        days = 0;
-        if (text.Length != 10 || text[4] != (byte)'-' || text[7] != (byte)'-'
-            || !Digits(text[..4], out var year) || !Digits(text.Slice(5, 2), out var month) || !Digits(text.Slice(8, 2), out var day)
-            || year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month))
+        text = text.Length > 0 && text[0] == (byte)'-' ? text[1..] : text;
+        var point = text.IndexOf((byte)'.');
+        var whole = point < 0 ? text : text[..point];
+        return !whole.IsEmpty && (whole.Length == 1 || whole[0] != (byte)'0') && whole.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0
+            && (point < 0 || text[(point + 1)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0);
+    }
+
+    /// <summary>Whether the text is the word, which is given in small letters.</summary>
+    public static bool IsWord(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lower)
+    {
+        if (text.Length != lower.Length)
         {
             return false;
         }
 
-        // Days from 1 March 0000 in years of 365.2425 days, the months from March on.
-        var shifted = month > 2 ? year : year - 1;
-        days = (365 * shifted) + (shifted / 4) - (shifted / 100) + (shifted / 400) + (((153 * (month > 2 ? month - 3 : month + 9)) + 2) / 5) + day - 1 - 719_468;
-        return true;
-    }
-
-    /// <summary>Microseconds since 1970 of yyyy-mm-dd hh:mm:ss, with up to six digits of a second behind a point.</summary>
-    public static bool Timestamp(ReadOnlySpan<byte> text, out long microseconds)
-    {
-        microseconds = 0;
-        if (text.Length < 19 || text[10] is not ((byte)' ' or (byte)'T') || text[13] != (byte)':' || text[16] != (byte)':'
-            || !Date(text[..10], out var days)
-            || !Digits(text.Slice(11, 2), out var hour) || !Digits(text.Slice(14, 2), out var minute) || !Digits(text.Slice(17, 2), out var second)
-            || hour > 23 || minute > 59 || second > 59)
+        for (var at = 0; at < lower.Length; at++)
         {
-            return false;
-        }
-
-        var part = 0;
-        if (text.Length > 19)
-        {
-            var behind = text[20..];
-            if (text[19] != (byte)'.' || behind.Length is 0 or > 6 || !Digits(behind, out part))
+            if ((text[at] is >= (byte)'A' and <= (byte)'Z' ? text[at] | 0x20 : text[at]) != lower[at])
             {
                 return false;
             }
-
-            for (var missing = behind.Length; missing < 6; missing++)
-            {
-                part *= 10;
-            }
         }
 
-        microseconds = (((((days * 24L) + hour) * 60) + minute) * 60_000_000) + (second * 1_000_000L) + part;
         return true;
     }
 
@@ -131,40 +125,71 @@ internal static class CsvCells
     private static bool Slow(ReadOnlySpan<byte> text, int count, int at, out double value)
     {
         value = 0;
-        // Digits, then nothing or an exponent; names of infinities and of nothing are left to DuckDB.
-        return count > 0 && (at == text.Length || text[at] is (byte)'e' or (byte)'E')
-            && double.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign | System.Globalization.NumberStyles.AllowDecimalPoint | System.Globalization.NumberStyles.AllowExponent,
-                System.Globalization.CultureInfo.InvariantCulture, out value)
-            && double.IsFinite(value);
-    }
-
-    private static bool Digits(ReadOnlySpan<byte> text, out int value)
-    {
-        value = 0;
-        foreach (var one in text)
+        if (count == 0)
         {
-            var digit = (uint)(one - '0');
-            if (digit > 9)
-            {
-                return false;
-            }
-
-            value = (value * 10) + (int)digit;
+            var word = text.Length > 0 && text[0] == (byte)'-' ? text[1..] : text;
+            value = word.Length < text.Length ? double.NegativeInfinity : double.PositiveInfinity;
+            return IsWord(word, "inf"u8) || IsWord(word, "infinity"u8);
         }
 
-        return true;
+        return (at == text.Length || text[at] is (byte)'e' or (byte)'E')
+            && double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
+            && double.IsFinite(value) && IsKept(text, value);
     }
 
-    private static bool Ascii(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lower)
+    /// <summary>Whether the double tells the number apart from every other of as many digits.</summary>
+    private static bool IsKept(ReadOnlySpan<byte> text, double value)
     {
-        for (var at = 0; at < lower.Length; at++)
+        var end = text.IndexOfAny((byte)'e', (byte)'E');
+        var mantissa = end < 0 ? text : text[..end];
+        var isWhole = end < 0 && !mantissa.Contains((byte)'.');
+        Span<byte> digits = stackalloc byte[1100];
+        var count = Significant(mantissa, digits);
+        if (count <= SafeDigits && (count == 0 || Math.Abs(value) >= LeastNormal))
         {
-            if ((text[at] | 0x20) != lower[at])
+            return true;
+        }
+
+        if (count <= MostDigits && !isWhole && Math.Abs(value) >= LeastNormal)
+        {
+            return true;
+        }
+
+        if (count is < 0 or 0)
+        {
+            return count == 0;
+        }
+
+        // As many digits of the double itself, which .NET prints exactly.
+        var printed = value.ToString("E" + (count - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        Span<byte> own = stackalloc byte[1100];
+        Span<byte> ascii = stackalloc byte[1100];
+        var length = System.Text.Encoding.ASCII.GetBytes(printed.AsSpan(0, printed.IndexOf('E', StringComparison.Ordinal)), ascii);
+        return own[..Math.Max(0, Significant(ascii[..length], own))].SequenceEqual(digits[..count]);
+    }
+
+    /// <summary>The digits without zeros before and behind them; -1 where there are too many to tell.</summary>
+    private static int Significant(ReadOnlySpan<byte> mantissa, Span<byte> digits)
+    {
+        var count = 0;
+        foreach (var one in mantissa)
+        {
+            if (one is >= (byte)'0' and <= (byte)'9' && (one != (byte)'0' || count > 0))
             {
-                return false;
+                if (count == digits.Length - 8)
+                {
+                    return -1;
+                }
+
+                digits[count++] = one;
             }
         }
 
-        return true;
+        while (count > 0 && digits[count - 1] == (byte)'0')
+        {
+            count--;
+        }
+
+        return count;
     }
 }

@@ -5,8 +5,7 @@ namespace Tarn.Prep.IO.Csv;
 /// <summary>Puts the pieces of a column below each other.</summary>
 internal static class CsvColumns
 {
-    /// <summary>Null where the first rows held no value to tell the type from, but later ones do.</summary>
-    public static Column? Join(CsvColumn column, IReadOnlyList<CsvPart> parts, int sampleRows, PrepOptions options)
+    public static Column Join(string name, ColumnType type, IReadOnlyList<CsvPart> parts, PrepOptions options)
     {
         var rows = parts.Sum(part => (long)part.Values.Length);
         if (rows > Array.MaxLength)
@@ -14,16 +13,37 @@ internal static class CsvColumns
             throw new PrepException($"The file has {rows} rows, more than one frame holds; read it in batches.");
         }
 
-        return column.Type switch
+        return type switch
         {
-            ColumnType.Double => new DoubleColumn(column.Name, Values<double>(parts)),
-            ColumnType.Long => new LongColumn(column.Name, Values<long>(parts), Nulls(parts)),
-            ColumnType.Bool => new BoolColumn(column.Name, Values<bool>(parts), Nulls(parts)),
-            ColumnType.Date => new DateColumn(column.Name, Values<int>(parts), Nulls(parts)),
-            ColumnType.Timestamp => new TimestampColumn(column.Name, Values<long>(parts), Nulls(parts)),
-            _ => Texts(column.Name, parts, sampleRows, options),
+            ColumnType.Double => new DoubleColumn(name, Values<double>(parts), parts.Sum(NotNumbers)),
+            ColumnType.Long => new LongColumn(name, Values<long>(parts), Nulls(parts)),
+            ColumnType.Bool => new BoolColumn(name, Values<bool>(parts), Nulls(parts)),
+            ColumnType.Date => new DateColumn(name, Values<int>(parts), Nulls(parts)),
+            ColumnType.Timestamp => new TimestampColumn(name, Values<long>(parts), Nulls(parts)),
+            _ => Texts(name, parts, options),
         };
     }
+
+    /// <summary>A part of a file that has no such column.</summary>
+    public static CsvPart Missing(ColumnType type, int rows)
+    {
+        List<int> all = [.. Enumerable.Range(0, rows)];
+        switch (type)
+        {
+            case ColumnType.Double:
+                var nothing = new double[rows];
+                Array.Fill(nothing, double.NaN);
+                return new CsvPart(nothing, all, null, null);
+            case ColumnType.Text:
+                var codes = new int[rows];
+                Array.Fill(codes, -1);
+                return new CsvPart(codes, all, new Utf8Dictionary(), null);
+            default:
+                return new CsvPart(type switch { ColumnType.Bool => new bool[rows], ColumnType.Date => new int[rows], _ => new long[rows] }, all, null, null);
+        }
+    }
+
+    private static int NotNumbers(CsvPart part) => part.Words?.Where(word => word.Key.EndsWith("nan", StringComparison.OrdinalIgnoreCase)).Sum(word => word.Value) ?? 0;
 
     private static T[] Values<T>(IReadOnlyList<CsvPart> parts)
     {
@@ -61,7 +81,7 @@ internal static class CsvColumns
         return NullMask.FromWords(words, rows);
     }
 
-    private static TextColumn? Texts(string name, IReadOnlyList<CsvPart> parts, int sampleRows, PrepOptions options)
+    private static TextColumn Texts(string name, IReadOnlyList<CsvPart> parts, PrepOptions options)
     {
         var all = new Utf8Dictionary([.. parts.Select(part => part.Texts!)]);
         var codes = Values<int>(parts);
@@ -77,7 +97,6 @@ internal static class CsvColumns
             at += part.Values.Length;
         }
 
-        var first = codes.AsSpan().IndexOfAnyExcept(-1);
-        return first >= sampleRows ? null : new TextColumn(name, codes, all.Texts(options));
+        return new TextColumn(name, codes, all.Texts(options));
     }
 }

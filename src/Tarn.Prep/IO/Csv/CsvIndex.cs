@@ -17,21 +17,31 @@ internal sealed class CsvIndex
     /// <summary>The place of the sign after each field, in the order of the text.</summary>
     public ReadOnlySpan<int> Ends => ends.AsSpan(0, count);
 
-    public int Lines { get; private set; }
+    /// <summary>Records, which are lines but for line ends within quotes.</summary>
+    public int Records { get; private set; }
 
     public bool HasQuotes { get; private set; }
 
-    /// <summary>Indexes whole lines. The text begins outside quotes.</summary>
+    /// <summary>Whether every quote opens a field, closes one, or is doubled within one; otherwise the ends found mean nothing.</summary>
+    public bool IsRegular { get; private set; }
+
+    /// <summary>Indexes whole records. The text begins outside quotes.</summary>
+    /// <param name="delimiter">The sign between fields; 0 for none.</param>
+    /// <param name="quote">The sign around fields; 0 for none.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Find(ReadOnlySpan<byte> text, byte delimiter)
+    public void Find(ReadOnlySpan<byte> text, byte delimiter, byte quote)
     {
-        (count, Lines, HasQuotes) = (0, 0, false);
+        count = 0;
         ulong inside = 0;
-        var (lines, quoted) = (0, 0UL);
+        var (records, quoted, irregular) = (0, 0UL, 0UL);
+
+        // The last bit of the block before: whether it ended a field, whether it was a closing quote.
+        var (ended, closed) = (1UL, 0UL);
         Span<byte> tail = stackalloc byte[64];
         for (var start = 0; start < text.Length; start += 64)
         {
             scoped ReadOnlySpan<byte> block;
+            var valid = ulong.MaxValue;
             if (text.Length - start >= 64)
             {
                 block = text.Slice(start, 64);
@@ -41,29 +51,43 @@ internal sealed class CsvIndex
                 tail.Clear();
                 text[start..].CopyTo(tail);
                 block = tail;
+                valid = (1UL << (text.Length - start)) - 1;
             }
 
-            var (delimiters, breaks, quotes) = Masks(block, delimiter);
-            if (quotes != 0 || inside != 0)
+            ref var first = ref MemoryMarshal.GetReference(block);
+            var low = Vector256.LoadUnsafe(ref first);
+            var high = Vector256.LoadUnsafe(ref first, 32);
+            var delimiters = Mask(low, high, delimiter) & valid;
+            var breaks = Mask(low, high, (byte)'\n') & valid;
+            var quotes = Mask(low, high, quote) & valid;
+            if ((quotes | inside | closed) != 0)
             {
                 quoted |= quotes;
                 var within = Within(quotes) ^ inside;
                 inside = (ulong)((long)within >> 63);
                 delimiters &= ~within;
                 breaks &= ~within;
+                var opening = quotes & within;
+                var closing = quotes & ~within;
+                var ending = delimiters | breaks;
+                var behind = (closing << 1) | closed;
+                irregular |= opening & ~((ending << 1) | ended | behind);
+                irregular |= behind & valid & ~(ending | opening | (Mask(low, high, (byte)'\r') & (breaks >> 1 | 1UL << 63)));
+                closed = closing >> 63;
             }
 
-            lines += BitOperations.PopCount(breaks);
+            ended = (delimiters | breaks) >> 63;
+            records += BitOperations.PopCount(breaks);
             Add(delimiters | breaks, start);
         }
 
-        (Lines, HasQuotes) = (lines, quoted != 0);
+        (Records, HasQuotes, IsRegular) = (records, quoted != 0, irregular == 0 && inside == 0);
     }
 
-    /// <summary>Whether every line has so many fields.</summary>
+    /// <summary>Whether every record has so many fields.</summary>
     public bool IsEven(ReadOnlySpan<byte> text, int fields)
     {
-        if (count != (long)Lines * fields)
+        if (count != (long)Records * fields)
         {
             return false;
         }
@@ -90,14 +114,6 @@ internal sealed class CsvIndex
         return quotes;
     }
 
-    private static (ulong Delimiters, ulong Breaks, ulong Quotes) Masks(ReadOnlySpan<byte> block, byte delimiter)
-    {
-        ref var first = ref MemoryMarshal.GetReference(block);
-        var low = Vector256.LoadUnsafe(ref first);
-        var high = Vector256.LoadUnsafe(ref first, 32);
-        return (Mask(low, high, delimiter), Mask(low, high, (byte)'\n'), Mask(low, high, (byte)'"'));
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mask(Vector256<byte> low, Vector256<byte> high, byte sign)
     {
@@ -121,5 +137,17 @@ internal sealed class CsvIndex
         }
 
         count = at;
+    }
+
+    /// <summary>Takes over fields that another found.</summary>
+    public void Take(ReadOnlySpan<int> found, int records)
+    {
+        if (found.Length > ends.Length)
+        {
+            ends = new int[Math.Max(found.Length, ends.Length * 2)];
+        }
+
+        found.CopyTo(ends);
+        (count, Records, HasQuotes, IsRegular) = (found.Length, records, true, true);
     }
 }

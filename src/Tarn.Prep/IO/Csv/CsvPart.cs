@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using Tarn.Prep.Frames;
 
 namespace Tarn.Prep.IO.Csv;
@@ -7,95 +8,113 @@ namespace Tarn.Prep.IO.Csv;
 /// <param name="Values">An array of the type that the column holds; category numbers for text.</param>
 /// <param name="Missing">The rows without a value, ascending.</param>
 /// <param name="Texts">Of text: the categories of this piece.</param>
-internal sealed record CsvPart(Array Values, List<int> Missing, Utf8Dictionary? Texts);
-
-internal interface ICsvCell<T>
-{
-    static abstract bool Parse(ReadOnlySpan<byte> text, out T value);
-}
+/// <param name="Words">The words that stood for nothing, and how often; null for none.</param>
+internal sealed record CsvPart(Array Values, List<int> Missing, Utf8Dictionary? Texts, Dictionary<string, int>? Words);
 
 /// <summary>Reads the fields of a piece column by column, so that each loop knows its type.</summary>
-/// <param name="ends">Where each field ends (<see cref="CsvIndex"/>); a field begins one behind the end before it, the first at -1 + 1.</param>
-/// <param name="skip">How many lines come before the first row.</param>
-internal readonly ref struct CsvPieceReader(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, CsvDialect dialect, bool quotes, int skip)
+internal static class CsvColumn
 {
-    private readonly ReadOnlySpan<byte> text = text;
-    private readonly ReadOnlySpan<int> ends = ends;
-    private readonly int fields = dialect.Columns.Length;
-    private readonly bool carriage = dialect.Carriage;
-
-    public int Rows => (ends.Length / fields) - skip;
-
-    /// <summary>Null where a field is not spelt in the usual way.</summary>
-    public CsvPart? Read(int column) => dialect.Columns[column].Type switch
+    /// <summary>Null where a field is not of the type.</summary>
+    public static CsvPart? Read(CsvRows rows, int column, CellType type, CellRules rules) => type.Form switch
     {
-        ColumnType.Long => Of<long, LongCell>(column, 0),
-        ColumnType.Double => Of<double, DoubleCell>(column, double.NaN),
-        ColumnType.Bool => Of<bool, BoolCell>(column, false),
-        ColumnType.Date => Of<int, DateCell>(column, 0),
-        ColumnType.Timestamp => Of<long, TimestampCell>(column, 0),
-        _ => Texts(column),
+        CellForms.Bool => Of(rows, column, false, new BoolCell(), rules),
+        CellForms.Long when rules.OtherNumbers => Of(rows, column, 0L, new LocalLongCell(rules), rules),
+        CellForms.Long => Of(rows, column, 0L, new LongCell(), rules),
+        CellForms.Double when rules.OtherNumbers => Of(rows, column, double.NaN, new LocalDoubleCell(rules), rules),
+        CellForms.Double => Of(rows, column, double.NaN, new DoubleCell(), rules),
+        CellForms.Date => Of(rows, column, 0, new DateCell(), rules),
+        CellForms.Time => Of(rows, column, 0L, new TimeCell(), rules),
+        CellForms.Zoned => Of(rows, column, 0L, new ZonedCell(), rules),
+        CellForms.Given when type.Type == ColumnType.Date => Of(rows, column, 0, new GivenDayCell(rules), rules),
+        CellForms.Given => Of(rows, column, 0L, new GivenTimeCell(rules), rules),
+        CellForms.None => Texts(rows, column, rules),
+        _ when type.Type == ColumnType.Date => Of(rows, column, 0, new FormDayCell(type.Dates!), rules),
+        _ => Of(rows, column, 0L, new FormTimeCell(type.Dates!), rules),
     };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private CsvPart? Of<T, TCell>(int column, T nothing) where TCell : ICsvCell<T>
+    /// <summary>What all fields of the column can be.</summary>
+    public static CellForms Forms(CsvRows rows, int column, CellRules rules)
     {
-        var values = new T[Rows];
+        var forms = CellForms.All;
+        for (var row = 0; row < rows.Count && forms != CellForms.None; row++)
+        {
+            rows.Field(row, column, out var field);
+            if (!field.IsEmpty && !(rules.HasNulls && rules.IsGivenNull(field)))
+            {
+                forms &= rules.Forms(field);
+            }
+        }
+
+        return forms;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static CsvPart? Of<T, TCell>(CsvRows rows, int column, T nothing, TCell cell, CellRules rules) where TCell : struct, ICsvCell<T>
+    {
+        var values = new T[rows.Count];
         var missing = new List<int>();
+        Dictionary<string, int>? words = null;
+        var nulls = rules.HasNulls;
         for (var row = 0; row < values.Length; row++)
         {
-            if (!Field(row, column, out var field, out var quoted))
+            rows.Field(row, column, out var field);
+            if (field.IsEmpty || (nulls && rules.IsGivenNull(field)))
             {
-                return null;
-            }
-
-            if (field.IsEmpty)
-            {
-                if (quoted)
-                {
-                    return null;
-                }
-
                 values[row] = nothing;
                 missing.Add(row);
             }
-            else if (!TCell.Parse(field, out values[row]))
+            else if (!cell.Parse(field, out values[row]) && !Rarely(field, cell, rules, ref values[row], nothing, missing, row, ref words))
             {
                 return null;
             }
         }
 
-        return new CsvPart(values, missing, null);
+        return new CsvPart(values, missing, null, words);
+    }
+
+    /// <summary>Blanks around the value, or a word for nothing.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool Rarely<T, TCell>(ReadOnlySpan<byte> field, TCell cell, CellRules rules, ref T value, T nothing, List<int> missing, int row, ref Dictionary<string, int>? words) where TCell : struct, ICsvCell<T>
+    {
+        var text = CellRules.Trimmed(field);
+        if (text.IsEmpty || rules.IsUsualNull(text))
+        {
+            value = nothing;
+            missing.Add(row);
+            if (!text.IsEmpty)
+            {
+                var word = Encoding.UTF8.GetString(text);
+                words ??= new Dictionary<string, int>(StringComparer.Ordinal);
+                words[word] = words.GetValueOrDefault(word) + 1;
+            }
+
+            return true;
+        }
+
+        return text.Length < field.Length && cell.Parse(text, out value);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private CsvPart? Texts(int column)
+    private static CsvPart Texts(CsvRows rows, int column, CellRules rules)
     {
-        var codes = new int[Rows];
+        var codes = new int[rows.Count];
         var missing = new List<int>();
         var texts = new Utf8Dictionary();
         var plain = Array.Empty<byte>();
+        var nulls = rules.HasNulls;
         for (var row = 0; row < codes.Length; row++)
         {
-            if (!Field(row, column, out var field, out var quoted))
+            var quoted = rows.Field(row, column, out var field);
+            if (quoted)
             {
-                return null;
+                field = rows.Plain(field, ref plain);
             }
 
-            if (field.IsEmpty)
+            // Nothing within quotes is an empty text; nothing without them is no value.
+            if ((field.IsEmpty && !quoted) || (nulls && rules.IsGivenNull(field)))
             {
-                // DuckDB takes both nothing and a quoted nothing for a missing value.
                 codes[row] = -1;
                 missing.Add(row);
-            }
-            else if (quoted && field.Contains((byte)'"'))
-            {
-                if (Unescape(field, ref plain) is not (> 0 and var length))
-                {
-                    return null;
-                }
-
-                codes[row] = texts.Code(plain.AsSpan(0, length));
             }
             else
             {
@@ -103,91 +122,6 @@ internal readonly ref struct CsvPieceReader(ReadOnlySpan<byte> text, ReadOnlySpa
             }
         }
 
-        return new CsvPart(codes, missing, texts);
-    }
-
-    /// <summary>The field without its quotes; false where a quote stands in an unusual place, or a line ends as others do not.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Field(int row, int column, out ReadOnlySpan<byte> field, out bool quoted)
-    {
-        var place = ((row + skip) * fields) + column;
-        var start = place == 0 ? 0 : ends[place - 1] + 1;
-        field = text[start..ends[place]];
-        quoted = false;
-        if (column == fields - 1)
-        {
-            if (carriage != (!field.IsEmpty && field[^1] == (byte)'\r'))
-            {
-                return false;
-            }
-
-            field = carriage ? field[..^1] : field;
-        }
-
-        if (!quotes || field.IsEmpty)
-        {
-            return true;
-        }
-
-        quoted = field[0] == (byte)'"';
-        if (!quoted)
-        {
-            return !field.Contains((byte)'"');
-        }
-
-        if (field.Length < 2 || field[^1] != (byte)'"')
-        {
-            return false;
-        }
-
-        field = field[1..^1];
-        return true;
-    }
-
-    /// <summary>Two quotes become one; the length, or -1 where a quote stands alone.</summary>
-    private static int Unescape(ReadOnlySpan<byte> field, ref byte[] plain)
-    {
-        if (plain.Length < field.Length)
-        {
-            plain = new byte[field.Length * 2];
-        }
-
-        var length = 0;
-        for (var at = 0; at < field.Length; at++)
-        {
-            if (field[at] == (byte)'"' && (++at == field.Length || field[at] != (byte)'"'))
-            {
-                return -1;
-            }
-
-            plain[length++] = field[at];
-        }
-
-        return length;
-    }
-
-    private readonly struct LongCell : ICsvCell<long>
-    {
-        public static bool Parse(ReadOnlySpan<byte> text, out long value) => CsvCells.Long(text, out value);
-    }
-
-    private readonly struct DoubleCell : ICsvCell<double>
-    {
-        public static bool Parse(ReadOnlySpan<byte> text, out double value) => CsvCells.Double(text, out value);
-    }
-
-    private readonly struct BoolCell : ICsvCell<bool>
-    {
-        public static bool Parse(ReadOnlySpan<byte> text, out bool value) => CsvCells.Bool(text, out value);
-    }
-
-    private readonly struct DateCell : ICsvCell<int>
-    {
-        public static bool Parse(ReadOnlySpan<byte> text, out int value) => CsvCells.Date(text, out value);
-    }
-
-    private readonly struct TimestampCell : ICsvCell<long>
-    {
-        public static bool Parse(ReadOnlySpan<byte> text, out long value) => CsvCells.Timestamp(text, out value);
+        return new CsvPart(codes, missing, texts, null);
     }
 }

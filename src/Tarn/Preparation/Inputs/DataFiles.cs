@@ -12,7 +12,7 @@ internal static class DataFiles
         [".pq"] = "Parquet",
         [".csv"] = "CSV",
         [".txt"] = "CSV",
-        [".tsv"] = "TSV",
+        [".tsv"] = "CSV",
         [".json"] = "JSON",
         [".jsonl"] = "JSON",
         [".ndjson"] = "JSON",
@@ -21,13 +21,33 @@ internal static class DataFiles
     /// <summary>Whether a listing's name is data: what begins with a dot or an underscore is somebody's bookkeeping.</summary>
     public static bool IsData(string relativePath) => !relativePath.Split('/').Any(part => part.StartsWith('.') || part.StartsWith('_')) && !relativePath.EndsWith('/');
 
+    /// <summary>The files that hold data; what is left out is said. All of them where none does, so that this is told.</summary>
+    public static IReadOnlyList<DataFile> Chosen(IReadOnlyList<DataFile> files, string described, Work work)
+    {
+        const int most = 5;
+        var data = files.Where(file => FormOf(file) is not null).ToList();
+        var foreign = files.Except(data).ToList();
+        if (data.Count == 0 || foreign.Count == 0)
+            return files;
+        work.Say(
+            $"{string.Join(", ", foreign.Take(most).Select(file => $"'{file.Name}'"))}{(foreign.Count > most ? $" and {foreign.Count - most} more" : "")} of '{described}' "
+            + $"{(foreign.Count == 1 ? "is no data and was" : "are no data and were")} left out.");
+        return data;
+    }
+
     /// <param name="files">Where each file lies, and its name as a person knows it: the ending tells the form, folders such as <c>month=2</c> add columns.</param>
     /// <param name="described">The input as the person named it.</param>
+    /// <param name="written">How delimited files are written, as far as it was said.</param>
     /// <exception cref="CommandException">There is no file, or the files are of different forms.</exception>
-    public static FrameSource Source(IReadOnlyList<DataFile> files, string described)
+    public static FrameSource Source(IReadOnlyList<DataFile> files, string described, CsvOptions written)
     {
         if (files.Count == 0)
             throw new CommandException($"There is no data at '{described}'. Name a file, or a folder or prefix that holds .parquet, .csv, .tsv, .json or .jsonl files.");
+        if (files.All(file => new FileInfo(file.Path).Length == 0))
+            throw new CommandException($"'{described}' has no bytes: it is empty, or a pipe or device, which have no end that can be known. Save it as a file and name that.");
+
+        // Writers leave files without a byte; they are no part of a table that others make up.
+        files = [.. files.Where(file => new FileInfo(file.Path).Length > 0)];
         var forms = files.GroupBy(Form).ToList();
         if (forms.Count > 1)
         {
@@ -40,32 +60,32 @@ internal static class DataFiles
         var source = forms[0].Key switch
         {
             "Parquet" => FrameSource.Parquet(paths, partitioned),
-            "TSV" => FrameSource.Csv(paths, '\t'),
-            "CSV" => FrameSource.Csv(paths),
+            "CSV" => FrameSource.Delimited(paths, written, partitioned, files.Where(file => file.Shown is not null).ToDictionary(file => file.Path, file => file.Shown!)),
             _ => FrameSource.Json(paths),
         };
-        if (partitioned && forms[0].Key != "Parquet")
+        if (partitioned && forms[0].Key == "JSON")
             source = FrameSource.Partitioned(source, paths);
         return source with { Described = described };
     }
 
-    private static string Form(DataFile file)
+    private static string Form(DataFile file) => FormOf(file)
+        ?? throw new CommandException($"What '{file.Name}' holds cannot be told from its name; it should end in .parquet, .csv, .tsv, .json or .jsonl, perhaps with .gz.");
+
+    private static string? FormOf(DataFile file)
     {
         var name = file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file.Name[..^3] : file.Name;
         if (Forms.TryGetValue(Path.GetExtension(name), out var form))
             return form;
 
         // Writers such as Firehose give names without an ending, but Parquet says what it is.
+        if (new FileInfo(file.Path).Length < 4)
+            return null;
         Span<byte> magic = stackalloc byte[4];
-        using (var stream = File.OpenRead(file.Path))
-        {
-            if (stream.ReadAtLeast(magic, 4, throwOnEndOfStream: false) == 4 && magic.SequenceEqual("PAR1"u8))
-                return "Parquet";
-        }
-
-        throw new CommandException($"What '{file.Name}' holds cannot be told from its name; it should end in .parquet, .csv, .tsv, .json or .jsonl, perhaps with .gz.");
+        using var stream = File.OpenRead(file.Path);
+        return stream.ReadAtLeast(magic, 4, throwOnEndOfStream: false) == 4 && magic.SequenceEqual("PAR1"u8) ? "Parquet" : null;
     }
 }
 
 /// <summary>A file on this machine, and its name in the place it came from.</summary>
-internal sealed record DataFile(string Path, string Name);
+/// <param name="Shown">What a person calls it, where that is not its path.</param>
+internal sealed record DataFile(string Path, string Name, string? Shown = null);

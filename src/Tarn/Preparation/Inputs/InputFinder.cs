@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tarn.Client;
 using Tarn.Commands;
+using Tarn.Prep.IO;
 using Tarn.Prep.Quality.Rules;
 using Tarn.Preparation.Lake;
 
@@ -17,21 +18,40 @@ internal sealed class InputFinder
     private const string Catalog = "glue://";
 
     private readonly EndpointOptions endpoint = new();
+    private readonly CsvSettings csv = new();
 
-    /// <summary>Adds the options that say where the running Tarn is.</summary>
-    public void AddTo(Command command) => endpoint.AddTo(command);
+    /// <summary>What a recipe or a model says of delimited files, where the command line says nothing.</summary>
+    public CsvOptions Otherwise { get; set; } = CsvOptions.Default;
+
+    /// <summary>Adds the options that say how delimited files are written, and where the running Tarn is.</summary>
+    public void AddTo(Command command)
+    {
+        csv.AddTo(command);
+        endpoint.AddTo(command);
+    }
 
     /// <summary>Speaks to the running Tarn.</summary>
     public TarnClient Client(ParseResult result) => endpoint.Client(result);
+
+    /// <summary>One input, or several local files, as a shell makes them of a pattern.</summary>
+    public async Task<PreparationInput> FindAsync(IReadOnlyList<string> named, ParseResult result, Work work)
+    {
+        if (named.Count == 1)
+            return await FindAsync(named[0], result, work);
+        if (named.FirstOrDefault(path => !File.Exists(path)) is { } other)
+            throw new CommandException($"'{other}' is no file of this machine. Several inputs are one table only where all of them are local files; a folder, a prefix or a table is named alone.");
+        return Read([.. named.Select(path => new DataFile(path, Path.GetFileName(path)))], $"{named[0]} and {named.Count - 1} more files", csv.Of(result).Or(Otherwise), work);
+    }
 
     /// <exception cref="CommandException">There is nothing, or it cannot be told what it is.</exception>
     /// <exception cref="TarnClientException">The running Tarn answered with an error, or there is none.</exception>
     public async Task<PreparationInput> FindAsync(string named, ParseResult result, Work work)
     {
+        var written = csv.Of(result).Or(Otherwise);
         if (LakePlace.IsMeantBy(named))
         {
             using var client = endpoint.Client(result);
-            return await Fetched(client, work, directory => LakeInput.FetchAsync(client, named, directory, work));
+            return await Fetched(client, work, directory => LakeInput.FetchAsync(client, named, written, directory, work));
         }
 
         if (named.StartsWith(Catalog, StringComparison.Ordinal))
@@ -40,7 +60,7 @@ internal sealed class InputFinder
             return await Fetched(client, work, directory => TableInput.FetchAsync(client, named, named[Catalog.Length..], directory, work));
         }
 
-        return Local(named);
+        return Local(named, written, work);
     }
 
     private static async Task<PreparationInput> Fetched(TarnClient client, Work work, Func<string, Task<PreparationInput>> fetch)
@@ -58,7 +78,7 @@ internal sealed class InputFinder
         }
     }
 
-    private static PreparationInput Local(string named)
+    private static PreparationInput Local(string named, CsvOptions written, Work work)
     {
         List<DataFile> files = [];
         if (File.Exists(named))
@@ -82,6 +102,12 @@ internal sealed class InputFinder
             throw new CommandException($"There is no file or folder '{named}'. An input is {Forms}.");
         }
 
-        return new PreparationInput(DataFiles.Source(files, named), files.Sum(file => new FileInfo(file.Path).Length)) { Files = [.. files.SelectMany(file => RuleFile.At(file.Path))] };
+        return Read(files, named, written, work);
+    }
+
+    private static PreparationInput Read(IReadOnlyList<DataFile> files, string named, CsvOptions written, Work work)
+    {
+        files = DataFiles.Chosen(files, named, work);
+        return new PreparationInput(DataFiles.Source(files, named, written), files.Sum(file => new FileInfo(file.Path).Length)) { Files = [.. files.SelectMany(file => RuleFile.At(file.Path))] };
     }
 }

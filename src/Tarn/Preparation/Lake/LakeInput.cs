@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tarn.Client;
+using Tarn.Prep.IO;
 using Tarn.Prep.Quality.Rules;
 using Tarn.Preparation.Inputs;
 
@@ -10,7 +11,7 @@ internal static class LakeInput
 {
     private const int CopyBytes = 1 << 20;
 
-    public static async Task<PreparationInput> FetchAsync(TarnClient client, string named, string directory, Work work)
+    public static async Task<PreparationInput> FetchAsync(TarnClient client, string named, CsvOptions written, string directory, Work work)
     {
         var place = LakePlace.Parse(named);
         var meant = await place.MeantAsync(client, work.Cancel);
@@ -24,11 +25,11 @@ internal static class LakeInput
             var path = Path.Combine(directory, LocalName(item.Key, files.Count));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await FetchAsync(client, place with { Key = item.Key }, path, count => work.Report("fetch (bytes)", done += count, total), work.Cancel);
-            files.Add(new DataFile(path, item.Key));
+            files.Add(new DataFile(path, item.Key, (place with { Key = item.Key }).ToString()));
             judged.Add(new RuleFile((place with { Key = item.Key }).ToString(), item.Bytes, item.Modified, () => File.OpenRead(path)));
         }
 
-        return new PreparationInput(DataFiles.Source(files, named), total) { Files = judged };
+        return new PreparationInput(DataFiles.Source(DataFiles.Chosen(files, named, work), named, written), total) { Files = judged };
     }
 
     /// <summary>Copies one object into a file; <paramref name="got"/> hears how many bytes came.</summary>
