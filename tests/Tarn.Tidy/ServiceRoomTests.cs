@@ -6,6 +6,9 @@ namespace Tarn.Tidy;
 /// <summary>The same rooms in every service, and the same habits in every room.</summary>
 public sealed partial class ServiceRoomTests
 {
+    private const int MostOperations = 25;
+    private const int MostFiles = 40;
+
     private static readonly string[] Rooms = ["Operations", "Shapes", "Domain", "Storage", "Workers"];
 
     /// <summary>Services that hold a whole machine besides: each room with its reason.</summary>
@@ -25,7 +28,7 @@ public sealed partial class ServiceRoomTests
     public void Every_service_has_a_door_an_errors_table_operations_and_a_page() => SourceTree.AssertNone(
         from service in SourceTree.Services
         let name = NameOf(service)
-        from needed in (string[])[$"{name}Service.cs", $"{name}Errors.cs", "README.md", "Operations"]
+        from needed in (string[])[$"{name}Service.cs", $"{name}Errors.cs", "README.md", .. WingsOf(service).Length > 0 ? (string[])[] : ["Operations"]]
         let path = Repository.PathOf(service, needed)
         where !File.Exists(path) && !Directory.Exists(path)
         select $"{service}/{needed} is not there",
@@ -35,9 +38,33 @@ public sealed partial class ServiceRoomTests
     public void Services_have_no_other_rooms() => SourceTree.AssertNone(
         from service in SourceTree.Services
         from folder in Directory.GetDirectories(Repository.PathOf(service)).Select(path => Path.GetFileName(path))
-        where !Rooms.Contains(folder) && FurtherRooms.GetValueOrDefault(Path.GetFileName(service))?.Contains(folder) != true
+        where !Rooms.Contains(folder) && !WingsOf(service).Contains(folder) && FurtherRooms.GetValueOrDefault(Path.GetFileName(service))?.Contains(folder) != true
         select $"{service}/{folder}",
-        $"The rooms of a service are {string.Join(", ", Rooms)}.");
+        $"The rooms of a service, and of each wing of a large one, are {string.Join(", ", Rooms)}.");
+
+    [Fact]
+    public void Wings_have_the_rooms_of_a_service_and_no_others() => SourceTree.AssertNone(
+        from service in SourceTree.Services
+        from wing in WingsOf(service)
+        from path in Directory.GetDirectories(Repository.PathOf(service, wing))
+        where !Rooms.Contains(Path.GetFileName(path))
+        select $"{service}/{wing}/{Path.GetFileName(path)}",
+        "A wing is laid out as a service is.");
+
+    [Fact]
+    public void A_service_of_many_operations_has_wings() => SourceTree.AssertNone(
+        from service in SourceTree.Services
+        let operations = SourceTree.CSharp.Count(file => file.IsUnder($"{service}/Operations"))
+        where operations > MostOperations
+        select $"{service}: {operations} operations in one room",
+        $"More than {MostOperations} operations are parted into wings.");
+
+    [Fact]
+    public void No_room_holds_more_than_can_be_looked_over() => SourceTree.AssertNone(
+        from room in SourceTree.CSharp.Where(file => file.IsUnder("src")).CountBy(file => Path.GetDirectoryName(file.Path)!)
+        where room.Value > MostFiles
+        select $"{room.Key}: {room.Value} files",
+        $"No room holds more than {MostFiles} files.");
 
     [Fact]
     public void Every_engine_has_a_page() => SourceTree.AssertNone(
@@ -70,7 +97,7 @@ public sealed partial class ServiceRoomTests
         let tests = string.Concat(SourceTree.CSharp
             .Where(file => file.IsUnder($"tests/Services/{Path.GetFileName(service)}.Tests"))
             .Select(file => file.Text))
-        from file in SourceTree.CSharp.Where(file => file.IsUnder($"{service}/Operations"))
+        from file in SourceTree.CSharp.Where(file => file.IsUnder(service) && file.Path.Contains("/Operations/", StringComparison.Ordinal))
         from Match match in OperationPattern().Matches(file.Text)
         let operation = match.Groups[1].Value
         where !Regex.IsMatch(tests, $@"(?<!\w){operation}(Request|Tests|Async)?(?!\w)")
@@ -86,7 +113,7 @@ public sealed partial class ServiceRoomTests
             from file in SourceTree.CSharp.Where(file => file.IsUnder(service))
             from Match match in OperationPattern().Matches(file.Text)
             let operation = match.Groups[1].Value
-            let test = $"tests/Services/{Path.GetFileName(service)}.Tests/{Path.GetDirectoryName(file.Path[(service.Length + 1)..])!.Replace('\\', '/')}/{operation}Tests.cs"
+            let test = $"tests/Services/{Path.GetFileName(service)}.Tests/Operations/{operation}Tests.cs"
             where !SourceTree.CSharp.Any(each => each.Path == test && TestPattern().IsMatch(each.Text))
             select test;
         var list = Repository.PathOf("tests", "Tarn.Tidy", "operations-tested-elsewhere.txt");
@@ -148,6 +175,14 @@ public sealed partial class ServiceRoomTests
            where file.IsUnder($"{service}/{room}")
            from Match match in TypePattern().Matches(file.Text)
            select match.Groups[1].Value,
+    ];
+
+    /// <summary>The folders of a service that have operations of their own.</summary>
+    private static string[] WingsOf(string service) =>
+    [
+        .. Directory.GetDirectories(Repository.PathOf(service))
+            .Where(path => Directory.Exists(Path.Combine(path, "Operations")))
+            .Select(path => Path.GetFileName(path)!),
     ];
 
     private static string NameOf(string service) => Path.GetFileName(service)["Tarn.".Length..];

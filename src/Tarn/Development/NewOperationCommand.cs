@@ -12,6 +12,7 @@ internal static class NewOperationCommand
     {
         var service = new Argument<string>("service") { Description = "The service as AWS's models spell it: Kinesis, Glue." };
         var name = new Argument<string>("name") { Description = "The operation as AWS names it: UpdateStreamMode." };
+        var wing = new Option<string?>("--wing") { Description = "The wing of a large service that the operation belongs to: Catalog, Crawlers.", HelpName = "NAME" };
         var command = new TarnCommand(
             "new-operation",
             "Writes the file of an operation, its shapes, its errors and its test from AWS's model; both fail to compile until they are written.",
@@ -19,6 +20,7 @@ internal static class NewOperationCommand
         {
             service,
             name,
+            wing,
         };
         command.Hidden = true;
         return command.Does((result, _) =>
@@ -28,14 +30,19 @@ internal static class NewOperationCommand
                 throw new CommandException("There are no sources to write to: call new-operation through the script './tarn' of a checkout.");
             var door = Services.All.FirstOrDefault(each => string.Equals(each.Id, result.GetRequiredValue(service), StringComparison.OrdinalIgnoreCase))
                 ?? throw new CommandException($"Tarn has no service '{result.GetRequiredValue(service)}'; it has {string.Join(", ", Services.All.Select(each => each.Id))}.");
-            Write(root, door, BotocoreModel.Load(door.Id, door.Identity.ApiVersion), result.GetRequiredValue(name), Console.Out);
+            Write(root, door, BotocoreModel.Load(door.Id, door.Identity.ApiVersion), result.GetRequiredValue(name), result.GetValue(wing), Console.Out);
             return Task.FromResult(0);
         });
     }
 
+    /// <summary>The folders of a service that have operations of their own.</summary>
+    private static string[] WingsOf(string service) => Directory.Exists(service)
+        ? [.. Directory.GetDirectories(service).Where(folder => Directory.Exists(Path.Combine(folder, "Operations"))).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)]
+        : [];
+
     /// <summary>Writes the files into a checkout, none of them over another but the table of errors, which grows.</summary>
     /// <exception cref="CommandException">AWS has no such operation, or a file of it is there; nothing was written.</exception>
-    public static void Write(string root, AwsService door, BotocoreModel model, string operation, TextWriter output)
+    public static void Write(string root, AwsService door, BotocoreModel model, string operation, string? wing, TextWriter output)
     {
         if (!model.HasOperation(operation))
         {
@@ -44,9 +51,12 @@ internal static class NewOperationCommand
         }
 
         var project = door.Assembly.GetName().Name!;
+        var wings = WingsOf(Path.Combine(root, "src", "Services", project));
+        if (wings.Length > 0 ? !wings.Contains(wing) : wing is not null)
+            throw new CommandException(wings.Length > 0 ? $"{door.Id} has wings; say which one with --wing: {string.Join(", ", wings)}." : $"{door.Id} has no wings; leave out --wing.");
         var sources = Directory.EnumerateFiles(Path.Combine(root, "src", "Services", project), "*.cs", SearchOption.AllDirectories)
             .ToDictionary(path => Path.GetRelativePath(root, path).Replace('\\', '/'), File.ReadAllText);
-        var files = new OperationSources(model, project, sources).Write(operation);
+        var files = new OperationSources(model, project, sources, wing).Write(operation);
         if (files.FirstOrDefault(file => !sources.ContainsKey(file.Path) && File.Exists(Path.Combine(root, file.Path))) is { } present)
             throw new CommandException($"{present.Path} is there already. Nothing was written.");
         if (sources.ContainsKey(files[0].Path))

@@ -12,12 +12,15 @@ internal sealed record SourceText(string Path, string Text);
 /// <param name="model">AWS's model of the service.</param>
 /// <param name="project">The service's project: <c>Tarn.Glue</c>.</param>
 /// <param name="sources">The texts of the service's C# files by their path from the root.</param>
-internal sealed partial class OperationSources(BotocoreModel model, string project, IReadOnlyDictionary<string, string> sources)
+/// <param name="wing">The wing that the operation belongs to; null where the service has none.</param>
+internal sealed partial class OperationSources(BotocoreModel model, string project, IReadOnlyDictionary<string, string> sources, string? wing = null)
 {
     private readonly MemberText members = new(model.Metadata("protocol")!);
     private readonly HashSet<string> records = [.. sources.Values.SelectMany(text => RecordPattern().Matches(text)).Select(match => match.Groups[1].Value)];
 
-    private string Room => $"src/Services/{project}";
+    private string Door => $"src/Services/{project}";
+
+    private string Rooms => wing is null ? Door : $"{Door}/{wing}";
 
     private string Name => project["Tarn.".Length..];
 
@@ -25,13 +28,13 @@ internal sealed partial class OperationSources(BotocoreModel model, string proje
     public IReadOnlyList<SourceText> Write(string operation)
     {
         var files = new List<SourceText>();
-        var errors = new ErrorTable(sources.GetValueOrDefault($"{Room}/{Name}Errors.cs", ""), $"{Name}Errors");
+        var errors = new ErrorTable(sources.GetValueOrDefault($"{Door}/{Name}Errors.cs", ""), $"{Name}Errors");
         var factories = model.Errors(operation).Select(errors.FactoryOf).ToArray();
-        files.Add(new($"{Room}/Operations/{operation}.cs", OperationText(operation, factories)));
+        files.Add(new($"{Rooms}/Operations/{operation}.cs", OperationText(operation, factories)));
         WriteShapes(model.Input(operation), isRequest: true, files);
         WriteShapes(model.Output(operation), isRequest: false, files);
         if (errors.HasGrown)
-            files.Add(new($"{Room}/{Name}Errors.cs", errors.Text));
+            files.Add(new($"{Door}/{Name}Errors.cs", errors.Text));
         files.Add(new($"tests/Services/{project}.Tests/Operations/{operation}Tests.cs", TestText(operation)));
         return files;
     }
@@ -74,7 +77,7 @@ internal sealed partial class OperationSources(BotocoreModel model, string proje
                 continue;
             var record = RecordText(shape.Name, shape, isRequest);
             var attributes = record.Contains("    [", StringComparison.Ordinal) ? "using Tarn.Kernel;\n\n" : "";
-            files.Add(new($"{Room}/Shapes/{shape.Name}.cs", $"{attributes}namespace {project};\n\n{record}"));
+            files.Add(new($"{Rooms}/Shapes/{shape.Name}.cs", $"{attributes}namespace {project};\n\n{record}"));
             WriteShapes(shape, isRequest, files);
         }
     }

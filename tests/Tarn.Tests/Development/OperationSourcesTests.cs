@@ -63,6 +63,20 @@ public sealed class OperationSourcesTests
     }
 
     [Fact]
+    public void In_a_service_of_wings_the_wing_is_named()
+    {
+        using var checkout = new TempDirectory();
+        Directory.CreateDirectory(checkout.File("src/Services/Tarn.Kinesis/Streams/Operations"));
+        Directory.CreateDirectory(checkout.File("src/Services/Tarn.Kinesis/Consumers/Operations"));
+        var error = Assert.Throws<CommandException>(() => Write(checkout, "PutThing"));
+        Assert.Equal("Kinesis has wings; say which one with --wing: Consumers, Streams.", error.Message);
+        Write(checkout, "PutThing", "Streams");
+        Assert.True(File.Exists(checkout.File("src/Services/Tarn.Kinesis/Streams/Operations/PutThing.cs")));
+        Assert.True(File.Exists(checkout.File("tests/Services/Tarn.Kinesis.Tests/Operations/PutThingTests.cs")));
+        Assert.True(File.Exists(checkout.File("src/Services/Tarn.Kinesis/KinesisErrors.cs")));
+    }
+
+    [Fact]
     public void An_operation_that_AWS_lacks_is_refused_with_those_it_may_mean()
     {
         using var checkout = new TempDirectory();
@@ -70,8 +84,8 @@ public sealed class OperationSourcesTests
         Assert.Equal("AWS's Kinesis has no operation 'Thing'. It has PutThing.", error.Message);
     }
 
-    private static void Write(TempDirectory checkout, string operation) =>
-        NewOperationCommand.Write(checkout.Path, new KinesisService(), BotocoreModel.Parse(File.ReadAllText(Golden("model.json"))), operation, TextWriter.Null);
+    private static void Write(TempDirectory checkout, string operation, string? wing = null) =>
+        NewOperationCommand.Write(checkout.Path, new KinesisService(), BotocoreModel.Parse(File.ReadAllText(Golden("model.json"))), operation, wing, TextWriter.Null);
 
     private static string Golden(string name) => Repository.PathOf("tests", "Tarn.Tests", "Development", "Golden", name);
 }

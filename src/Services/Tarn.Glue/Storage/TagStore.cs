@@ -5,7 +5,7 @@ namespace Tarn.Glue.Storage;
 /// <summary>The tags of databases and crawlers. They go with what they are on.</summary>
 internal sealed class TagStore(IMetaStore meta)
 {
-    private static readonly MetaTable<SortedDictionary<string, string>> Tags = new("glue.tags", GlueDocuments.Default.SortedDictionaryStringString);
+    private static readonly MetaTable<SortedDictionary<string, string>> Tags = new("glue.tags", TagJson.Default.SortedDictionaryStringString);
 
     public IReadOnlyDictionary<string, string> Get(CatalogScope scope, ResourceName resource)
     {

@@ -8,8 +8,8 @@ internal sealed class CrawlerStore(IMetaStore meta)
 {
     private const int CrawlsKept = 100;
 
-    private static readonly MetaTable<CrawlerDocument> Crawlers = new("glue.crawlers", GlueDocuments.Default.CrawlerDocument);
-    private static readonly MetaTable<CrawlDocument> Crawls = new("glue.crawls", GlueDocuments.Default.CrawlDocument);
+    private static readonly MetaTable<CrawlerDocument> Crawlers = new("glue.crawlers", CrawlerJson.Default.CrawlerDocument);
+    private static readonly MetaTable<CrawlDocument> Crawls = new("glue.crawls", CrawlerJson.Default.CrawlDocument);
 
     public CrawlerDocument Get(CatalogScope scope, string name) => Find(meta, scope, name);
 

@@ -6,7 +6,4 @@ namespace Tarn.Glue.Storage;
 [JsonSerializable(typeof(DatabaseDocument))]
 [JsonSerializable(typeof(TableDocument))]
 [JsonSerializable(typeof(PartitionDocument))]
-[JsonSerializable(typeof(CrawlerDocument))]
-[JsonSerializable(typeof(CrawlDocument))]
-[JsonSerializable(typeof(SortedDictionary<string, string>))]
-internal sealed partial class GlueDocuments : JsonSerializerContext;
+internal sealed partial class CatalogJson : JsonSerializerContext;

@@ -5,10 +5,10 @@ namespace Tarn.Glue.Storage;
 /// <summary>The catalog's tables of documents and their keys: account, region, database, table, then version or values.</summary>
 internal static class Catalog
 {
-    public static readonly MetaTable<DatabaseDocument> Databases = new("glue.databases", GlueDocuments.Default.DatabaseDocument);
-    public static readonly MetaTable<TableDocument> Tables = new("glue.tables", GlueDocuments.Default.TableDocument);
-    public static readonly MetaTable<TableDocument> Versions = new("glue.versions", GlueDocuments.Default.TableDocument);
-    public static readonly MetaTable<PartitionDocument> Partitions = new("glue.partitions", GlueDocuments.Default.PartitionDocument);
+    public static readonly MetaTable<DatabaseDocument> Databases = new("glue.databases", CatalogJson.Default.DatabaseDocument);
+    public static readonly MetaTable<TableDocument> Tables = new("glue.tables", CatalogJson.Default.TableDocument);
+    public static readonly MetaTable<TableDocument> Versions = new("glue.versions", CatalogJson.Default.TableDocument);
+    public static readonly MetaTable<PartitionDocument> Partitions = new("glue.partitions", CatalogJson.Default.PartitionDocument);
 
     /// <summary>How many text parts come before the values in a partition's key.</summary>
     public const int TableKeyParts = 4;
