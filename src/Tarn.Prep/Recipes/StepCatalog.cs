@@ -22,7 +22,7 @@ public static class StepCatalog
         var type = derived.DerivedType;
         var name = (string)derived.TypeDiscriminator!;
         var (example, peer) = StepExamples.Of(name);
-        return new StepPage(name, StepDocs.Of(type), example, peer, Settings(type));
+        return new StepPage(type, name, example, peer, Settings(type));
     }
 
     /// <summary>The settings that a type takes, with what it takes where they are not given.</summary>
@@ -34,7 +34,7 @@ public static class StepCatalog
             .Where(property => property.CanWrite && property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
             .Select(property => new StepSetting(
                 JsonNamingPolicy.CamelCase.ConvertName(property.Name),
-                StepDocs.Of(property),
+                () => StepDocs.Of(property),
                 property.GetCustomAttribute<RequiredMemberAttribute>() is not null,
                 property.GetCustomAttribute<RequiredMemberAttribute>() is not null ? null : SettingKind.Written(property.GetValue(blank)),
                 SettingKind.Of(property.PropertyType)))];
@@ -42,22 +42,52 @@ public static class StepCatalog
 }
 
 /// <summary>A step as a person meets it.</summary>
-/// <param name="Meaning">What it does, in a sentence or two.</param>
-/// <param name="Example">As a recipe writes it.</param>
-/// <param name="Peer">What scikit-learn, imbalanced-learn or pandas call it; null where they have nothing of the kind.</param>
-public sealed record StepPage(string Name, string Meaning, string Example, string? Peer, IReadOnlyList<StepSetting> Settings);
-
-/// <summary>A setting of a step.</summary>
-public sealed record StepSetting
+public sealed record StepPage
 {
-    internal StepSetting(string name, string meaning, bool required, string? otherwise, SettingKind kind)
+    private readonly Type type;
+
+    internal StepPage(Type type, string name, string example, string? peer, IReadOnlyList<StepSetting> settings)
     {
-        (Name, Meaning, Required, Default, Kind) = (name, meaning, required, otherwise, kind);
+        this.type = type;
+        (Name, Example, Peer, Settings) = (name, example, peer, settings);
     }
 
     public string Name { get; }
 
-    public string Meaning { get; }
+    /// <summary>What it does, in a sentence or two; read when it is asked for, since recipes do without.</summary>
+    /// <exception cref="PrepException">The documentation is not beside the program.</exception>
+    public string Meaning => StepDocs.Of(type);
+
+    /// <summary>As a recipe writes it.</summary>
+    public string Example { get; }
+
+    /// <summary>What scikit-learn, imbalanced-learn or pandas call it; null where they have nothing of the kind.</summary>
+    public string? Peer { get; }
+
+    public IReadOnlyList<StepSetting> Settings { get; }
+}
+
+/// <summary>A setting of a step.</summary>
+public sealed record StepSetting
+{
+    private readonly Func<string> meaning;
+
+    internal StepSetting(string name, Func<string> meaning, bool required, string? otherwise, SettingKind kind)
+    {
+        this.meaning = meaning;
+        (Name, Required, Default, Kind) = (name, required, otherwise, kind);
+    }
+
+    internal StepSetting(string name, string meaning, bool required, string? otherwise, SettingKind kind)
+        : this(name, () => meaning, required, otherwise, kind)
+    {
+    }
+
+    public string Name { get; }
+
+    /// <summary>What it is for.</summary>
+    /// <exception cref="PrepException">The documentation is not beside the program.</exception>
+    public string Meaning => meaning();
 
     public bool Required { get; }
 
