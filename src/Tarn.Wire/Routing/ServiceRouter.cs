@@ -15,8 +15,6 @@ internal readonly record struct Destination(KnownService Service, ServiceEntry? 
 /// </summary>
 internal sealed class ServiceRouter(ServiceCatalog catalog)
 {
-    public const string TargetHeader = "X-Amz-Target";
-
     private readonly Lazy<ServiceIndex> index = new(() => new ServiceIndex(catalog));
 
     /// <exception cref="AwsException">No service is to be told; the call's protocol is set to what its sender reads.</exception>
@@ -152,7 +150,7 @@ internal sealed class ServiceRouter(ServiceCatalog catalog)
     }
 
     private static void Answering(WireCall wire, WireProtocol? told, Candidates candidates) =>
-        wire.Protocol = Protocol.Of(ProtocolChoice.For(candidates.Services[0].Protocols, told));
+        wire.Protocol = ProtocolChoice.Of(ProtocolChoice.For(candidates.Services[0].Protocols, told));
 
     private static string HostNameOf(WireCall wire) => HostAddress.NameOf(wire.Http.Request.Host.Value ?? "");
 
