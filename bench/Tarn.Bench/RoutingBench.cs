@@ -90,10 +90,10 @@ internal sealed class RoutingBench : Benchmark
         if (target is not null)
         {
             http.Request.ContentType = "application/x-amz-json-1.1";
-            http.Request.Headers[ServiceRouter.TargetHeader] = target;
+            http.Request.Headers[RpcTarget.TargetHeader] = target;
         }
 
         var rest = RestRequest.Of(method, path, http.Request.Headers);
-        return new WireCall(http) { Rest = rest, Protocol = Protocol.Of(WireProtocol.RestXml), SigningName = signedFor };
+        return new WireCall(http) { Rest = rest, Protocol = ProtocolChoice.Of(WireProtocol.RestXml), SigningName = signedFor };
     }
 }

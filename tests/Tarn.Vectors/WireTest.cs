@@ -32,7 +32,7 @@ internal static class WireTest
         var wire = new WireCall(http)
         {
             Rest = RestRequest.Of(message.Method, message.Target, http.Request.Headers),
-            Protocol = Protocol.Of(vector.Protocol),
+            Protocol = ProtocolChoice.Of(vector.Protocol),
             Service = entry,
             Identity = new Identity(Caller.Root("123456789012"), new Scope("123456789012", "us-east-1")),
         };

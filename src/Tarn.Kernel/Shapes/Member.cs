@@ -26,56 +26,30 @@ public enum MemberLocation
 /// <summary>The descriptor of one property of a record: its names, its place on the wire and its constraints.</summary>
 public abstract class Member
 {
-    /// <param name="property">The property that carries the attributes.</param>
+    /// <param name="name">The property's name.</param>
+    /// <param name="attributes">What is said of the property.</param>
     /// <param name="shape">The shape of the value.</param>
     /// <param name="level">0 for the member itself, 1 for the lists or maps within its list or map, and so on.</param>
-    private protected Member(PropertyInfo property, Shape shape, int level = 0)
+    private protected Member(string name, MemberAttributes attributes, Shape shape, int level = 0)
     {
-        var attributes = AttributesOf(property);
-        Name = property.Name;
+        Name = name;
         Shape = shape;
-        WireName = Find<WireNameAttribute>()?.Name ?? property.Name;
-        HasOwnWireName = WireName != property.Name;
-        Flattened = level == 0 && Find<FlattenedAttribute>() is not null;
-        IsXmlText = Find<XmlTextAttribute>() is not null;
-        ItemName = AtLevel<ItemNameAttribute>(each => each.Level)?.Name ?? "member";
-        TimestampFormat = Find<TimestampAttribute>()?.Format;
-        IsSparse = AtLevel<SparseAttribute>(each => each.Level) is not null;
-        XmlAttribute = Find<XmlAttributeAttribute>();
-        IsIdempotencyToken = Find<IdempotencyTokenAttribute>() is not null;
-        Ec2Name = Find<Ec2NameAttribute>()?.Name ?? char.ToUpperInvariant(WireName[0]) + WireName[1..];
-        (KeyName, ValueName) = AtLevel<MapNamesAttribute>(each => each.Level) is { } names ? (names.Key, names.Value) : ("key", "value");
-        Constraints = Constraints.Of(property);
-        (Location, LocationName) =
-            Find<LabelAttribute>() is not null ? (MemberLocation.Label, WireName)
-            : Find<QueryAttribute>() is { } query ? (MemberLocation.Query, query.Name)
-            : Find<HeaderAttribute>() is { } header ? (MemberLocation.Header, header.Name)
-            : Find<PrefixHeadersAttribute>() is { } prefix ? (MemberLocation.PrefixHeaders, prefix.Prefix)
-            : Find<PayloadAttribute>() is not null ? (MemberLocation.Payload, WireName)
-            : Find<QueryMapAttribute>() is not null ? (MemberLocation.QueryMap, WireName)
-            : Find<StatusCodeAttribute>() is not null ? (MemberLocation.StatusCode, WireName)
-            : Find<EventHeaderAttribute>() is not null ? (MemberLocation.EventHeader, WireName)
-            : Find<EventPayloadAttribute>() is not null ? (MemberLocation.EventPayload, WireName)
-            : (MemberLocation.Body, WireName);
+        WireName = attributes.Find<WireNameAttribute>()?.Name ?? name;
+        HasOwnWireName = WireName != name;
+        Flattened = level == 0 && attributes.Has<FlattenedAttribute>();
+        IsXmlText = attributes.Has<XmlTextAttribute>();
+        ItemName = attributes.AtLevel<ItemNameAttribute>(level)?.Name ?? "member";
+        TimestampFormat = attributes.Find<TimestampAttribute>()?.Format;
+        IsSparse = attributes.AtLevel<SparseAttribute>(level) is not null;
+        XmlAttribute = attributes.Find<XmlAttributeAttribute>();
+        IsIdempotencyToken = attributes.Has<IdempotencyTokenAttribute>();
+        Ec2Name = attributes.Find<Ec2NameAttribute>()?.Name ?? char.ToUpperInvariant(WireName[0]) + WireName[1..];
+        (KeyName, ValueName) = attributes.AtLevel<MapNamesAttribute>(level) is { } names ? (names.Key, names.Value) : ("key", "value");
+        Constraints = Constraints.Of(attributes.All);
+        (Location, LocationName) = PlaceOf(attributes, WireName);
         PathName = char.ToLowerInvariant(Name[0]) + Name[1..];
         Utf8WireName = System.Text.Encoding.UTF8.GetBytes(WireName);
-        Inner = shape.Element is { Kind: ShapeKind.List or ShapeKind.Map } inner ? new InnerMember(property, inner, level + 1) : this;
-
-        TAttribute? Find<TAttribute>()
-            where TAttribute : Attribute => attributes.OfType<TAttribute>().FirstOrDefault();
-
-        TAttribute? AtLevel<TAttribute>(Func<TAttribute, int> levelOf)
-            where TAttribute : Attribute =>
-            attributes.OfType<TAttribute>().FirstOrDefault(attribute => levelOf(attribute) == level);
-    }
-
-    /// <summary>What is said of a property. A positional record's attributes land on the constructor's parameter unless aimed at the property.</summary>
-    internal static IReadOnlyList<Attribute> AttributesOf(PropertyInfo property)
-    {
-        var parameter = property.DeclaringType!.GetConstructors()
-            .SelectMany(constructor => constructor.GetParameters())
-            .FirstOrDefault(parameter => parameter.Name == property.Name);
-        return [.. property.GetCustomAttributes(), .. parameter?.GetCustomAttributes() ?? []];
+        Inner = shape.Element is { Kind: ShapeKind.List or ShapeKind.Map } inner ? new InnerMember(name, attributes, inner, level + 1) : this;
     }
 
     /// <summary>The property's name, which is AWS's name for the member.</summary>
@@ -130,16 +104,37 @@ public abstract class Member
     internal string PathName { get; }
 
     internal byte[] Utf8WireName { get; }
+
+    private static (MemberLocation Location, string Name) PlaceOf(MemberAttributes attributes, string wireName)
+    {
+        foreach (var attribute in attributes.All)
+        {
+            switch (attribute)
+            {
+                case LabelAttribute: return (MemberLocation.Label, wireName);
+                case QueryAttribute query: return (MemberLocation.Query, query.Name);
+                case HeaderAttribute header: return (MemberLocation.Header, header.Name);
+                case PrefixHeadersAttribute prefix: return (MemberLocation.PrefixHeaders, prefix.Prefix);
+                case PayloadAttribute: return (MemberLocation.Payload, wireName);
+                case QueryMapAttribute: return (MemberLocation.QueryMap, wireName);
+                case StatusCodeAttribute: return (MemberLocation.StatusCode, wireName);
+                case EventHeaderAttribute: return (MemberLocation.EventHeader, wireName);
+                case EventPayloadAttribute: return (MemberLocation.EventPayload, wireName);
+            }
+        }
+
+        return (MemberLocation.Body, wireName);
+    }
 }
 
 /// <summary>What a member's attributes say of the lists or maps within it.</summary>
-internal sealed class InnerMember(PropertyInfo property, Shape shape, int level) : Member(property, shape, level);
+internal sealed class InnerMember(string name, MemberAttributes attributes, Shape shape, int level) : Member(name, attributes, shape, level);
 
 /// <summary>A member of records of one type.</summary>
 public abstract class Member<TOwner> : Member
 {
-    private protected Member(PropertyInfo property, Shape shape)
-        : base(property, shape)
+    private protected Member(string name, MemberAttributes attributes, Shape shape)
+        : base(name, attributes, shape)
     {
     }
 
@@ -167,8 +162,8 @@ internal sealed class Member<TOwner, TValue> : Member<TOwner>
     private readonly Func<TOwner, TValue> get;
     private readonly Action<TOwner, TValue>? set;
 
-    public Member(PropertyInfo property, Shape<TValue> shape)
-        : base(property, shape)
+    public Member(PropertyInfo property, MemberAttributes attributes, Shape<TValue> shape)
+        : base(property.Name, attributes, shape)
     {
         this.shape = shape;
         get = property.GetMethod!.CreateDelegate<Func<TOwner, TValue>>();

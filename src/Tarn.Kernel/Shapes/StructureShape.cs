@@ -161,6 +161,7 @@ public sealed class StructureShape<T> : Shape<T>
     private static Member<T>[] MakeMembers()
     {
         var properties = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        var parameters = MemberAttributes.ParametersOf(typeof(T));
         var made = new List<Member<T>>(properties.Length);
         foreach (var property in properties)
         {
@@ -169,7 +170,7 @@ public sealed class StructureShape<T> : Shape<T>
                 continue;
             var shape = Shapes.For(property.PropertyType);
             var type = typeof(Member<,>).MakeGenericType(typeof(T), property.PropertyType);
-            made.Add((Member<T>)Activator.CreateInstance(type, property, shape)!);
+            made.Add((Member<T>)Activator.CreateInstance(type, property, MemberAttributes.Of(property, parameters), shape)!);
         }
 
         return [.. made];

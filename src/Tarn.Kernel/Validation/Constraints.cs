@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Reflection;
 
 namespace Tarn.Kernel;
 
@@ -28,10 +27,9 @@ public sealed class Constraints
 
     private TextPattern? EachPattern { get; init; }
 
-    public static Constraints Of(PropertyInfo property)
+    /// <summary>What a property's attributes ask for, and nothing where they ask for nothing.</summary>
+    public static Constraints Of(IReadOnlyList<Attribute> attributes)
     {
-        // One look at the metadata for all of them: it is what making descriptors takes longest for.
-        object[] attributes = property.GetCustomAttributes(inherit: true);
         var length = Of<LengthAttribute>(attributes);
         var range = Of<RangeAttribute>(attributes);
         var pattern = Of<PatternAttribute>(attributes)?.Pattern;
@@ -130,8 +128,17 @@ public sealed class Constraints
         }
     }
 
-    private static T? Of<T>(object[] attributes)
-        where T : Attribute => Array.Find(attributes, attribute => attribute is T) as T;
+    private static T? Of<T>(IReadOnlyList<Attribute> attributes)
+        where T : Attribute
+    {
+        foreach (var attribute in attributes)
+        {
+            if (attribute is T found)
+                return found;
+        }
+
+        return null;
+    }
 
     private static string Show(string text) =>
         text.Length <= ShownCharacters ? $"'{text}'" : $"'{text[..ShownCharacters]}...'";

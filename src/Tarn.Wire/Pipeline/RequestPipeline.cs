@@ -32,12 +32,12 @@ internal sealed class RequestPipeline(
             var unreadable = ReadSignature(wire);
             var destination = await router.RouteAsync(wire, told);                                  // 2
             Enter(wire, destination, told, out var protocol);
-            if (wire.Lacking is { } lacking)
-                throw await LackingService.RefusalAsync(wire, lacking, protocol);
+            if (wire.Service is null)
+                throw await LackingService.RefusalAsync(wire, destination.Service, protocol);
             if (unreadable is not null)
                 throw unreadable;
             wire.Identity = await authenticator.AuthenticateAsync(http, wire.Signature);            // 3
-            wire.Operation = await wire.Protocol.FindOperationAsync(wire, wire.Service!);           // 4
+            wire.Operation = await wire.Protocol.FindOperationAsync(wire, wire.Service);           // 4
             await wire.Operation.ExecuteAsync(wire, invoker);                                       // 5–10
         }
         catch (AwsException error)
@@ -97,7 +97,7 @@ internal sealed class RequestPipeline(
         }
 
         told = ProtocolChoice.Told(request, rest);
-        return new WireCall(http) { Rest = rest, Protocol = Protocol.Of(told ?? WireProtocol.RestXml) };
+        return new WireCall(http) { Rest = rest, Protocol = ProtocolChoice.Of(told ?? WireProtocol.RestXml) };
     }
 
     /// <summary>What is wrong with the signature; thrown only when it is known whose protocol the answer is in.</summary>
@@ -119,11 +119,11 @@ internal sealed class RequestPipeline(
     private static void Enter(WireCall wire, Destination destination, WireProtocol? told, out WireProtocol protocol)
     {
         protocol = ProtocolChoice.For(destination.Door?.Service.Protocols ?? destination.Service.Protocols, told);
-        wire.Protocol = Protocol.Of(protocol);
+        wire.Protocol = ProtocolChoice.Of(protocol);
         wire.Service = destination.Door;
         if (wire.Service is null)
         {
-            wire.Lacking = destination.Service;
+            wire.WithoutService = new(destination.Service.XmlNamespace, IsBare: destination.Service.Id == "S3");
             return;
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Tarn.Kernel;
 
 namespace Tarn.Wire;
@@ -11,26 +10,33 @@ internal sealed class ServiceIndex
 {
     private const int LabelLimit = 4;
 
-    private readonly FrozenDictionary<string, Candidates> byTarget;
-    private readonly FrozenDictionary<string, Candidates> bySigningName;
-    private readonly FrozenDictionary<string, Candidates> byHostPrefix;
-    private readonly FrozenDictionary<string, Candidates> byApiVersion;
-    private readonly FrozenDictionary<string, Candidates> byOwnSegment;
-    private readonly FrozenDictionary<KnownService, ServiceEntry> doors;
+    private readonly Dictionary<string, Candidates> byTarget;
+    private readonly Dictionary<string, Candidates> bySigningName;
+    private readonly Dictionary<string, Candidates> byHostPrefix;
+    private readonly Dictionary<string, Candidates> byApiVersion;
+    private readonly Dictionary<string, Candidates> byOwnSegment;
+    private readonly Dictionary<KnownService, ServiceEntry> doors = [];
 
     public ServiceIndex(ServiceCatalog catalog)
     {
-        var known = ServiceTable.Services;
-        var strangers = catalog.Services.Where(entry => ServiceTable.Find(entry.Service.Id) is null).ToDictionary(entry => entry, KnownService.Of);
-        var all = known.Concat(strangers.Values).ToArray();
-        doors = catalog.Services.ToFrozenDictionary(entry => ServiceTable.Find(entry.Service.Id) ?? strangers[entry]);
+        var all = new List<KnownService>(ServiceTable.Services);
+        foreach (var entry in catalog.Services)
+        {
+            var known = ServiceTable.Find(entry.Service.Id);
+            if (known is null)
+                all.Add(known = KnownService.Of(entry));
+            doors.Add(known, entry);
+            if (entry.Service.Habits.TakesTheRest)
+                TakesTheRest = known;
+        }
+
+        TakesTheRest ??= ServiceTable.Find("S3")!;
         byTarget = Index(all, service => service.TargetPrefixes);
         bySigningName = Index(all, service => service.SigningNames);
         byHostPrefix = Index(all, service => service.HostPrefixes);
-        byApiVersion = Index(all.Where(service => service.SpeaksForms), service => service.ApiVersions);
+        byApiVersion = Index(all, service => service.SpeaksForms ? service.ApiVersions : []);
         byOwnSegment = Index(all, service => service.OwnSegments);
-        Unsigned = new([.. all.Where(service => service.SpeaksRest && service.IsCalledUnsigned)]);
-        TakesTheRest = doors.FirstOrDefault(pair => pair.Value.Service.Habits.TakesTheRest).Key ?? ServiceTable.Find("S3")!;
+        Unsigned = new(all.FindAll(service => service.IsCalledUnsigned && service.SpeaksRest));
     }
 
     /// <summary>Those whose operations come without a signature, by their paths alone.</summary>
@@ -87,11 +93,26 @@ internal sealed class ServiceIndex
         return longest;
     }
 
-    private static Candidates Find(FrozenDictionary<string, Candidates> index, ReadOnlySpan<char> key) =>
+    private static Candidates Find(Dictionary<string, Candidates> index, ReadOnlySpan<char> key) =>
         index.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var found) ? found : Candidates.None;
 
-    private static FrozenDictionary<string, Candidates> Index(IEnumerable<KnownService> services, Func<KnownService, IReadOnlyList<string>> names) => services
-        .SelectMany(service => names(service).Select(name => (name, service)))
-        .GroupBy(pair => pair.name, pair => pair.service, StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => new Candidates([.. group]), StringComparer.Ordinal);
+    // Plain loops: this is what the first request waits for, and a query over 400 services would compile more than it does.
+    private static Dictionary<string, Candidates> Index(List<KnownService> services, Func<KnownService, IReadOnlyList<string>> names)
+    {
+        var lists = new Dictionary<string, List<KnownService>>(StringComparer.Ordinal);
+        foreach (var service in services)
+        {
+            foreach (var name in names(service))
+            {
+                if (!lists.TryGetValue(name, out var named))
+                    lists.Add(name, named = new(1));
+                named.Add(service);
+            }
+        }
+
+        var index = new Dictionary<string, Candidates>(lists.Count, StringComparer.Ordinal);
+        foreach (var (name, named) in lists)
+            index.Add(name, new Candidates(named.ToArray()));
+        return index;
+    }
 }

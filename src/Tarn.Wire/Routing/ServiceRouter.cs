@@ -15,7 +15,8 @@ internal readonly record struct Destination(KnownService Service, ServiceEntry? 
 /// </summary>
 internal sealed class ServiceRouter(ServiceCatalog catalog)
 {
-    public const string TargetHeader = "X-Amz-Target";
+    /// <summary>Every operation of S3 Control carries it, and none of S3.</summary>
+    private const string AccountHeader = "x-amz-account-id";
 
     private readonly Lazy<ServiceIndex> index = new(() => new ServiceIndex(catalog));
 
@@ -67,8 +68,8 @@ internal sealed class ServiceRouter(ServiceCatalog catalog)
             left = await ByFormOrPathAsync(wire, told);
 
         // a. The host.
-        if (left.Only is null && index.Value.ByHost(HostNameOf(wire)) is { IsNone: false } hosts)
-            left = left.Where(hosts.Services.Contains);
+        if (left.Only is null)
+            left = ByHost(wire, left);
 
         // b. The form's API version; c. the operation.
         if (left.Only is null)
@@ -87,6 +88,17 @@ internal sealed class ServiceRouter(ServiceCatalog catalog)
         var rivals = left;
         left = left.Where(service => !rivals.Services.Any(rival => service.YieldsTo.Contains(rival.Id)));
         return To(left.Services[0]);
+    }
+
+    /// <summary>By the service that the host name is of; one of no service's begins with a bucket, or with the account that S3 Control is called for.</summary>
+    private Candidates ByHost(WireCall wire, Candidates left)
+    {
+        var host = HostNameOf(wire);
+        if (index.Value.ByHost(host) is { IsNone: false } hosts)
+            return left.Where(hosts.Services.Contains);
+        return HostAddress.StemOf(host) is not null && !wire.Rest.HasHeader(AccountHeader)
+            ? left.Where(service => service == index.Value.TakesTheRest)
+            : left;
     }
 
     private async ValueTask<Candidates> ByFormOrPathAsync(WireCall wire, WireProtocol? told)
@@ -152,7 +164,7 @@ internal sealed class ServiceRouter(ServiceCatalog catalog)
     }
 
     private static void Answering(WireCall wire, WireProtocol? told, Candidates candidates) =>
-        wire.Protocol = Protocol.Of(ProtocolChoice.For(candidates.Services[0].Protocols, told));
+        wire.Protocol = ProtocolChoice.Of(ProtocolChoice.For(candidates.Services[0].Protocols, told));
 
     private static string HostNameOf(WireCall wire) => HostAddress.NameOf(wire.Http.Request.Host.Value ?? "");
 

@@ -54,7 +54,7 @@ internal static class RoutedRequests
                 break;
             default:
                 request.ContentType = "application/x-amz-" + protocol;
-                request.Headers[ServiceRouter.TargetHeader] = $"{model.TargetPrefix}.{operation.Name}";
+                request.Headers[RpcTarget.TargetHeader] = $"{model.TargetPrefix}.{operation.Name}";
                 break;
         }
 
@@ -66,6 +66,6 @@ internal static class RoutedRequests
 
         var rest = RestRequest.Of(request.Method, target, request.Headers);
         told = ProtocolChoice.Told(request, rest);
-        return new WireCall(http) { Rest = rest, Protocol = Protocol.Of(told ?? WireProtocol.RestXml), SigningName = Signature.Of(request)?.Service };
+        return new WireCall(http) { Rest = rest, Protocol = ProtocolChoice.Of(told ?? WireProtocol.RestXml), SigningName = Signature.Of(request)?.Service };
     }
 }

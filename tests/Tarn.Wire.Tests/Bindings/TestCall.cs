@@ -35,7 +35,7 @@ internal sealed class TestCall(WireProtocol protocol, params Type[] operations)
         var wire = new WireCall(http)
         {
             Rest = RestRequest.Of(method, target, http.Request.Headers),
-            Protocol = Protocol.Of(protocol),
+            Protocol = ProtocolChoice.Of(protocol),
             Service = entry,
             Identity = new Identity(Caller.Root(Account), new Scope(Account, "us-east-1")),
         };

@@ -27,7 +27,7 @@ internal static class Calls
         return new WireCall(http)
         {
             Rest = rest,
-            Protocol = Protocol.Of(ProtocolChoice.Told(http.Request, rest) ?? WireProtocol.RestXml),
+            Protocol = ProtocolChoice.Of(ProtocolChoice.Told(http.Request, rest) ?? WireProtocol.RestXml),
             SigningName = SigningScope.ServiceOf(http.Request),
         };
     }

@@ -101,6 +101,20 @@ public sealed class ServiceRouterTests
         Assert.Equal("S3", await IdAsync(Calls.Make("GET", "/2015-03-31/functions", host: "bucket.localhost:4566")));
 
     [Theory]
+    [InlineData("bucket.localhost:4566")]
+    [InlineData("bucket.s3.localhost:4566")]
+    [InlineData("bucket.s3.eu-west-1.amazonaws.com")]
+    [InlineData("s3.eu-west-1.amazonaws.com")]
+    public async Task A_signed_key_in_a_bucket_s_host_is_S3_s_though_it_looks_like_a_path_of_S3_Control(string host) =>
+        Assert.Equal("S3", await IdAsync(Calls.Make("GET", "/v20180820/jobs", "s3", host)));
+
+    [Theory]
+    [InlineData("123456789012.localhost:4566")]
+    [InlineData("123456789012.s3-control.eu-west-1.amazonaws.com")]
+    public async Task A_signed_call_that_names_its_account_is_S3_Control_s(string host) =>
+        Assert.Equal("S3 Control", await IdAsync(Calls.Make("GET", "/v20180820/jobs", "s3", host, headers: ("x-amz-account-id", "123456789012"))));
+
+    [Theory]
     [InlineData("query.timestream.us-east-1.amazonaws.com", "Timestream Query")]
     [InlineData("ingest.timestream.us-east-1.amazonaws.com", "Timestream Write")]
     public async Task A_host_name_decides_where_the_target_is_shared(string host, string service) => Assert.Equal(service, await IdAsync(

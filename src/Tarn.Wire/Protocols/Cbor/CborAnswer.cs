@@ -34,7 +34,7 @@ internal static class CborAnswer
         WriteText(cbor, "message", error.Message);
         foreach (var (name, value) in error.Members)
             WriteText(cbor, name, value);
-        ErrorDetail.Write(cbor, times, error);
+        CborErrorDetail.Write(cbor, times, error);
         cbor.WriteEndMap();
         Finish(body, cbor);
     }

@@ -44,7 +44,7 @@ internal static class JsonAnswer
         json.WriteString("message"u8, error.Message);
         foreach (var (name, value) in error.Members)
             json.WriteString(name, value);
-        ErrorDetail.Write(json, error);
+        JsonErrorDetail.Write(json, error);
         json.WriteEndObject();
     }
 }

@@ -48,7 +48,7 @@ internal sealed class Ec2QueryProtocol : FormProtocol
             xml.WriteElementString("Message", XmlAnswer.Legal(error.Message));
             foreach (var (name, value) in error.Members)
                 xml.WriteElementString(name, XmlAnswer.Legal(value));
-            ErrorDetail.Write(xml, error);
+            XmlErrorDetail.Write(xml, error);
             xml.WriteEndElement();
             xml.WriteEndElement();
             xml.WriteElementString("RequestID", wire.RequestId);

@@ -20,7 +20,7 @@ internal sealed class RestXmlProtocol : RestProtocol
     {
         var response = wire.Http.Response;
         Answer.WriteErrorHeaders(wire, error);
-        ErrorDetail.WriteHeaders(response, error);
+        HeaderErrorDetail.Write(response, error);
         if (error.Status == StatusCodes.Status304NotModified || HttpMethods.IsHead(wire.Http.Request.Method))
         {
             Answer.WriteIds(wire);
@@ -31,7 +31,7 @@ internal sealed class RestXmlProtocol : RestProtocol
         using var body = new PooledWriter();
         using (var xml = XmlAnswer.Begin(body))
         {
-            if (wire.HasBareErrors)
+            if (wire.XmlErrors.IsBare)
                 WriteBareError(xml, wire, error);
             else
                 XmlAnswer.WriteError(xml, wire, error, error.Code);
@@ -81,7 +81,7 @@ internal sealed class RestXmlProtocol : RestProtocol
         xml.WriteElementString("Message", XmlAnswer.Legal(error.Message));
         foreach (var (name, value) in error.Members)
             xml.WriteElementString(name, XmlAnswer.Legal(value));
-        ErrorDetail.Write(xml, error);
+        XmlErrorDetail.Write(xml, error);
         if (!error.Members.ContainsKey("Resource"))
             xml.WriteElementString("Resource", XmlAnswer.Legal(wire.Rest.RawPath));
         xml.WriteElementString("RequestId", wire.RequestId);

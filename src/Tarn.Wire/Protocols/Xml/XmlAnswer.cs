@@ -27,14 +27,14 @@ internal static class XmlAnswer
     /// <summary>An error in its wrapper, as awsQuery and restXml answer it.</summary>
     public static void WriteError(XmlWriter xml, WireCall wire, AwsException error, string code)
     {
-        xml.WriteStartElement("ErrorResponse", wire.XmlNamespace);
+        xml.WriteStartElement("ErrorResponse", wire.XmlErrors.Namespace);
         xml.WriteStartElement("Error");
         xml.WriteElementString("Type", Answer.FaultOf(error));
         xml.WriteElementString("Code", code);
         xml.WriteElementString("Message", Legal(error.Message));
         foreach (var (name, value) in error.Members)
             xml.WriteElementString(name, Legal(value));
-        ErrorDetail.Write(xml, error);
+        XmlErrorDetail.Write(xml, error);
         xml.WriteEndElement();
         xml.WriteElementString("RequestId", wire.RequestId);
         xml.WriteEndElement();

@@ -16,7 +16,16 @@ internal static class ServiceTable
     /// <summary>In the order of the file, which is that of their ids.</summary>
     public static IReadOnlyList<KnownService> Services => Read.Value;
 
-    public static KnownService? Find(string id) => Services.FirstOrDefault(service => service.Id == id);
+    public static KnownService? Find(string id)
+    {
+        foreach (var service in Services)
+        {
+            if (service.Id == id)
+                return service;
+        }
+
+        return null;
+    }
 
     /// <exception cref="InvalidDataException">The text is no such table: a mistake of the build.</exception>
     internal static IReadOnlyList<KnownService> Parse(ReadOnlyMemory<byte> text)
@@ -60,7 +69,7 @@ internal static class ServiceTable
             case "host": service.HostPrefixes = rest.Split(' '); break;
             case "target": service.TargetPrefixes = rest.Split(' '); break;
             case "version": service.ApiVersions = rest.Split(' '); break;
-            case "speaks": service.Protocols = [.. rest.Split(' ').Select(ProtocolOf)]; break;
+            case "speaks": service.Protocols = Array.ConvertAll(rest.Split(' '), ProtocolOf); break;
             case "xml": service.XmlNamespace = rest; break;
             case "path": service.OwnSegments = rest.Split(' '); break;
             case "unsigned": service.IsCalledUnsigned = true; break;

@@ -16,17 +16,4 @@ internal abstract class Protocol
         where TResponse : class;
 
     public abstract ValueTask EncodeErrorAsync(WireCall wire, AwsException error);
-
-    public static Protocol Of(WireProtocol protocol) => protocol switch
-    {
-        WireProtocol.AwsJson10 => AwsJsonProtocol.Version10,
-        WireProtocol.AwsJson11 => AwsJsonProtocol.Version11,
-        WireProtocol.RestJson1 => RestJsonProtocol.Instance,
-        WireProtocol.RestXml => RestXmlProtocol.Instance,
-        WireProtocol.AwsQuery => AwsQueryProtocol.Instance,
-        WireProtocol.Ec2Query => Ec2QueryProtocol.Instance,
-        WireProtocol.RpcV2Cbor => CborProtocol.RpcV2,
-        WireProtocol.AwsCbor11 => CborProtocol.Aws11,
-        _ => throw new ArgumentOutOfRangeException(nameof(protocol)),
-    };
 }

@@ -9,16 +9,15 @@ namespace Tarn.Wire;
 /// </summary>
 internal static class ProtocolChoice
 {
-    public const string SmithyProtocol = "smithy-protocol";
     private const string RpcV2 = "rpc-v2-cbor";
 
     /// <summary>The protocol that the request says it is in; null where only its service tells.</summary>
     public static WireProtocol? Told(HttpRequest request, RestRequest rest)
     {
-        if (request.Headers[SmithyProtocol] == RpcV2)
+        if (request.Headers[RpcTarget.SmithyProtocol] == RpcV2)
             return WireProtocol.RpcV2Cbor;
         var type = MediaType(request);
-        if (request.Headers.ContainsKey(ServiceRouter.TargetHeader))
+        if (request.Headers.ContainsKey(RpcTarget.TargetHeader))
         {
             return type switch
             {
@@ -43,7 +42,7 @@ internal static class ProtocolChoice
 
     /// <summary>What smithy-protocol names and Tarn does not speak; null where it names what Tarn speaks, or nothing.</summary>
     public static string? UnspokenProtocol(HttpRequest request) =>
-        request.Headers.TryGetValue(SmithyProtocol, out var named) && named != RpcV2 ? named.ToString() : null;
+        request.Headers.TryGetValue(RpcTarget.SmithyProtocol, out var named) && named != RpcV2 ? named.ToString() : null;
 
     /// <summary>The protocol that a service's answer to a request is in: the one told, if the service speaks it, else its own.</summary>
     public static WireProtocol For(IReadOnlyList<WireProtocol> spoken, WireProtocol? told)
@@ -62,6 +61,20 @@ internal static class ProtocolChoice
 
         return spoken[0];
     }
+
+    /// <summary>Who speaks it.</summary>
+    public static Protocol Of(WireProtocol protocol) => protocol switch
+    {
+        WireProtocol.AwsJson10 => AwsJsonProtocol.Version10,
+        WireProtocol.AwsJson11 => AwsJsonProtocol.Version11,
+        WireProtocol.RestJson1 => RestJsonProtocol.Instance,
+        WireProtocol.RestXml => RestXmlProtocol.Instance,
+        WireProtocol.AwsQuery => AwsQueryProtocol.Instance,
+        WireProtocol.Ec2Query => Ec2QueryProtocol.Instance,
+        WireProtocol.RpcV2Cbor => CborProtocol.RpcV2,
+        WireProtocol.AwsCbor11 => CborProtocol.Aws11,
+        _ => throw new ArgumentOutOfRangeException(nameof(protocol)),
+    };
 
     private static bool IsAkin(WireProtocol spoken, WireProtocol asked) => (spoken, asked) is
         (WireProtocol.Ec2Query, WireProtocol.AwsQuery)

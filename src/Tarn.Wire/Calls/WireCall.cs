@@ -26,17 +26,11 @@ internal sealed class WireCall(HttpContext http) : IExchange
 
     public ServiceEntry? Service { get; set; }
 
-    /// <summary>The service of AWS's that was called and that this Tarn lacks.</summary>
-    public KnownService? Lacking { get; set; }
+    /// <summary>The form of errors in XML for as long as no service of this Tarn's has the call.</summary>
+    public XmlErrorForm WithoutService { get; set; } = XmlErrorForm.Simplest;
 
-    /// <summary>The namespace of XML answers.</summary>
-    public string? XmlNamespace => Service is null ? Lacking?.XmlNamespace : Service.Service.XmlNamespace;
-
-    /// <summary>
-    /// True where an error in XML stands alone. Before its service is known a request is answered as S3 would: the simplest form,
-    /// which every client reads.
-    /// </summary>
-    public bool HasBareErrors => Service is null ? Lacking is null or { Id: "S3" } : Habits.HasBareErrors;
+    /// <summary>The form of errors in XML: the service's, where there is one.</summary>
+    public XmlErrorForm XmlErrors => Service is null ? WithoutService : new(Service.Service.XmlNamespace, Habits.HasBareErrors);
 
     public Identity? Identity { get; set; }
 

@@ -9,6 +9,8 @@ namespace Tarn.Wire;
 /// </summary>
 internal readonly record struct RpcTarget
 {
+    public const string TargetHeader = "X-Amz-Target";
+    public const string SmithyProtocol = "smithy-protocol";
     private const string ServiceSegment = "/service/";
     private const string OperationSegment = "/operation/";
 
@@ -45,13 +47,13 @@ internal readonly record struct RpcTarget
 
     public static RpcTarget? Of(HttpRequest request, RestRequest rest)
     {
-        if (request.Headers.TryGetValue(ServiceRouter.TargetHeader, out var header) && header.ToString() is { Length: > 0 } target)
+        if (request.Headers.TryGetValue(TargetHeader, out var header) && header.ToString() is { Length: > 0 } target)
         {
             var dot = target.LastIndexOf('.');
             return dot < 0 ? new(target, .., target.Length.., false) : new(target, ..dot, (dot + 1).., false);
         }
 
-        if (!request.Headers.ContainsKey(ProtocolChoice.SmithyProtocol))
+        if (!request.Headers.ContainsKey(SmithyProtocol))
             return null;
         var path = rest.RawPath;
         var at = path.LastIndexOf(ServiceSegment, StringComparison.Ordinal);
