@@ -9,11 +9,11 @@ public sealed class DeliveryStreamTests
     [Fact]
     public async Task A_stream_is_described_with_its_defaults()
     {
-        await using var hoses = new Hoses();
+        await using var hoses = await Hoses.OpenAsync();
         var created = await hoses.Run(new CreateDeliveryStreamRequest
         {
             DeliveryStreamName = "hose",
-            S3DestinationConfiguration = new S3DestinationConfiguration { RoleARN = FakeServices.Role, BucketARN = "arn:aws:s3:::lake" },
+            S3DestinationConfiguration = new S3DestinationConfiguration { RoleARN = Hoses.Role, BucketARN = "arn:aws:s3:::lake" },
             Tags = [new Tag("team", "data")],
         });
         Assert.Equal("arn:aws:firehose:eu-west-1:123456789012:deliverystream/hose", created.DeliveryStreamARN);
@@ -32,7 +32,7 @@ public sealed class DeliveryStreamTests
     [Fact]
     public async Task Streams_are_listed_by_name()
     {
-        await using var hoses = new Hoses();
+        await using var hoses = await Hoses.OpenAsync();
         foreach (var name in new[] { "c", "a", "b" })
             await hoses.Create(Hoses.Destination, name);
         var page = await hoses.Run(new ListDeliveryStreamsRequest { Limit = 2 });
@@ -47,7 +47,7 @@ public sealed class DeliveryStreamTests
     [Fact]
     public async Task Missing_and_doubled_streams_are_AWSs_errors()
     {
-        await using var hoses = new Hoses();
+        await using var hoses = await Hoses.OpenAsync();
         var missing = await Fails("ResourceNotFoundException", () => hoses.Put("x"));
         Assert.Equal("Firehose hose under account 123456789012 not found.", missing.Message);
         await Fails("ResourceNotFoundException", () => hoses.Run(new DescribeDeliveryStreamRequest { DeliveryStreamName = "hose" }));
@@ -63,7 +63,7 @@ public sealed class DeliveryStreamTests
     [Fact]
     public async Task With_authentication_a_role_that_is_not_there_is_refused_in_AWSs_words()
     {
-        await using var hoses = new Hoses { Auth = AuthMode.On };
+        await using var hoses = await Hoses.OpenAsync(auth: AuthMode.On);
         var role = "arn:aws:iam::123456789012:role/nobody";
         var error = await Fails("InvalidArgumentException", () => hoses.Create(Hoses.Destination with { RoleARN = role }));
         Assert.Equal($"Firehose is unable to assume role {role}. Please check the role provided.", error.Message);
@@ -73,7 +73,7 @@ public sealed class DeliveryStreamTests
     [Fact]
     public async Task Without_authentication_a_role_that_was_never_made_is_taken_as_given()
     {
-        await using var hoses = new Hoses();
+        await using var hoses = await Hoses.OpenAsync();
         await hoses.Create(Hoses.Destination with { RoleARN = "arn:aws:iam::123456789012:role/nobody" });
         var elsewhere = await Fails(
             "InvalidArgumentException", () => hoses.Create(Hoses.Destination with { RoleARN = "arn:aws:iam::000000000000:role/nobody" }, "other"));
@@ -83,7 +83,7 @@ public sealed class DeliveryStreamTests
     [Fact]
     public async Task What_is_not_supported_or_wrong_is_refused_by_name()
     {
-        await using var hoses = new Hoses();
+        await using var hoses = await Hoses.OpenAsync();
         await Refused("Snappy", Hoses.Destination with { CompressionFormat = "Snappy" });
         await Refused("S3BackupMode", Hoses.Destination with { S3BackupMode = "Enabled" });
         await Refused("CloudWatchLoggingOptions", Hoses.Destination with { CloudWatchLoggingOptions = new CloudWatchLoggingOptions { Enabled = true } });
@@ -115,7 +115,7 @@ public sealed class DeliveryStreamTests
     [Fact]
     public async Task Puts_answer_an_id_for_each_record_and_keep_the_batchs_limit()
     {
-        await using var hoses = new Hoses();
+        await using var hoses = await Hoses.OpenAsync();
         await hoses.Create(Hoses.Destination);
         var batch = await hoses.Put("a", "b");
         Assert.Equal(0, batch.FailedPutCount);

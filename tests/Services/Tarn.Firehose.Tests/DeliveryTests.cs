@@ -11,42 +11,42 @@ public sealed class DeliveryTests
     [Fact]
     public async Task Records_are_joined_and_delivered_when_the_interval_is_over()
     {
-        await using var hoses = new Hoses();
+        await using var hoses = await Hoses.OpenAsync();
         await hoses.Create(Hoses.Destination);
         await hoses.Put("one", "two");
         await hoses.Advance(59);
-        Assert.Empty(hoses.Services.Keys);
+        Assert.Empty(await hoses.Keys());
         await hoses.Put("three");
         await hoses.Advance(1);
-        var key = Assert.Single(hoses.Services.Keys);
+        var key = Assert.Single(await hoses.Keys());
         Assert.Matches("^2026/01/02/03/hose-1-2026-01-02-03-04-05-[0-9a-f-]{36}$", key);
-        Assert.Equal("onetwothree", hoses.Services.Text(key));
+        Assert.Equal("onetwothree", await hoses.Text(key));
         await hoses.Advance(600);
-        Assert.Single(hoses.Services.Keys);
+        Assert.Single(await hoses.Keys());
         await hoses.Put("four");
         await hoses.Advance(60);
-        Assert.Equal(2, hoses.Services.Keys.Length);
+        Assert.Equal(2, (await hoses.Keys()).Length);
     }
 
     [Fact]
     public async Task A_full_buffer_does_not_wait()
     {
-        await using var hoses = new Hoses();
+        await using var hoses = await Hoses.OpenAsync();
         await hoses.Create(Hoses.Destination with { BufferingHints = new BufferingHints { SizeInMBs = 1, IntervalInSeconds = 600 } });
         var record = new string('x', 300_000);
         for (var i = 0; i < 9; i++)
             await hoses.Put(record);
-        while (hoses.Services.Puts < 2)
+        while (hoses.SlowDowns.Puts < 2)
             await Task.Yield();
-        Assert.All(hoses.Services.Objects.Values, bytes => Assert.Equal(1_200_000, bytes.Length));
+        Assert.All(await hoses.Objects(), item => Assert.Equal(1_200_000, item.Size));
         await hoses.Advance(600);
-        Assert.Equal(9 * 300_000, hoses.Services.Objects.Values.Sum(bytes => bytes.Length));
+        Assert.Equal(9 * 300_000, (await hoses.Objects()).Sum(item => item.Size));
     }
 
     [Fact]
     public async Task Delimiter_compression_time_zone_and_extension_are_as_configured()
     {
-        await using var hoses = new Hoses();
+        await using var hoses = await Hoses.OpenAsync();
         await hoses.Create(Hoses.Destination with
         {
             Prefix = "in/!{timestamp:yyyy-MM-dd'T'HH}/",
@@ -57,23 +57,23 @@ public sealed class DeliveryTests
         });
         await hoses.Put("one", "two");
         await hoses.Advance(60);
-        var key = Assert.Single(hoses.Services.Keys);
+        var key = Assert.Single(await hoses.Keys());
         Assert.Matches("^in/2026-01-02T12/hose-1-2026-01-02-12-04-05-.*\\.gz$", key);
-        using var unzipped = new StreamReader(new GZipStream(new MemoryStream(hoses.Services.Objects[key]), CompressionMode.Decompress));
+        using var unzipped = new StreamReader(new GZipStream(new MemoryStream(await hoses.Bytes(key)), CompressionMode.Decompress));
         Assert.Equal("one\ntwo\n", await unzipped.ReadToEndAsync());
     }
 
     [Fact]
     public async Task Partitions_get_their_own_objects_and_failures_the_error_prefix()
     {
-        await using var hoses = new Hoses();
+        await using var hoses = await Hoses.OpenAsync();
         await hoses.Create(Partitioned);
         await hoses.Put("""{"month":1,"n":1}{"month":2,"n":2}""", """{"month":1,"n":3}""", """{"n":4}""", "nonsense");
         await hoses.Advance(60);
-        Assert.Equal(3, hoses.Services.Keys.Length);
-        Assert.Equal("{\"month\":1,\"n\":1}\n{\"month\":1,\"n\":3}\n", hoses.Services.Text(hoses.Services.Keys.Single(key => key.StartsWith("month=1/"))));
-        Assert.Equal("{\"month\":2,\"n\":2}\n", hoses.Services.Text(hoses.Services.Keys.Single(key => key.StartsWith("month=2/"))));
-        var lines = hoses.Services.Text(hoses.Services.Keys.Single(key => key.StartsWith("bad/processing-failed/2026/"))).TrimEnd().Split('\n');
+        Assert.Equal(3, (await hoses.Keys()).Length);
+        Assert.Equal("{\"month\":1,\"n\":1}\n{\"month\":1,\"n\":3}\n", await hoses.Text(await hoses.KeyUnder("month=1/")));
+        Assert.Equal("{\"month\":2,\"n\":2}\n", await hoses.Text(await hoses.KeyUnder("month=2/")));
+        var lines = (await hoses.Text(await hoses.KeyUnder("bad/processing-failed/2026/"))).TrimEnd().Split('\n');
         Assert.Equal(2, lines.Length);
         var failure = JsonDocument.Parse(lines[0]).RootElement;
         Assert.Equal("DynamicPartitioning.MetadataExtractionFailed", failure.GetProperty("errorCode").GetString());
@@ -84,28 +84,28 @@ public sealed class DeliveryTests
     [Fact]
     public async Task More_than_five_hundred_partitions_overflow_into_the_error_prefix()
     {
-        await using var hoses = new Hoses { Settings = new FirehoseSettings { MemoryMegabytes = 1 } };
+        await using var hoses = await Hoses.OpenAsync(new FirehoseSettings { MemoryMegabytes = 1 });
         await hoses.Create(Partitioned);
         await hoses.Put(Enumerable.Range(0, 400).Select(i => $$"""{"month":{{i}},"x":"{{new string('x', 3000)}}"}""").ToArray());
         await hoses.Put(Enumerable.Range(400, 102).Select(i => $$"""{"month":{{i}}}""").ToArray());
         await hoses.Advance(60);
-        Assert.Equal(501, hoses.Services.Keys.Length);
-        var overflow = hoses.Services.Text(hoses.Services.Keys.Single(key => key.StartsWith("bad/"))).TrimEnd().Split('\n');
+        Assert.Equal(501, (await hoses.Keys()).Length);
+        var overflow = (await hoses.Text(await hoses.KeyUnder("bad/"))).TrimEnd().Split('\n');
         Assert.Equal(2, overflow.Length);
         Assert.All(overflow, line => Assert.Contains("ActivePartitionLimitExceeded", line));
-        Assert.Equal(400, hoses.Services.Objects.Values.Count(bytes => bytes.Length > 3000));
+        Assert.Equal(400, (await hoses.Objects()).Count(item => item.Size > 3000));
     }
 
     [Fact]
     public async Task A_kinesis_stream_is_delivered_from_where_it_stands_when_the_hose_is_made()
     {
-        await using var hoses = new Hoses();
+        await using var hoses = await Hoses.OpenAsync();
         var arn = await hoses.CreateStream("source", 3);
         await hoses.PutToStream("source", "before");
         await hoses.Create(Hoses.Destination, kinesisArn: arn);
         await hoses.PutToStream("source", Enumerable.Range(0, 100).Select(i => $"<{i}>").ToArray());
         await hoses.Advance(120);
-        var text = string.Concat(hoses.Services.Keys.Select(hoses.Services.Text));
+        var text = string.Concat(await hoses.Texts());
         Assert.Equal(Enumerable.Range(0, 100).Select(i => $"<{i}>").Order(), text.Replace("><", ">|<").Split('|').Order());
         var error = await Assert.ThrowsAsync<Kernel.AwsException>(() => hoses.Put("x"));
         Assert.Equal("This operation is not permitted on KinesisStreamAsSource delivery stream type.", error.Message);
@@ -116,37 +116,37 @@ public sealed class DeliveryTests
     [Fact]
     public async Task What_waits_outlives_a_restart_and_goes_out_once()
     {
-        await using var hoses = new Hoses();
+        await using var hoses = await Hoses.OpenAsync();
         await hoses.Create(Partitioned);
         await hoses.Put("""{"month":1,"n":1}""");
         await hoses.Advance(30);
         await hoses.Put("""{"month":2,"n":1}""");
         await hoses.Restart();
         await hoses.Advance(30);
-        Assert.StartsWith("month=1/", Assert.Single(hoses.Services.Keys));
+        Assert.StartsWith("month=1/", Assert.Single(await hoses.Keys()));
         await hoses.Put("""{"month":1,"n":2}""");
         await hoses.Restart();
         await hoses.Advance(60);
-        Assert.Equal(3, hoses.Services.Keys.Length);
-        Assert.Equal(3, hoses.Services.Puts);
-        Assert.Equal(3 * "{\"month\":1,\"n\":1}\n".Length, hoses.Services.Objects.Values.Sum(bytes => bytes.Length));
+        Assert.Equal(3, (await hoses.Keys()).Length);
+        Assert.Equal(3, hoses.SlowDowns.Puts);
+        Assert.Equal(3 * "{\"month\":1,\"n\":1}\n".Length, (await hoses.Objects()).Sum(item => item.Size));
     }
 
     [Fact]
     public async Task A_delivery_that_fails_is_repeated_under_the_same_keys_even_after_a_restart()
     {
-        await using var hoses = new Hoses();
+        await using var hoses = await Hoses.OpenAsync();
         await hoses.Create(Partitioned);
         await hoses.Put("""{"month":1}""", """{"month":2}""", """{"month":3}""");
-        hoses.Services.FailingPuts = 2;
+        hoses.SlowDowns.FailingPuts = 2;
         await hoses.Advance(60);
-        var first = Assert.Single(hoses.Services.Keys);
+        var first = Assert.Single(await hoses.Keys());
         await hoses.Put("""{"month":1,"late":true}""");
         await hoses.Restart();
         await hoses.Advance(200);
-        Assert.Contains(first, hoses.Services.Keys);
-        Assert.Equal(4, hoses.Services.Keys.Length);
-        Assert.Equal(["{\"month\":1,\"late\":true}\n", "{\"month\":1}\n", "{\"month\":2}\n", "{\"month\":3}\n"], hoses.Services.Keys.Select(hoses.Services.Text).Order(StringComparer.Ordinal));
+        Assert.Contains(first, await hoses.Keys());
+        Assert.Equal(4, (await hoses.Keys()).Length);
+        Assert.Equal(["{\"month\":1,\"late\":true}\n", "{\"month\":1}\n", "{\"month\":2}\n", "{\"month\":3}\n"], (await hoses.Texts()).Order(StringComparer.Ordinal));
     }
 
     private static ExtendedS3DestinationConfiguration Partitioned => Hoses.Destination with

@@ -9,12 +9,10 @@ public sealed class ParquetTests
     [Fact]
     public async Task Json_becomes_parquet_by_the_tables_columns()
     {
-        await using var hoses = new Hoses();
-        hoses.Services.Columns =
-        [
+        await using var hoses = await Hoses.OpenAsync();
+        await hoses.CreateTable(
             Column("id", "bigint"), Column("name", "string"), Column("delay", "int"), Column("price", "decimal(10,2)"), Column("day", "date"),
-            Column("at", "timestamp"), Column("tags", "array<string>"), Column("more", "struct<a:int,b:map<string,double>>"),
-        ];
+            Column("at", "timestamp"), Column("tags", "array<string>"), Column("more", "struct<a:int,b:map<string,double>>"));
         await hoses.Create(ToParquet);
         await hoses.Put(
             """{"id":1,"name":"one","delay":-5,"price":"12.345","day":"2001-02-03","at":"2001-02-03 04:05:06","tags":["a","b"],"more":{"a":1,"b":{"x":1.5}}}""",
@@ -22,16 +20,16 @@ public sealed class ParquetTests
             """{"id":"three"}""",
             "{broken");
         await hoses.Advance(60);
-        Assert.Equal(2, hoses.Services.Keys.Length);
-        var good = hoses.Services.Keys.Single(key => key.StartsWith("2026/"));
+        Assert.Equal(2, (await hoses.Keys()).Length);
+        var good = await hoses.KeyUnder("2026/");
         Assert.EndsWith(".parquet", good);
         Assert.Equal(
             ["id BIGINT", "name VARCHAR", "delay INTEGER", "price DECIMAL(10,2)", "day DATE", "at TIMESTAMP", "tags VARCHAR[]", "more STRUCT(a INTEGER, b MAP(VARCHAR, DOUBLE))"],
-            Query(hoses.Services.Objects[good], "SELECT column_name || ' ' || column_type FROM (DESCRIBE SELECT * FROM read_parquet($1))"));
+            Query(await hoses.Bytes(good), "SELECT column_name || ' ' || column_type FROM (DESCRIBE SELECT * FROM read_parquet($1))"));
         Assert.Equal(
             ["1|one|-5|12.35|2001-02-03|2001-02-03 04:05:06|[a, b]|1.5", "2|zwö \"2\"||||||"],
-            Query(hoses.Services.Objects[good], "SELECT concat_ws('|', id, name, coalesce(delay::VARCHAR, ''), coalesce(price::VARCHAR, ''), coalesce(day::VARCHAR, ''), coalesce(\"at\"::VARCHAR, ''), coalesce(tags::VARCHAR, ''), coalesce(more.b['x']::VARCHAR, '')) FROM read_parquet($1) ORDER BY id"));
-        var failures = hoses.Services.Text(hoses.Services.Keys.Single(key => key.StartsWith("format-conversion-failed/2026/"))).TrimEnd().Split('\n');
+            Query(await hoses.Bytes(good), "SELECT concat_ws('|', id, name, coalesce(delay::VARCHAR, ''), coalesce(price::VARCHAR, ''), coalesce(day::VARCHAR, ''), coalesce(\"at\"::VARCHAR, ''), coalesce(tags::VARCHAR, ''), coalesce(more.b['x']::VARCHAR, '')) FROM read_parquet($1) ORDER BY id"));
+        var failures = (await hoses.Text(await hoses.KeyUnder("format-conversion-failed/2026/"))).TrimEnd().Split('\n');
         Assert.Contains("DataFormatConversion.MalformedData", failures[0]);
         Assert.Contains("DataFormatConversion.ParseError", failures[1]);
     }
@@ -39,21 +37,20 @@ public sealed class ParquetTests
     [Fact]
     public async Task Records_wait_until_the_table_is_there()
     {
-        await using var hoses = new Hoses();
-        hoses.Services.Columns = [];
+        await using var hoses = await Hoses.OpenAsync();
         await hoses.Create(ToParquet);
         await hoses.Put("""{"id":1}""");
         await hoses.Advance(100);
-        Assert.Empty(hoses.Services.Keys);
-        hoses.Services.Columns = [Column("id", "int")];
+        Assert.Empty(await hoses.Keys());
+        await hoses.CreateTable(Column("id", "int"));
         await hoses.Advance(100);
-        Assert.Single(hoses.Services.Keys);
+        Assert.Single(await hoses.Keys());
     }
 
     [Fact]
     public async Task Sizes_compression_and_tuning_are_held_to_what_goes_together()
     {
-        await using var hoses = new Hoses();
+        await using var hoses = await Hoses.OpenAsync();
         await Refused(ToParquet with { CompressionFormat = "GZIP" }, "UNCOMPRESSED");
         await Refused(ToParquet with { BufferingHints = new BufferingHints { SizeInMBs = 63 } }, "64");
         var conversion = ToParquet.DataFormatConversionConfiguration!;
@@ -76,7 +73,7 @@ public sealed class ParquetTests
     {
         DataFormatConversionConfiguration = new DataFormatConversionConfiguration
         {
-            SchemaConfiguration = new SchemaConfiguration { RoleARN = FakeServices.Role, DatabaseName = "db", TableName = "flights" },
+            SchemaConfiguration = new SchemaConfiguration { RoleARN = Hoses.Role, DatabaseName = "db", TableName = "flights" },
             InputFormatConfiguration = new InputFormatConfiguration { Deserializer = new Deserializer { OpenXJsonSerDe = new OpenXJsonSerDe() } },
             OutputFormatConfiguration = new OutputFormatConfiguration { Serializer = new Serializer { ParquetSerDe = new ParquetSerDe() } },
         },

@@ -1,31 +1,12 @@
-using Tarn.Iam.Storage;
 using Tarn.Kernel;
-using Tarn.Meta;
 
 namespace Tarn.Iam.Tests;
 
 /// <summary>Roles that other services are given, with authentication off and on.</summary>
-public sealed class RoleCheckTests : IAsyncDisposable
+public sealed class RoleCheckTests : RoleFixture
 {
     private const string Path = "/team/";
-    private const string Made = "arn:aws:iam::000000000000:role/team/etl";
-
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("tarn-iam-");
-    private readonly CallContext call = new() { Caller = Caller.Root("000000000000"), Scope = new Scope("000000000000", "us-east-1"), RequestId = "r" };
-    private readonly IMetaStore meta;
-    private readonly RoleStore roles;
-
-    public RoleCheckTests()
-    {
-        meta = TestMeta.Open(directory);
-        roles = new RoleStore(meta);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await meta.DisposeAsync();
-        directory.Delete(recursive: true);
-    }
+    private const string Made = "arn:aws:iam::123456789012:role/team/etl";
 
     [Theory]
     [InlineData(AuthMode.Off)]
@@ -42,24 +23,24 @@ public sealed class RoleCheckTests : IAsyncDisposable
     [Fact]
     public async Task Without_authentication_a_role_that_was_never_made_is_taken_as_given()
     {
-        Assert.Equal("arn:aws:iam::000000000000:role/x", await RequireAsync(AuthMode.Off, "arn:aws:iam::000000000000:role/x"));
-        Assert.Equal("arn:aws:iam::000000000000:role/GlueServiceRole", await RequireNamedAsync(AuthMode.Off, "GlueServiceRole"));
-        Assert.Equal("arn:aws:iam::000000000000:role/service-role/Glue", await RequireNamedAsync(AuthMode.Off, "service-role/Glue"));
+        Assert.Equal("arn:aws:iam::123456789012:role/x", await RequireAsync(AuthMode.Off, "arn:aws:iam::123456789012:role/x"));
+        Assert.Equal("arn:aws:iam::123456789012:role/GlueServiceRole", await RequireNamedAsync(AuthMode.Off, "GlueServiceRole"));
+        Assert.Equal("arn:aws:iam::123456789012:role/service-role/Glue", await RequireNamedAsync(AuthMode.Off, "service-role/Glue"));
     }
 
     [Fact]
     public async Task With_authentication_a_role_must_be_there()
     {
-        await RefusedAsync(() => RequireAsync(AuthMode.On, "arn:aws:iam::000000000000:role/x"));
+        await RefusedAsync(() => RequireAsync(AuthMode.On, "arn:aws:iam::123456789012:role/x"));
         await RefusedAsync(() => RequireNamedAsync(AuthMode.On, "GlueServiceRole"));
     }
 
     [Theory]
     [InlineData("arn:aws:iam::111111111111:role/x")]
-    [InlineData("arn:aws-cn:iam::000000000000:role/x")]
-    [InlineData("arn:aws:iam::000000000000:user/x")]
-    [InlineData("arn:aws:iam::000000000000:role/")]
-    [InlineData("arn:aws:iam:us-east-1:000000000000:role/x")]
+    [InlineData("arn:aws-cn:iam::123456789012:role/x")]
+    [InlineData("arn:aws:iam::123456789012:user/x")]
+    [InlineData("arn:aws:iam::123456789012:role/")]
+    [InlineData("arn:aws:iam:us-east-1:123456789012:role/x")]
     public async Task A_malformed_ARN_or_one_of_elsewhere_is_refused_in_every_mode(string role)
     {
         await RefusedAsync(() => RequireAsync(AuthMode.Off, role));
@@ -71,26 +52,19 @@ public sealed class RoleCheckTests : IAsyncDisposable
     public async Task An_ARN_with_another_path_than_the_roles_is_refused()
     {
         await MakeAsync();
-        await RefusedAsync(() => RequireAsync(AuthMode.Off, "arn:aws:iam::000000000000:role/etl"));
+        await RefusedAsync(() => RequireAsync(AuthMode.Off, "arn:aws:iam::123456789012:role/etl"));
     }
 
     private static async Task RefusedAsync(Func<Task> work) => Assert.Equal("refused", (await Assert.ThrowsAsync<AwsException>(work)).Message);
 
     private async Task<string> RequireAsync(AuthMode mode, string role) =>
-        (await Check(mode).RequireAsync(role, call, "glue.amazonaws.com", () => IamErrors.Validation("refused"), default)).ToString();
+        (await Check(mode).RequireAsync(role, World.Call, "glue.amazonaws.com", () => IamErrors.Validation("refused"), default)).ToString();
 
     private async Task<string> RequireNamedAsync(AuthMode mode, string role) =>
-        (await Check(mode).RequireNamedAsync(role, call, "glue.amazonaws.com", () => IamErrors.Validation("refused"), default)).ToString();
+        (await Check(mode).RequireNamedAsync(role, World.Call, "glue.amazonaws.com", () => IamErrors.Validation("refused"), default)).ToString();
 
-    private RoleCheck Check(AuthMode mode) => new(new Roles(roles), new TarnOptions { DataDirectory = directory.FullName, Auth = mode });
+    private RoleCheck Check(AuthMode mode) =>
+        new(World.Get<IOperationInvoker>(), new TarnOptions { DataDirectory = World.DataDirectory, Auth = mode });
 
-    private async Task MakeAsync() => await new CreateRole(roles, new StillClock()).HandleAsync(
-        new CreateRoleRequest { RoleName = "etl", Path = Path, AssumeRolePolicyDocument = PolicyDocumentTests.Trust }, call, default);
-
-    /// <summary>Calls GetRole, as the kernel's invoker does.</summary>
-    private sealed class Roles(RoleStore roles) : IOperationInvoker
-    {
-        public async ValueTask<TResponse> InvokeAsync<TResponse>(IRequest<TResponse> request, CallContext call, CancellationToken cancel) =>
-            (TResponse)(object)await new GetRole(roles).HandleAsync((GetRoleRequest)(object)request, call, cancel);
-    }
+    private Task MakeAsync() => CreateAsync("etl", Path);
 }

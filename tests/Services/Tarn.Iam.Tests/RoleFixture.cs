@@ -1,54 +1,35 @@
-using Tarn.Iam.Storage;
 using Tarn.Kernel;
-using Tarn.Meta;
+using Tarn.Worlds;
 
 namespace Tarn.Iam.Tests;
 
-/// <summary>Roles on a real store, and the calls that tests of several operations make.</summary>
+/// <summary>IAM in a world of its own, and the calls that tests of several operations make.</summary>
 public abstract class RoleFixture : IAsyncDisposable
 {
     protected const string Glue = "arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole";
 
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("tarn-iam-");
-    private readonly IMetaStore meta;
-
-    protected RoleFixture()
-    {
-        meta = TestMeta.Open(directory);
-        Roles = new RoleStore(meta);
-        Tokens = new PageTokens(meta, new StillClock());
-    }
-
-    protected CallContext Call { get; } = new() { Caller = Caller.Root("000000000000"), Scope = new Scope("000000000000", "us-east-1"), RequestId = "r" };
-
-    internal RoleStore Roles { get; }
-
-    internal PageTokens Tokens { get; }
+    protected World World { get; } = World.With(new IamService());
 
     public async ValueTask DisposeAsync()
     {
-        await meta.DisposeAsync();
-        directory.Delete(recursive: true);
+        await World.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
-    protected async Task<CreateRoleResponse> CreateAsync(string name, string path = "/", IReadOnlyList<ValuedTag>? tags = null) =>
-        await new CreateRole(Roles, new StillClock()).HandleAsync(
-            new CreateRoleRequest { RoleName = name, Path = path, AssumeRolePolicyDocument = PolicyDocumentTests.Trust, Tags = tags },
-            Call,
-            default);
+    protected Task<CreateRoleResponse> CreateAsync(string name, string path = "/", IReadOnlyList<ValuedTag>? tags = null) =>
+        World.CallAsync(new CreateRoleRequest { RoleName = name, Path = path, AssumeRolePolicyDocument = PolicyDocumentTests.Trust, Tags = tags });
 
-    protected async Task DeleteAsync() => await new DeleteRole(Roles).HandleAsync(new DeleteRoleRequest { RoleName = "etl" }, Call, default);
+    protected Task DeleteAsync() => World.CallAsync(new DeleteRoleRequest { RoleName = "etl" });
 
-    protected async Task PutPolicyAsync(string name, string document = PolicyDocumentTests.Permissions) =>
-        await new PutRolePolicy(Roles).HandleAsync(
-            new PutRolePolicyRequest { RoleName = "etl", PolicyName = name, PolicyDocument = document }, Call, default);
+    protected Task PutPolicyAsync(string name, string document = PolicyDocumentTests.Permissions) =>
+        World.CallAsync(new PutRolePolicyRequest { RoleName = "etl", PolicyName = name, PolicyDocument = document });
 
-    protected async Task DeletePolicyAsync(string name) =>
-        await new DeleteRolePolicy(Roles).HandleAsync(new DeleteRolePolicyRequest { RoleName = "etl", PolicyName = name }, Call, default);
+    protected Task DeletePolicyAsync(string name) =>
+        World.CallAsync(new DeleteRolePolicyRequest { RoleName = "etl", PolicyName = name });
 
-    protected async Task AttachAsync(string arn) =>
-        await new AttachRolePolicy(Roles).HandleAsync(new AttachRolePolicyRequest { RoleName = "etl", PolicyArn = arn }, Call, default);
+    protected Task AttachAsync(string arn) =>
+        World.CallAsync(new AttachRolePolicyRequest { RoleName = "etl", PolicyArn = arn });
 
-    protected async Task DetachAsync(string arn) =>
-        await new DetachRolePolicy(Roles).HandleAsync(new DetachRolePolicyRequest { RoleName = "etl", PolicyArn = arn }, Call, default);
+    protected Task DetachAsync(string arn) =>
+        World.CallAsync(new DetachRolePolicyRequest { RoleName = "etl", PolicyArn = arn });
 }

@@ -1,71 +1,57 @@
 using System.IO.Pipelines;
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
 using Tarn.Blobs;
 using Tarn.Kernel;
 using Tarn.Meta;
-using Tarn.Testing;
+using Tarn.Worlds;
 
 namespace Tarn.S3.Tests;
 
-/// <summary>S3 below the wire: its handlers over the real engines in a directory of its own.</summary>
+/// <summary>S3 in a world of its own, with what its tests say often.</summary>
 internal sealed class S3World : IAsyncDisposable
 {
-    private readonly TempDirectory directory = new();
-    private FileBlobStore blobs = null!;
-    private SqliteMetaStore meta = null!;
+    private readonly World world = World.With(new S3Service());
 
-    public S3World() => Open();
+    public CallContext Call { get => world.Call; set => world.Call = value; }
 
-    public CallContext Call { get; set; } = new() { Caller = Caller.Root("111122223333"), Scope = new Scope("111122223333", "us-east-1"), RequestId = "test", Endpoint = "http://localhost" };
+    public BucketStore Buckets => world.Get<BucketStore>();
 
-    public CancellationToken Cancel => CancellationToken.None;
+    public ObjectStore Objects => world.Get<ObjectStore>();
 
-    public StillClock Clock { get; } = new();
+    public ObjectLister Lister => world.Get<ObjectLister>();
 
-    public BucketStore Buckets { get; private set; } = null!;
+    public BlobReclaimer Reclaimer => world.Get<BlobReclaimer>();
 
-    public ObjectStore Objects { get; private set; } = null!;
+    public IScanLeases Leases => world.Get<IScanLeases>();
 
-    public UploadStore Uploads { get; private set; } = null!;
+    public IBlobStore Blobs => world.Get<IBlobStore>();
 
-    public ObjectLister Lister { get; private set; } = null!;
+    public IMetaStore Meta => world.Get<IMetaStore>();
 
-    public ContentWriter Writer { get; private set; } = null!;
+    public IOperationInvoker Operations => world.Get<IOperationInvoker>();
 
-    public BlobReclaimer Reclaimer { get; private set; } = null!;
-
-    public IBlobStore Blobs => blobs;
-
-    public IMetaStore Meta => meta;
-
-    public PageTokens Tokens => new(meta, Clock);
-
-    public string Path => directory.Path;
+    public string Path => world.DataDirectory;
 
     /// <summary>The rows of the reference table: one for each blob that something names.</summary>
-    public int LiveBlobs => meta.Scan(Tables.Blobs, MetaRange.All, int.MaxValue).Count;
+    public int LiveBlobs => Meta.Scan(Tables.Blobs, MetaRange.All, int.MaxValue).Count;
 
-    // Some handlers fail before they return a task; awaiting here makes all alike.
-    public async ValueTask<TResponse> RunAsync<TRequest, TResponse>(IOperation<TRequest, TResponse> operation, TRequest request)
-        where TRequest : IRequest<TResponse> => await operation.HandleAsync(request, Call, Cancel);
+    public Task<TResponse> RunAsync<TResponse>(IRequest<TResponse> request) => world.CallAsync(request);
 
     public async Task<S3World> WithBucketAsync(string bucket = "lake")
     {
-        await RunAsync(new CreateBucket(Buckets, Clock), new CreateBucketRequest { Bucket = bucket });
+        await RunAsync(new CreateBucketRequest { Bucket = bucket });
         return this;
     }
 
-    public ValueTask<PutObjectResponse> PutAsync(string key, ReadOnlyMemory<byte> bytes, string bucket = "lake") =>
+    public Task<PutObjectResponse> PutAsync(string key, ReadOnlyMemory<byte> bytes, string bucket = "lake") =>
         PutAsync(new PutObjectRequest { Bucket = bucket, Key = key, Body = RequestBody.FromBytes(bytes) });
 
-    public ValueTask<PutObjectResponse> PutAsync(string key, string text, string bucket = "lake") =>
+    public Task<PutObjectResponse> PutAsync(string key, string text, string bucket = "lake") =>
         PutAsync(key, Encoding.UTF8.GetBytes(text), bucket);
 
-    public ValueTask<PutObjectResponse> PutAsync(PutObjectRequest request) =>
-        RunAsync(new PutObject(Buckets, Objects, Writer, Clock), request);
+    public Task<PutObjectResponse> PutAsync(PutObjectRequest request) => RunAsync(request);
 
-    public ValueTask<GetObjectResponse> GetAsync(GetObjectRequest request) => RunAsync(new GetObject(Buckets, Objects), request);
+    public Task<GetObjectResponse> GetAsync(GetObjectRequest request) => RunAsync(request);
 
     public async Task<byte[]> ReadAsync(string key, string bucket = "lake")
     {
@@ -73,7 +59,7 @@ internal sealed class S3World : IAsyncDisposable
         return await BytesOfAsync(answer.Body);
     }
 
-    public ValueTask<HeadObjectResponse> HeadAsync(string key) => RunAsync(new HeadObject(Buckets, Objects), new HeadObjectRequest { Bucket = "lake", Key = key });
+    public Task<HeadObjectResponse> HeadAsync(string key) => RunAsync(new HeadObjectRequest { Bucket = "lake", Key = key });
 
     public static async Task<byte[]> BytesOfAsync(ResponseBody body)
     {
@@ -85,41 +71,15 @@ internal sealed class S3World : IAsyncDisposable
         return stream.ToArray();
     }
 
-    public static async Task<AwsException> FailsAsync<T>(string code, ValueTask<T> call)
+    public static async Task<AwsException> FailsAsync(string code, Func<Task> call)
     {
-        var error = await Assert.ThrowsAsync<AwsException>(async () => await call);
+        var error = await Assert.ThrowsAsync<AwsException>(call);
         Assert.Equal(code, error.Code);
         return error;
     }
 
-    /// <summary>Closes the engines and opens them again, as a restart does.</summary>
-    public async Task RestartAsync()
-    {
-        await CloseAsync();
-        Open();
-    }
+    /// <summary>Ends this life in order and begins another over the same files.</summary>
+    public Task RestartAsync() => world.RestartAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await CloseAsync();
-        directory.Dispose();
-    }
-
-    private void Open()
-    {
-        blobs = new FileBlobStore(new BlobOptions { Directory = directory.File("blobs"), Sync = false });
-        meta = new SqliteMetaStore(new MetaOptions { Path = directory.File("tarn.db"), Sync = false });
-        Reclaimer = new BlobReclaimer(meta, blobs, NullLogger<BlobReclaimer>.Instance);
-        Buckets = new BucketStore(meta);
-        Objects = new ObjectStore(meta, blobs, Reclaimer);
-        Uploads = new UploadStore(meta, Reclaimer);
-        Lister = new ObjectLister(meta);
-        Writer = new ContentWriter(blobs);
-    }
-
-    private async ValueTask CloseAsync()
-    {
-        await meta.DisposeAsync();
-        await blobs.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => world.DisposeAsync();
 }

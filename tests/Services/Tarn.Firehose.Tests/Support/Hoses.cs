@@ -1,53 +1,76 @@
+using System.IO.Pipelines;
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
-using Tarn.Duck;
-using Tarn.Firehose.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Tarn.Firehose.Workers;
+using Tarn.Glue;
 using Tarn.Iam;
 using Tarn.Kernel;
 using Tarn.Kinesis;
 using Tarn.Log;
-using Tarn.Meta;
+using Tarn.S3;
 using Tarn.Worlds;
 
 namespace Tarn.Firehose.Tests.Support;
 
-/// <summary>The service over real engines in a directory of the test's own; what it calls is <see cref="FakeServices"/>.</summary>
+/// <summary>Firehose in a world with the services it calls, a bucket and a role; deliveries run.</summary>
 internal sealed class Hoses : IAsyncDisposable
 {
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("tarn-firehose-");
-    private SqliteMetaStore meta = null!;
-    private SegmentedLogStore logs = null!;
-    private DuckHost duck = null!;
-    private DeliveryQueue deliveries = null!;
-    private CancellationTokenSource stop = null!;
+    public const string Role = $"arn:aws:iam::{World.Account}:role/firehose";
+
+    private const string Bucket = "lake";
+    private const string Region = "eu-west-1";
+
+    private const string Trust =
+        """{"Statement":{"Effect":"Allow","Principal":{"Service":"firehose.amazonaws.com"},"Action":"sts:AssumeRole"}}""";
+
+    private readonly World world;
+    private CancellationTokenSource stop = new();
     private Task running = Task.CompletedTask;
-    private Kinesis.Storage.StreamStore kinesis = null!;
 
-    public Hoses() => Open();
+    private Hoses(FirehoseSettings settings, AuthMode auth)
+    {
+        world = World.With(
+            services =>
+            {
+                var options = (TarnOptions)services.Last(service => service.ServiceType == typeof(TarnOptions)).ImplementationInstance!;
+                var invoker = services.Last(service => service.ServiceType == typeof(IOperationInvoker)).ImplementationFactory!;
+                services.AddSingleton(options with { Auth = auth });
+                services.AddSingleton(settings);
+                services.AddSingleton(provider => SlowDowns.Before((IOperationInvoker)invoker(provider)));
+            },
+            new IamService(),
+            new S3Service(),
+            new KinesisService(),
+            new GlueService(),
+            new FirehoseService());
+        world.Call = World.CallOf(World.Account, Region);
+    }
 
-    public ManualClock Clock { get; } = new();
+    public ManualClock Clock => world.Clock;
 
-    public FakeServices Services { get; } = new();
+    public SlowDowns SlowDowns { get; } = new();
 
-    public FirehoseSettings Settings { get; init; } = new();
-
-    public AuthMode Auth { get; set; }
-
-    public DeliveryStreamStore Store { get; private set; } = null!;
-
-    public RecordSources Sources { get; private set; } = null!;
-
-    public CallContext Call { get; } = new() { Caller = Caller.Root("123456789012"), Scope = new Scope("123456789012", "eu-west-1"), RequestId = "r" };
-
-    public ILogStore Logs => logs;
+    public ILogStore Logs => world.Get<ILogStore>();
 
     public static ExtendedS3DestinationConfiguration Destination => new()
     {
-        RoleARN = FakeServices.Role,
-        BucketARN = "arn:aws:s3:::lake",
+        RoleARN = Role,
+        BucketARN = $"arn:aws:s3:::{Bucket}",
         BufferingHints = new BufferingHints { IntervalInSeconds = 60 },
     };
+
+    /// <param name="settings">The service's settings; its own when null.</param>
+    /// <param name="auth">Whether roles must be there.</param>
+    public static async Task<Hoses> OpenAsync(FirehoseSettings? settings = null, AuthMode auth = AuthMode.Off)
+    {
+        var hoses = new Hoses(settings ?? new FirehoseSettings(), auth);
+        await hoses.StartAsync();
+        await hoses.Run(new CreateRoleRequest { RoleName = "firehose", AssumeRolePolicyDocument = Trust });
+        await hoses.Run(new CreateBucketRequest { Bucket = Bucket, CreateBucketConfiguration = new() { LocationConstraint = Region } });
+        return hoses;
+    }
+
+    public Task<TResponse> Run<TResponse>(IRequest<TResponse> request) => world.CallAsync(request);
 
     public Task<CreateDeliveryStreamResponse> Create(ExtendedS3DestinationConfiguration destination, string name = "hose", string? kinesisArn = null) =>
         Run(new CreateDeliveryStreamRequest
@@ -56,94 +79,91 @@ internal sealed class Hoses : IAsyncDisposable
             DeliveryStreamType = kinesisArn is null ? "DirectPut" : "KinesisStreamAsSource",
             KinesisStreamSourceConfiguration = kinesisArn is null
                 ? null
-                : new KinesisStreamSourceConfiguration { KinesisStreamARN = kinesisArn, RoleARN = FakeServices.Role },
+                : new KinesisStreamSourceConfiguration { KinesisStreamARN = kinesisArn, RoleARN = Role },
             ExtendedS3DestinationConfiguration = destination,
         });
-
-    public Task<CreateDeliveryStreamResponse> Run(CreateDeliveryStreamRequest request) =>
-        new CreateDeliveryStream(Store, Sources, deliveries, new RoleCheck(Services, Options), Clock).HandleAsync(request, Call, default).AsTask();
-
-    public Task<Empty> Run(DeleteDeliveryStreamRequest request) =>
-        new DeleteDeliveryStream(Store, deliveries).HandleAsync(request, Call, default).AsTask();
-
-    public Task<DescribeDeliveryStreamResponse> Run(DescribeDeliveryStreamRequest request) =>
-        new DescribeDeliveryStream(Store).HandleAsync(request, Call, default).AsTask();
-
-    public Task<ListDeliveryStreamsResponse> Run(ListDeliveryStreamsRequest request) =>
-        new ListDeliveryStreams(Store).HandleAsync(request, Call, default).AsTask();
-
-    public Task<ListTagsForDeliveryStreamResponse> Run(ListTagsForDeliveryStreamRequest request) =>
-        new ListTagsForDeliveryStream(Store).HandleAsync(request, Call, default).AsTask();
-
-    public Task<Tarn.Firehose.PutRecordResponse> Run(Tarn.Firehose.PutRecordRequest request) =>
-        new Tarn.Firehose.PutRecord(Store, Clock).HandleAsync(request, Call, default).AsTask();
-
-    public Task<PutRecordBatchResponse> Run(PutRecordBatchRequest request) =>
-        new PutRecordBatch(Store, Clock).HandleAsync(request, Call, default).AsTask();
 
     public Task<PutRecordBatchResponse> Put(params string[] records) => Run(new PutRecordBatchRequest
     {
         DeliveryStreamName = "hose",
-        Records = records.Select(record => new Tarn.Firehose.Record { Data = Encoding.UTF8.GetBytes(record) }).ToArray(),
+        Records = records.Select(record => new Record { Data = Encoding.UTF8.GetBytes(record) }).ToArray(),
     });
-
-    private TarnOptions Options => new() { DataDirectory = directory.FullName, Auth = Auth };
 
     public Task Advance(int seconds) => Clock.AdvanceAsync(TimeSpan.FromSeconds(seconds), default);
 
     /// <summary>Makes a Kinesis stream; answers its ARN.</summary>
     public async Task<string> CreateStream(string name, int shards)
     {
-        await new CreateStream(kinesis, Clock).HandleAsync(new CreateStreamRequest { StreamName = name, ShardCount = shards }, Call, default);
-        return $"arn:aws:kinesis:{Call.Region}:{Call.Account}:stream/{name}";
+        await Run(new CreateStreamRequest { StreamName = name, ShardCount = shards });
+        return $"arn:aws:kinesis:{Region}:{World.Account}:stream/{name}";
     }
 
-    public Task DeleteStream(string name) => new DeleteStream(kinesis).HandleAsync(new DeleteStreamRequest { StreamName = name }, Call, default).AsTask();
-
-    public async Task PutToStream(string name, params string[] records)
+    public Task PutToStream(string name, params string[] records) => Run(new PutRecordsRequest
     {
-        var limits = new ShardLimits(new KinesisSettings());
-        var entries = records.Select(record => new PutRecordsRequestEntry { PartitionKey = record, Data = Encoding.UTF8.GetBytes(record) }).ToArray();
-        await new PutRecords(kinesis, limits, Clock).HandleAsync(new PutRecordsRequest { StreamName = name, Records = entries }, Call, default);
+        StreamName = name,
+        Records = records.Select(record => new PutRecordsRequestEntry { PartitionKey = record, Data = Encoding.UTF8.GetBytes(record) }).ToArray(),
+    });
+
+    /// <summary>Makes the table <c>db.flights</c>.</summary>
+    public async Task CreateTable(params Column[] columns)
+    {
+        await Run(new CreateDatabaseRequest { DatabaseInput = new DatabaseInput { Name = "db" } });
+        await Run(new CreateTableRequest
+        {
+            DatabaseName = "db",
+            TableInput = new TableInput { Name = "flights", StorageDescriptor = new StorageDescriptor { Columns = columns } },
+        });
     }
+
+    /// <summary>The delivered objects, by key.</summary>
+    public async Task<IReadOnlyList<ListedObject>> Objects() => (await Run(new ListObjectsV2Request { Bucket = Bucket })).Contents ?? [];
+
+    public async Task<string[]> Keys() => [.. (await Objects()).Select(item => item.Key)];
+
+    /// <summary>The key of the one object whose key begins so.</summary>
+    public async Task<string> KeyUnder(string prefix) =>
+        Assert.Single(await Keys(), key => key.StartsWith(prefix, StringComparison.Ordinal));
+
+    public async Task<byte[]> Bytes(string key)
+    {
+        await using var answer = await Run(new GetObjectRequest { Bucket = Bucket, Key = key });
+        using var bytes = new MemoryStream();
+        var writer = PipeWriter.Create(bytes, new StreamPipeWriterOptions(leaveOpen: true));
+        await answer.Body.WriteToAsync(writer, default);
+        await writer.CompleteAsync();
+        return bytes.ToArray();
+    }
+
+    public async Task<string> Text(string key) => Encoding.UTF8.GetString(await Bytes(key));
+
+    public async Task<string[]> Texts() => await Task.WhenAll((await Keys()).Select(Text));
 
     /// <summary>Ends everything and takes it up again from what is stored.</summary>
     public async Task Restart()
     {
-        await CloseAsync();
-        Open();
+        await StopAsync();
+        await world.RestartAsync();
+        await StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await CloseAsync();
-        directory.Delete(recursive: true);
+        await StopAsync();
+        await world.DisposeAsync();
     }
 
-    private void Open()
+    private async Task StartAsync()
     {
-        meta = new SqliteMetaStore(new MetaOptions { Path = Path.Combine(directory.FullName, "meta.db"), Sync = false });
-        logs = new SegmentedLogStore(new LogOptions { Directory = Path.Combine(directory.FullName, "log"), Sync = false });
-        duck = new DuckHost(new DuckHostOptions { Directory = Path.Combine(directory.FullName, "scan"), MemoryLimitBytes = 512 << 20 });
-        var spools = new SpoolDirectory(duck);
-        kinesis = new Kinesis.Storage.StreamStore(meta, logs, new KinesisSettings());
-        Store = new DeliveryStreamStore(meta, logs);
-        Sources = new RecordSources(Store, new Kinesis.Storage.StreamRecords(kinesis, Clock));
-        deliveries = new DeliveryQueue();
-        var worker = new DeliveryWorker(
-            deliveries, Store, Sources, new S3Destination(Services, spools), new ParquetWriter(spools, duck), spools, new SpoolBudget(Settings), Clock, NullLogger<DeliveryWorker>.Instance);
-        worker.StartAsync(default).GetAwaiter().GetResult();
         stop = new CancellationTokenSource();
+        var worker = world.Get<DeliveryWorker>();
+        await worker.StartAsync(default);
         running = worker.RunAsync(stop.Token);
     }
 
-    private async Task CloseAsync()
+    private async Task StopAsync()
     {
         await stop.CancelAsync();
         await running;
         stop.Dispose();
-        duck.Dispose();
-        await logs.DisposeAsync();
-        await meta.DisposeAsync();
     }
 }

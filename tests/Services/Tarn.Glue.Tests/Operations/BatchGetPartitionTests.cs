@@ -7,15 +7,12 @@ public sealed class BatchGetPartitionTests : PartitionFixture
     {
         await CreateAsync(["2001", "1"], ["2001", "2"]);
 
-        var answer = await new BatchGetPartition(Partitions).HandleAsync(
-            new BatchGetPartitionRequest
-            {
-                DatabaseName = Database,
-                TableName = Table,
-                PartitionsToGet = [new PartitionValueList { Values = ["2001", "2"] }, new PartitionValueList { Values = ["2001", "3"] }],
-            },
-            Call,
-            default);
+        var answer = await World.CallAsync(new BatchGetPartitionRequest
+        {
+            DatabaseName = Database,
+            TableName = Table,
+            PartitionsToGet = [new PartitionValueList { Values = ["2001", "2"] }, new PartitionValueList { Values = ["2001", "3"] }],
+        });
 
         Assert.Equal(["2001", "2"], answer.Partitions.Single().Values);
     }

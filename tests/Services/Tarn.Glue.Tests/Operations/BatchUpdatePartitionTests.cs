@@ -7,8 +7,7 @@ public sealed class BatchUpdatePartitionTests : PartitionFixture
     {
         await CreateAsync(["2001", "1"]);
 
-        var answer = await new BatchUpdatePartition(Partitions, Clock).HandleAsync(
-            new BatchUpdatePartitionRequest { DatabaseName = Database, TableName = Table, Entries = [Entry("1"), Entry("2")] }, Call, default);
+        var answer = await World.CallAsync(new BatchUpdatePartitionRequest { DatabaseName = Database, TableName = Table, Entries = [Entry("1"), Entry("2")] });
 
         Assert.Equal(["2001", "2"], answer.Errors!.Single().PartitionValueList);
         Assert.Equal("l1", (await GetAsync("2001", "1")).StorageDescriptor!.Location);

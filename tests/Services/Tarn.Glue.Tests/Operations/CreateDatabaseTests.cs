@@ -1,4 +1,5 @@
 using Tarn.Kernel;
+using Tarn.Worlds;
 
 namespace Tarn.Glue.Tests;
 
@@ -7,20 +8,17 @@ public sealed class CreateDatabaseTests : DatabaseFixture
     [Fact]
     public async Task CreateDatabase_folds_the_name_and_GetDatabase_finds_it_in_any_case()
     {
-        await new CreateDatabase(Databases, Clock).HandleAsync(
-            new CreateDatabaseRequest
+        await World.CallAsync(new CreateDatabaseRequest
+        {
+            CatalogId = World.Account,
+            DatabaseInput = new DatabaseInput
             {
-                CatalogId = Call.Account,
-                DatabaseInput = new DatabaseInput
-                {
-                    Name = "Lake",
-                    Description = "d",
-                    LocationUri = "s3://lake/",
-                    Parameters = new Dictionary<string, string> { ["k"] = "v" },
-                },
+                Name = "Lake",
+                Description = "d",
+                LocationUri = "s3://lake/",
+                Parameters = new Dictionary<string, string> { ["k"] = "v" },
             },
-            Call,
-            default);
+        });
 
         var database = await GetAsync("LAKE");
 
@@ -29,7 +27,7 @@ public sealed class CreateDatabaseTests : DatabaseFixture
         Assert.Equal("s3://lake/", database.LocationUri);
         Assert.Equal("v", database.Parameters!["k"]);
         Assert.Equal(Clock.Now, database.CreateTime);
-        Assert.Equal(Call.Account, database.CatalogId);
+        Assert.Equal(World.Account, database.CatalogId);
         Assert.Equal("IAM_ALLOWED_PRINCIPALS", database.CreateTableDefaultPermissions![0].Principal!.DataLakePrincipalIdentifier);
     }
 
@@ -45,9 +43,9 @@ public sealed class CreateDatabaseTests : DatabaseFixture
         Assert.Equal("EntityNotFoundException", await CodeOfAsync(() => DeleteAsync("sea")));
         Assert.Equal("EntityNotFoundException", await CodeOfAsync(() => UpdateAsync("sea", "sea")));
         Assert.Equal("InvalidInputException", await CodeOfAsync(() => UpdateAsync("lake", "sea")));
-        Assert.Equal("EntityNotFoundException", await CodeOfAsync(async () =>
-            await new GetDatabase(Databases).HandleAsync(new GetDatabaseRequest { CatalogId = "1", Name = "lake" }, Call, default)));
-        Assert.Equal("ValidationException", await CodeOfAsync(async () => await new CreateDatabase(Databases, Clock).HandleAsync(
-            new CreateDatabaseRequest { DatabaseInput = new DatabaseInput { Name = "x", CreateTableDefaultPermissions = [] } }, Call, default)));
+        Assert.Equal("EntityNotFoundException", await CodeOfAsync(() =>
+            World.CallAsync(new GetDatabaseRequest { CatalogId = "1", Name = "lake" })));
+        Assert.Equal("ValidationException", await CodeOfAsync(() =>
+            World.CallAsync(new CreateDatabaseRequest { DatabaseInput = new DatabaseInput { Name = "x", CreateTableDefaultPermissions = [] } })));
     }
 }

@@ -1,4 +1,5 @@
 using Tarn.Kernel;
+using Tarn.Worlds;
 
 namespace Tarn.Glue.Tests;
 
@@ -15,13 +16,12 @@ public sealed class CreatePartitionTests : PartitionFixture
             Parameters = new Dictionary<string, string> { ["recordCount"] = "1" },
             LastAccessTime = Clock.Now,
         };
-        await new CreatePartition(Partitions, Clock).HandleAsync(
-            new CreatePartitionRequest { DatabaseName = "Lake", TableName = "Flights", PartitionInput = input }, Call, default);
+        await World.CallAsync(new CreatePartitionRequest { DatabaseName = "Lake", TableName = "Flights", PartitionInput = input });
 
         var partition = await GetAsync("2001", "01");
 
         Assert.Equal(["2001", "01"], partition.Values);
-        Assert.Equal((Database, Table, Call.Account), (partition.DatabaseName, partition.TableName, partition.CatalogId));
+        Assert.Equal((Database, Table, World.Account), (partition.DatabaseName, partition.TableName, partition.CatalogId));
         Assert.Equal("s3://lake/2001/01/", partition.StorageDescriptor!.Location);
         Assert.Equal("1", partition.Parameters!["recordCount"]);
         Assert.Equal(Clock.Now, partition.CreationTime);
@@ -37,7 +37,7 @@ public sealed class CreatePartitionTests : PartitionFixture
         var missing = await Assert.ThrowsAsync<AwsException>(() => GetAsync("2001", "2"));
         Assert.Equal(("EntityNotFoundException", "Cannot find partition."), (missing.Code, missing.Message));
         Assert.Equal("EntityNotFoundException", await CodeOfAsync(() => CreatePartitionsAsync(Database, "none", ["2001", "2"])));
-        Assert.Equal("InvalidInputException", await CodeOfAsync(async () => await new CreatePartition(Partitions, Clock).HandleAsync(
-            new CreatePartitionRequest { DatabaseName = Database, TableName = Table, PartitionInput = new PartitionInput() }, Call, default)));
+        Assert.Equal("InvalidInputException", await CodeOfAsync(() =>
+            World.CallAsync(new CreatePartitionRequest { DatabaseName = Database, TableName = Table, PartitionInput = new PartitionInput() })));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tarn.Kernel;
+using Tarn.Worlds;
 
 namespace Tarn.Glue.Tests;
 
@@ -33,7 +34,7 @@ public sealed class CreateTableTests : TableFixture
         Assert.Equal(new Column { Name = "month", Type = "int" }, table.PartitionKeys!.Single());
         Assert.Equal(("v", "w", "EXTERNAL_TABLE"), (table.ViewOriginalText, table.ViewExpandedText, table.TableType));
         Assert.Equal("TRUE", table.Parameters!["EXTERNAL"]);
-        Assert.Equal(("0", Call.Account), (table.VersionId, table.CatalogId));
+        Assert.Equal(("0", World.Account), (table.VersionId, table.CatalogId));
     }
 
     [Fact]

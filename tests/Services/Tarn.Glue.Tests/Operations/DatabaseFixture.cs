@@ -4,11 +4,11 @@ namespace Tarn.Glue.Tests;
 public abstract class DatabaseFixture : CatalogFixture
 {
     private protected async Task<Database> GetAsync(string name) =>
-        (await new GetDatabase(Databases).HandleAsync(new GetDatabaseRequest { Name = name }, Call, default)).Database;
+        (await World.CallAsync(new GetDatabaseRequest { Name = name })).Database;
 
-    private protected async Task UpdateAsync(string name, string newName) => await new UpdateDatabase(Databases, Clock).HandleAsync(
-        new UpdateDatabaseRequest { Name = name, DatabaseInput = new DatabaseInput { Name = newName, Description = "new" } }, Call, default);
+    private protected Task UpdateAsync(string name, string newName) =>
+        World.CallAsync(new UpdateDatabaseRequest { Name = name, DatabaseInput = new DatabaseInput { Name = newName, Description = "new" } });
 
-    private protected async Task DeleteAsync(string name) =>
-        await new DeleteDatabase(Databases).HandleAsync(new DeleteDatabaseRequest { Name = name }, Call, default);
+    private protected Task DeleteAsync(string name) =>
+        World.CallAsync(new DeleteDatabaseRequest { Name = name });
 }

@@ -15,9 +15,8 @@ public sealed class DeleteDatabaseTests : DatabaseFixture
         await CreateDatabaseAsync("lake");
         await CreateTableAsync("lake", "t", new Column { Name = "d", Type = "string" });
 
-        var partitions = await new GetPartitions(Tables, Partitions, Tokens).HandleAsync(
-            new GetPartitionsRequest { DatabaseName = "lake", TableName = "t" }, Call, default);
+        var partitions = await World.CallAsync(new GetPartitionsRequest { DatabaseName = "lake", TableName = "t" });
         Assert.Empty(partitions.Partitions);
-        await new GetTable(Tables).HandleAsync(new GetTableRequest { DatabaseName = "lake2", Name = "t" }, Call, default);
+        await World.CallAsync(new GetTableRequest { DatabaseName = "lake2", Name = "t" });
     }
 }

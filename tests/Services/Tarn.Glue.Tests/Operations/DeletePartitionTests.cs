@@ -8,15 +8,12 @@ public sealed class DeletePartitionTests : PartitionFixture
         await CreateAsync(["2001", "1"], ["2001", "2"], ["2001", "3"]);
         await DeleteAsync("2001", "1");
 
-        var answer = await new BatchDeletePartition(Partitions).HandleAsync(
-            new BatchDeletePartitionRequest
-            {
-                DatabaseName = Database,
-                TableName = Table,
-                PartitionsToDelete = [new PartitionValueList { Values = ["2001", "1"] }, new PartitionValueList { Values = ["2001", "2"] }],
-            },
-            Call,
-            default);
+        var answer = await World.CallAsync(new BatchDeletePartitionRequest
+        {
+            DatabaseName = Database,
+            TableName = Table,
+            PartitionsToDelete = [new PartitionValueList { Values = ["2001", "1"] }, new PartitionValueList { Values = ["2001", "2"] }],
+        });
 
         Assert.Equal("EntityNotFoundException", answer.Errors!.Single().ErrorDetail.ErrorCode);
         Assert.Equal(["2001/3"], await ListAsync());

@@ -10,8 +10,7 @@ public sealed class DeleteTableTests : TableFixture
             await CreateTableAsync("lake", name);
         await DeleteAsync("A");
 
-        var answer = await new BatchDeleteTable(Tables).HandleAsync(
-            new BatchDeleteTableRequest { DatabaseName = "lake", TablesToDelete = ["a", "B"] }, Call, default);
+        var answer = await World.CallAsync(new BatchDeleteTableRequest { DatabaseName = "lake", TablesToDelete = ["a", "B"] });
 
         Assert.Equal(("a", "EntityNotFoundException"), (answer.Errors!.Single().TableName, answer.Errors!.Single().ErrorDetail.ErrorCode));
         Assert.Equal(["c"], (await ListAsync()).TableList.Select(table => table.Name));

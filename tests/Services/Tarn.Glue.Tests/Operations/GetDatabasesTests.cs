@@ -1,4 +1,4 @@
-using Tarn.Kernel;
+using Tarn.Worlds;
 
 namespace Tarn.Glue.Tests;
 
@@ -9,19 +9,18 @@ public sealed class GetDatabasesTests : DatabaseFixture
     {
         foreach (var name in new[] { "c", "a", "b" })
             await CreateDatabaseAsync(name);
-        var list = new GetDatabases(Databases, Tokens);
 
-        var first = await list.HandleAsync(new GetDatabasesRequest { MaxResults = 2 }, Call, default);
-        var second = await list.HandleAsync(new GetDatabasesRequest { MaxResults = 2, NextToken = first.NextToken }, Call, default);
-        var elsewhere = await list.HandleAsync(new GetDatabasesRequest(), Call with { Scope = new Scope(Call.Account, "eu-west-1") }, default);
+        var first = await World.CallAsync(new GetDatabasesRequest { MaxResults = 2 });
+        var second = await World.CallAsync(new GetDatabasesRequest { MaxResults = 2, NextToken = first.NextToken });
+        var elsewhere = await World.CallAsync(new GetDatabasesRequest(), World.CallOf(World.Account, "eu-west-1"));
 
         Assert.Equal(["a", "b"], first.DatabaseList.Select(each => each.Name));
         Assert.Equal(["c"], second.DatabaseList.Select(each => each.Name));
         Assert.Null(second.NextToken);
         Assert.Empty(elsewhere.DatabaseList);
-        Assert.Equal("InvalidInputException", await CodeOfAsync(() => list.HandleAsync(new GetDatabasesRequest { NextToken = "?" }, Call, default).AsTask()));
+        Assert.Equal("InvalidInputException", await CodeOfAsync(() => World.CallAsync(new GetDatabasesRequest { NextToken = "?" })));
         // A token made for another region leads nowhere.
-        Assert.Equal("InvalidInputException", await CodeOfAsync(() => list.HandleAsync(
-            new GetDatabasesRequest { NextToken = first.NextToken }, Call with { Scope = new Scope(Call.Account, "eu-west-1") }, default).AsTask()));
+        Assert.Equal("InvalidInputException", await CodeOfAsync(() =>
+            World.CallAsync(new GetDatabasesRequest { NextToken = first.NextToken }, World.CallOf(World.Account, "eu-west-1"))));
     }
 }

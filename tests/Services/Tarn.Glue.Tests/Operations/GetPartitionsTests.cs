@@ -47,19 +47,16 @@ public sealed class GetPartitionsTests : PartitionFixture
     public async Task GetPartitions_can_leave_out_columns()
     {
         await CreateAsync();
-        await new CreatePartition(Partitions, Clock).HandleAsync(
-            new CreatePartitionRequest
+        await World.CallAsync(new CreatePartitionRequest
+        {
+            DatabaseName = Database,
+            TableName = Table,
+            PartitionInput = new PartitionInput
             {
-                DatabaseName = Database,
-                TableName = Table,
-                PartitionInput = new PartitionInput
-                {
-                    Values = ["1", "1"],
-                    StorageDescriptor = new StorageDescriptor { Location = "l", Columns = [new Column { Name = "c" }] },
-                },
+                Values = ["1", "1"],
+                StorageDescriptor = new StorageDescriptor { Location = "l", Columns = [new Column { Name = "c" }] },
             },
-            Call,
-            default);
+        });
 
         var page = await PageAsync(new GetPartitionsRequest { ExcludeColumnSchema = true });
 

@@ -14,27 +14,24 @@ public abstract class PartitionFixture : CatalogFixture
         Assert.Empty(await CreatePartitionsAsync(Database, Table, partitions));
     }
 
-    private protected async Task<Partition> GetAsync(params string[] values) => (await new GetPartition(Partitions).HandleAsync(
-        new GetPartitionRequest { DatabaseName = Database, TableName = Table, PartitionValues = values }, Call, default)).Partition;
+    private protected async Task<Partition> GetAsync(params string[] values) =>
+        (await World.CallAsync(new GetPartitionRequest { DatabaseName = Database, TableName = Table, PartitionValues = values })).Partition;
 
-    private protected async Task<GetPartitionsResponse> PageAsync(GetPartitionsRequest request) =>
-        await new GetPartitions(Tables, Partitions, Tokens).HandleAsync(request with { DatabaseName = Database, TableName = Table }, Call, default);
+    private protected Task<GetPartitionsResponse> PageAsync(GetPartitionsRequest request) =>
+        World.CallAsync(request with { DatabaseName = Database, TableName = Table });
 
     private protected async Task<IEnumerable<string>> ListAsync(string? expression = null) =>
         (await PageAsync(new GetPartitionsRequest { Expression = expression }))
         .Partitions.Select(partition => string.Join('/', partition.Values));
 
-    private protected async Task UpdateAsync(string[] values, string[] newValues) => await new UpdatePartition(Partitions, Clock).HandleAsync(
-        new UpdatePartitionRequest
-        {
-            DatabaseName = Database,
-            TableName = Table,
-            PartitionValueList = values,
-            PartitionInput = new PartitionInput { Values = newValues },
-        },
-        Call,
-        default);
+    private protected Task UpdateAsync(string[] values, string[] newValues) => World.CallAsync(new UpdatePartitionRequest
+    {
+        DatabaseName = Database,
+        TableName = Table,
+        PartitionValueList = values,
+        PartitionInput = new PartitionInput { Values = newValues },
+    });
 
-    private protected async Task DeleteAsync(params string[] values) => await new DeletePartition(Partitions).HandleAsync(
-        new DeletePartitionRequest { DatabaseName = Database, TableName = Table, PartitionValues = values }, Call, default);
+    private protected Task DeleteAsync(params string[] values) =>
+        World.CallAsync(new DeletePartitionRequest { DatabaseName = Database, TableName = Table, PartitionValues = values });
 }

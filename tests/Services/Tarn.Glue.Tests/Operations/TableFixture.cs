@@ -20,29 +20,24 @@ public abstract class TableFixture : CatalogFixture
     };
 
     private protected async Task<Table> GetAsync(string name, string database = "lake") =>
-        (await new GetTable(Tables).HandleAsync(new GetTableRequest { DatabaseName = database, Name = name }, Call, default)).Table;
+        (await World.CallAsync(new GetTableRequest { DatabaseName = database, Name = name })).Table;
 
-    private protected async Task<GetTablesResponse> ListAsync(
+    private protected Task<GetTablesResponse> ListAsync(
         string? expression = null, int? maxResults = null, string? token = null, string database = "lake") =>
-        await new GetTables(Tables, Tokens).HandleAsync(
-            new GetTablesRequest { DatabaseName = database, Expression = expression, MaxResults = maxResults, NextToken = token }, Call, default);
+        World.CallAsync(new GetTablesRequest { DatabaseName = database, Expression = expression, MaxResults = maxResults, NextToken = token });
 
-    private protected async Task UpdateAsync(string name, string? description = null, bool? skipArchive = null, string? versionId = null) =>
-        await new UpdateTable(Tables, Clock).HandleAsync(
-            new UpdateTableRequest
-            {
-                DatabaseName = "lake",
-                TableInput = new TableInput { Name = name, Description = description },
-                SkipArchive = skipArchive,
-                VersionId = versionId,
-            },
-            Call,
-            default);
+    private protected Task UpdateAsync(string name, string? description = null, bool? skipArchive = null, string? versionId = null) =>
+        World.CallAsync(new UpdateTableRequest
+        {
+            DatabaseName = "lake",
+            TableInput = new TableInput { Name = name, Description = description },
+            SkipArchive = skipArchive,
+            VersionId = versionId,
+        });
 
-    private protected async Task<GetTableVersionsResponse> VersionsAsync(string? token = null, int? maxResults = null) =>
-        await new GetTableVersions(Tables, Tokens).HandleAsync(
-            new GetTableVersionsRequest { DatabaseName = "lake", TableName = "t", NextToken = token, MaxResults = maxResults }, Call, default);
+    private protected Task<GetTableVersionsResponse> VersionsAsync(string? token = null, int? maxResults = null) =>
+        World.CallAsync(new GetTableVersionsRequest { DatabaseName = "lake", TableName = "t", NextToken = token, MaxResults = maxResults });
 
-    private protected async Task DeleteAsync(string name) =>
-        await new DeleteTable(Tables).HandleAsync(new DeleteTableRequest { DatabaseName = "lake", Name = name }, Call, default);
+    private protected Task DeleteAsync(string name) =>
+        World.CallAsync(new DeleteTableRequest { DatabaseName = "lake", Name = name });
 }

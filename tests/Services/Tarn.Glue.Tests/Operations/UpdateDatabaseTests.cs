@@ -7,7 +7,7 @@ public sealed class UpdateDatabaseTests : DatabaseFixture
     {
         await CreateDatabaseAsync("lake");
         var born = Clock.Now;
-        Clock.Time += TimeSpan.FromHours(1);
+        await Clock.AdvanceAsync(TimeSpan.FromHours(1), default);
         await UpdateAsync("lake", "LAKE");
 
         var database = await GetAsync("lake");

@@ -7,7 +7,7 @@ public sealed class UpdatePartitionTests : PartitionFixture
     {
         await CreateAsync(["2001", "1"], ["2001", "2"]);
         var born = Clock.Now;
-        Clock.Time += TimeSpan.FromHours(1);
+        await Clock.AdvanceAsync(TimeSpan.FromHours(1), default);
 
         await UpdateAsync(["2001", "1"], ["2001", "3"]);
 

@@ -7,7 +7,7 @@ public sealed class UpdateTableTests : TableFixture
     {
         await CreateDatabaseAsync("lake");
         await CreateTableAsync("lake", new TableInput { Name = "t", Description = "first", Owner = "o" });
-        Clock.Time += TimeSpan.FromHours(1);
+        await Clock.AdvanceAsync(TimeSpan.FromHours(1), default);
         await UpdateAsync("t", "second");
         await UpdateAsync("t", "third", skipArchive: true);
         await UpdateAsync("t", "fourth");
@@ -16,8 +16,7 @@ public sealed class UpdateTableTests : TableFixture
         var versions = await VersionsAsync();
         var firstPage = await VersionsAsync(maxResults: 2);
         var lastPage = await VersionsAsync(firstPage.NextToken);
-        var second = await new GetTableVersion(Tables).HandleAsync(
-            new GetTableVersionRequest { DatabaseName = "lake", TableName = "t", VersionId = "0" }, Call, default);
+        var second = await World.CallAsync(new GetTableVersionRequest { DatabaseName = "lake", TableName = "t", VersionId = "0" });
 
         Assert.Equal("fourth", table.Description);
         Assert.Null(table.Owner);
@@ -28,8 +27,8 @@ public sealed class UpdateTableTests : TableFixture
         Assert.Equal(["3", "2"], firstPage.TableVersions.Select(each => each.VersionId));
         Assert.Equal(["0"], lastPage.TableVersions.Select(each => each.VersionId));
         Assert.Equal("first", second.TableVersion.Table.Description);
-        Assert.Equal("EntityNotFoundException", await CodeOfAsync(async () => await new GetTableVersion(Tables).HandleAsync(
-            new GetTableVersionRequest { DatabaseName = "lake", TableName = "t", VersionId = "1" }, Call, default)));
+        Assert.Equal("EntityNotFoundException", await CodeOfAsync(() =>
+            World.CallAsync(new GetTableVersionRequest { DatabaseName = "lake", TableName = "t", VersionId = "1" })));
     }
 
     [Fact]

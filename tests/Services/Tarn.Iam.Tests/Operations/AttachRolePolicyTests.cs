@@ -11,11 +11,9 @@ public sealed class AttachRolePolicyTests : RoleFixture
         await AttachAsync(Glue);
         await AttachAsync(Glue);
 
-        var listed = await new ListAttachedRolePolicies(Roles, Tokens).HandleAsync(
-            new ListAttachedRolePoliciesRequest { RoleName = "etl" }, Call, default);
-        var elsewhere = await new ListAttachedRolePolicies(Roles, Tokens).HandleAsync(
-            new ListAttachedRolePoliciesRequest { RoleName = "etl", PathPrefix = "/other/" }, Call, default);
-        var unknown = await Assert.ThrowsAsync<AwsException>(() => AttachAsync("arn:aws:iam::000000000000:policy/mine"));
+        var listed = await World.CallAsync(new ListAttachedRolePoliciesRequest { RoleName = "etl" });
+        var elsewhere = await World.CallAsync(new ListAttachedRolePoliciesRequest { RoleName = "etl", PathPrefix = "/other/" });
+        var unknown = await Assert.ThrowsAsync<AwsException>(() => AttachAsync("arn:aws:iam::123456789012:policy/mine"));
         var conflict = await Assert.ThrowsAsync<AwsException>(DeleteAsync);
         await DetachAsync(Glue);
         var gone = await Assert.ThrowsAsync<AwsException>(() => DetachAsync(Glue));

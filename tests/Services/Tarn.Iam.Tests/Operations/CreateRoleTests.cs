@@ -9,9 +9,9 @@ public sealed class CreateRoleTests : RoleFixture
     {
         var made = (await CreateAsync("etl", "/team/", [new ValuedTag("a", "1")])).Role;
 
-        var got = (await new GetRole(Roles).HandleAsync(new GetRoleRequest { RoleName = "etl" }, Call, default)).Role;
+        var got = (await World.CallAsync(new GetRoleRequest { RoleName = "etl" })).Role;
 
-        Assert.Equal("arn:aws:iam::000000000000:role/team/etl", got.Arn);
+        Assert.Equal("arn:aws:iam::123456789012:role/team/etl", got.Arn);
         Assert.Equal(made.RoleId, got.RoleId);
         Assert.Equal(PolicyDocumentTests.Trust, Uri.UnescapeDataString(got.AssumeRolePolicyDocument!));
         Assert.DoesNotContain("\"", got.AssumeRolePolicyDocument, StringComparison.Ordinal);

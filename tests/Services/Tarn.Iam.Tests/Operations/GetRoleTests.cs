@@ -1,4 +1,4 @@
-using Tarn.Kernel;
+using Tarn.Worlds;
 
 namespace Tarn.Iam.Tests.Operations;
 
@@ -9,10 +9,8 @@ public sealed class GetRoleTests : RoleFixture
     {
         await CreateAsync("etl");
 
-        var error = Assert.Throws<AwsException>(() =>
-            { _ = new GetRole(Roles).HandleAsync(new GetRoleRequest { RoleName = "etl" }, Call with { Caller = Caller.Root("111111111111"), Scope = new Scope("111111111111", Call.Region) }, default); });
+        var error = await World.FailsAsync("NoSuchEntityException", new GetRoleRequest { RoleName = "etl" }, World.CallOf("111111111111", World.Region));
 
-        Assert.Equal("NoSuchEntity", error.QueryCode);
         Assert.Equal("The role with name etl cannot be found.", error.Message);
         Assert.Equal(404, error.Status);
     }

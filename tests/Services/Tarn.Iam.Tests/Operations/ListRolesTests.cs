@@ -1,5 +1,3 @@
-using Tarn.Kernel;
-
 namespace Tarn.Iam.Tests.Operations;
 
 public sealed class ListRolesTests : RoleFixture
@@ -9,11 +7,9 @@ public sealed class ListRolesTests : RoleFixture
     {
         foreach (var name in new[] { "c", "B", "a", "d" })
             await CreateAsync(name, name == "d" ? "/other/" : "/team/");
-        var list = new ListRoles(Roles, Tokens);
 
-        var first = await list.HandleAsync(new ListRolesRequest { MaxItems = 2, PathPrefix = "/team" }, Call, default);
-        var second = await list.HandleAsync(
-            new ListRolesRequest { MaxItems = 2, PathPrefix = "/team", Marker = first.Marker }, Call, default);
+        var first = await World.CallAsync(new ListRolesRequest { MaxItems = 2, PathPrefix = "/team" });
+        var second = await World.CallAsync(new ListRolesRequest { MaxItems = 2, PathPrefix = "/team", Marker = first.Marker });
 
         Assert.Equal(["a", "B"], first.Roles.Select(role => role.RoleName));
         Assert.True(first.IsTruncated);
@@ -21,6 +17,6 @@ public sealed class ListRolesTests : RoleFixture
         Assert.False(second.IsTruncated);
         Assert.Null(second.Marker);
         foreach (var request in (ListRolesRequest[])[new() { Marker = "*" }, new() { Marker = first.Marker }, new() { Marker = first.Marker, PathPrefix = "/other" }])
-            Assert.Equal("ValidationError", (await Assert.ThrowsAsync<AwsException>(() => list.HandleAsync(request, Call, default).AsTask())).Code);
+            await World.FailsAsync("ValidationError", request);
     }
 }

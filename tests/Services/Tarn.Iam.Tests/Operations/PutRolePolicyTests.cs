@@ -11,12 +11,9 @@ public sealed class PutRolePolicyTests : RoleFixture
         await PutPolicyAsync("p1");
         await PutPolicyAsync("p2");
 
-        var got = await new GetRolePolicy(Roles).HandleAsync(
-            new GetRolePolicyRequest { RoleName = "etl", PolicyName = "p1" }, Call, default);
-        var listed = await new ListRolePolicies(Roles, Tokens).HandleAsync(
-            new ListRolePoliciesRequest { RoleName = "etl", MaxItems = 1 }, Call, default);
-        var rest = await new ListRolePolicies(Roles, Tokens).HandleAsync(
-            new ListRolePoliciesRequest { RoleName = "etl", Marker = listed.Marker }, Call, default);
+        var got = await World.CallAsync(new GetRolePolicyRequest { RoleName = "etl", PolicyName = "p1" });
+        var listed = await World.CallAsync(new ListRolePoliciesRequest { RoleName = "etl", MaxItems = 1 });
+        var rest = await World.CallAsync(new ListRolePoliciesRequest { RoleName = "etl", Marker = listed.Marker });
         var conflict = await Assert.ThrowsAsync<AwsException>(DeleteAsync);
         await DeletePolicyAsync("p1");
         await DeletePolicyAsync("p2");
@@ -28,6 +25,6 @@ public sealed class PutRolePolicyTests : RoleFixture
         Assert.Equal(["p2"], rest.PolicyNames);
         Assert.Equal("DeleteConflict", conflict.QueryCode);
         Assert.Equal("NoSuchEntity", missing.QueryCode);
-        Assert.Throws<AwsException>(() => Roles.Get(Call.Account, "etl"));
+        await World.FailsAsync("NoSuchEntityException", new GetRoleRequest { RoleName = "etl" });
     }
 }

@@ -8,33 +8,32 @@ public sealed class ListObjectsTests
         await using var world = await new S3World().WithBucketAsync();
         foreach (var key in new[] { "a", "b/1", "b/2", "c", "d/1", "é" })
             await world.PutAsync(key, "");
-        var list = new ListObjectsV2(world.Buckets, world.Lister, world.Tokens);
         var request = new ListObjectsV2Request { Bucket = "lake", Delimiter = "/", MaxKeys = 2, FetchOwner = true };
 
-        var first = await world.RunAsync(list, request);
+        var first = await world.RunAsync(request);
         Assert.Equal(["a"], first.Contents!.Select(item => item.Key));
         Assert.Equal(["b/"], first.CommonPrefixes!.Select(item => item.Prefix));
         Assert.Equal(2, first.KeyCount);
         Assert.True(first.IsTruncated);
         Assert.Equal(64, first.Contents![0].Owner!.ID.Length);
-        var second = await world.RunAsync(list, request with { ContinuationToken = first.NextContinuationToken });
+        var second = await world.RunAsync(request with { ContinuationToken = first.NextContinuationToken });
         Assert.Equal(["c"], second.Contents!.Select(item => item.Key));
         Assert.Equal(["d/"], second.CommonPrefixes!.Select(item => item.Prefix));
-        var third = await world.RunAsync(list, request with { ContinuationToken = second.NextContinuationToken, EncodingType = "url" });
+        var third = await world.RunAsync(request with { ContinuationToken = second.NextContinuationToken, EncodingType = "url" });
         Assert.Equal(["%C3%A9"], third.Contents!.Select(item => item.Key));
         Assert.False(third.IsTruncated);
         Assert.Null(third.NextContinuationToken);
 
-        await S3World.FailsAsync("InvalidArgument", world.RunAsync(list, request with { Prefix = "b/", ContinuationToken = first.NextContinuationToken }));
-        await S3World.FailsAsync("InvalidArgument", world.RunAsync(list, request with { ContinuationToken = "" }));
+        await S3World.FailsAsync("InvalidArgument", () => world.RunAsync(request with { Prefix = "b/", ContinuationToken = first.NextContinuationToken }));
+        await S3World.FailsAsync("InvalidArgument", () => world.RunAsync(request with { ContinuationToken = "" }));
 
-        var under = await world.RunAsync(list, new ListObjectsV2Request { Bucket = "lake", Prefix = "b/", StartAfter = "b/1" });
+        var under = await world.RunAsync(new ListObjectsV2Request { Bucket = "lake", Prefix = "b/", StartAfter = "b/1" });
         Assert.Equal(["b/2"], under.Contents!.Select(item => item.Key));
         Assert.Null(under.Contents![0].Owner);
-        Assert.Equal(0, (await world.RunAsync(list, new ListObjectsV2Request { Bucket = "lake", MaxKeys = 0 })).KeyCount);
-        await S3World.FailsAsync("InvalidArgument", world.RunAsync(list, new ListObjectsV2Request { Bucket = "lake", MaxKeys = -1 }));
-        await S3World.FailsAsync("InvalidArgument", world.RunAsync(list, new ListObjectsV2Request { Bucket = "lake", ContinuationToken = "x" }));
-        await S3World.FailsAsync("InvalidArgument", world.RunAsync(list, new ListObjectsV2Request { Bucket = "lake", EncodingType = "base64" }));
+        Assert.Equal(0, (await world.RunAsync(new ListObjectsV2Request { Bucket = "lake", MaxKeys = 0 })).KeyCount);
+        await S3World.FailsAsync("InvalidArgument", () => world.RunAsync(new ListObjectsV2Request { Bucket = "lake", MaxKeys = -1 }));
+        await S3World.FailsAsync("InvalidArgument", () => world.RunAsync(new ListObjectsV2Request { Bucket = "lake", ContinuationToken = "x" }));
+        await S3World.FailsAsync("InvalidArgument", () => world.RunAsync(new ListObjectsV2Request { Bucket = "lake", EncodingType = "base64" }));
     }
 
     [Fact]
@@ -43,13 +42,12 @@ public sealed class ListObjectsTests
         await using var world = await new S3World().WithBucketAsync();
         foreach (var key in new[] { "a", "b/1", "b/2", "c" })
             await world.PutAsync(key, "");
-        var list = new ListObjects(world.Buckets, world.Lister);
-        var first = await world.RunAsync(list, new ListObjectsRequest { Bucket = "lake", Delimiter = "/", MaxKeys = 2 });
+        var first = await world.RunAsync(new ListObjectsRequest { Bucket = "lake", Delimiter = "/", MaxKeys = 2 });
         Assert.Equal("b/", first.NextMarker);
-        var second = await world.RunAsync(list, new ListObjectsRequest { Bucket = "lake", Delimiter = "/", Marker = first.NextMarker });
+        var second = await world.RunAsync(new ListObjectsRequest { Bucket = "lake", Delimiter = "/", Marker = first.NextMarker });
         Assert.Equal(["c"], second.Contents!.Select(item => item.Key));
         Assert.Empty(second.CommonPrefixes!);
-        var flat = await world.RunAsync(list, new ListObjectsRequest { Bucket = "lake", MaxKeys = 2 });
+        var flat = await world.RunAsync(new ListObjectsRequest { Bucket = "lake", MaxKeys = 2 });
         Assert.True(flat.IsTruncated);
         Assert.Null(flat.NextMarker);
     }

@@ -22,21 +22,16 @@ public sealed class ObjectStoreTests
     public async Task A_reader_of_parts_keeps_them_until_it_is_done()
     {
         await using var world = await new S3World().WithBucketAsync();
-        var upload = await world.RunAsync(
-            new CreateMultipartUpload(world.Buckets, world.Uploads, world.Clock), new CreateMultipartUploadRequest { Bucket = "lake", Key = "k" });
+        var upload = await world.RunAsync(new CreateMultipartUploadRequest { Bucket = "lake", Key = "k" });
         var parts = new List<CompletedPart>();
         byte[][] bytes = [new byte[5 << 20], new byte[300_000]];
         for (var number = 1; number <= 2; number++)
         {
-            var part = await world.RunAsync(
-                new UploadPart(world.Buckets, world.Uploads, world.Writer, world.Clock),
-                new UploadPartRequest { Bucket = "lake", Key = "k", UploadId = upload.UploadId, PartNumber = number, Body = RequestBody.FromBytes(bytes[number - 1]) });
+            var part = await world.RunAsync(new UploadPartRequest { Bucket = "lake", Key = "k", UploadId = upload.UploadId, PartNumber = number, Body = RequestBody.FromBytes(bytes[number - 1]) });
             parts.Add(new CompletedPart { PartNumber = number, ETag = part.ETag });
         }
 
-        await world.RunAsync(
-            new CompleteMultipartUpload(world.Buckets, world.Uploads, world.Clock),
-            new CompleteMultipartUploadRequest { Bucket = "lake", Key = "k", UploadId = upload.UploadId, MultipartUpload = new() { Parts = parts } });
+        await world.RunAsync(new CompleteMultipartUploadRequest { Bucket = "lake", Key = "k", UploadId = upload.UploadId, MultipartUpload = new() { Parts = parts } });
         var blobs = world.Objects.Parts("lake", "k", world.Objects.Require("lake", "k")).Select(part => part.Blob!).ToList();
 
         var reader = await world.GetAsync(new GetObjectRequest { Bucket = "lake", Key = "k" });
@@ -72,7 +67,7 @@ public sealed class ObjectStoreTests
         await using var world = await new S3World().WithBucketAsync();
         await world.PutAsync("data/x.csv.gz", new byte[400_000]);
         await world.PutAsync("empty.csv", "");
-        var leases = Leases(world);
+        var leases = world.Leases;
         var lease = await leases.AcquireAsync("lake", "data/x.csv.gz", null, world.Path, world.Call, CancellationToken.None);
         await world.PutAsync("data/x.csv.gz", "new");
         Assert.EndsWith(".csv.gz", lease.Path, StringComparison.Ordinal);
@@ -82,8 +77,8 @@ public sealed class ObjectStoreTests
 
         await using var empty = await leases.AcquireAsync("lake", "empty.csv", null, world.Path, world.Call, CancellationToken.None);
         Assert.Equal(0, new FileInfo(empty.Path).Length);
-        await S3World.FailsAsync("PreconditionFailed", leases.AcquireAsync("lake", "empty.csv", "other", world.Path, world.Call, CancellationToken.None));
-        await S3World.FailsAsync("NoSuchKey", leases.AcquireAsync("lake", "none", null, world.Path, world.Call, CancellationToken.None));
+        await S3World.FailsAsync("PreconditionFailed", () => leases.AcquireAsync("lake", "empty.csv", "other", world.Path, world.Call, CancellationToken.None).AsTask());
+        await S3World.FailsAsync("NoSuchKey", () => leases.AcquireAsync("lake", "none", null, world.Path, world.Call, CancellationToken.None).AsTask());
     }
 
     [Fact]
@@ -98,14 +93,14 @@ public sealed class ObjectStoreTests
         var place = new S3Location("lake", "data/");
         bool IsData(string key, long size) => key.EndsWith(".csv", StringComparison.Ordinal);
 
-        var all = await Leases(world).AcquireAllAsync(place, IsData, 30, directory, world.Call, CancellationToken.None);
+        var all = await world.Leases.AcquireAllAsync(place, IsData, 30, directory, world.Call, CancellationToken.None);
         Assert.Equal(Enumerable.Range(0, 30).Select(i => $"data/{i:00}.csv"), all!.Select(lease => lease.Key));
         Assert.All(all!, lease => Assert.Equal(lease.Key["data/".Length..^4].TrimStart('0').PadLeft(1, '0'), File.ReadAllText(lease.Path)));
         foreach (var lease in all!)
             await lease.DisposeAsync();
 
-        Assert.Null(await Leases(world).AcquireAllAsync(place, IsData, 29, directory, world.Call, CancellationToken.None));
-        Assert.Empty(await Leases(world).AcquireAllAsync(new S3Location("lake", "none/"), IsData, 5, Path.Combine(world.Path, "not made"), world.Call, CancellationToken.None) ?? []);
+        Assert.Null(await world.Leases.AcquireAllAsync(place, IsData, 29, directory, world.Call, CancellationToken.None));
+        Assert.Empty(await world.Leases.AcquireAllAsync(new S3Location("lake", "none/"), IsData, 5, Path.Combine(world.Path, "not made"), world.Call, CancellationToken.None) ?? []);
         Assert.False(Directory.Exists(Path.Combine(world.Path, "not made")));
         Assert.Empty(Directory.EnumerateFiles(directory));
     }
@@ -117,7 +112,7 @@ public sealed class ObjectStoreTests
         for (var i = 0; i < 20; i++)
             await world.PutAsync($"data/{i:00}", "x");
         var directory = Path.Combine(world.Path, "scan");
-        var refusing = Leases(world, new Refusing("arn:aws:s3:::lake/data/13"));
+        var refusing = new ScanLeases(world.Operations, new Refusing("arn:aws:s3:::lake/data/13"), world.Objects, world.Lister);
         await Assert.ThrowsAsync<AwsException>(
             () => refusing.AcquireAllAsync(new S3Location("lake", "data/"), (_, _) => true, 100, directory, world.Call, CancellationToken.None));
         Assert.Empty(Directory.EnumerateFiles(directory));
@@ -133,19 +128,6 @@ public sealed class ObjectStoreTests
     [InlineData("x.a b", "")]
     [InlineData("x.", "")]
     public void Extensions_of_leases(string key, string extension) => Assert.Equal(extension, ScanLeases.ExtensionOf(key));
-
-    private static ScanLeases Leases(S3World world, IAuthorizer? authorizer = null) =>
-        new(new Operations(world), authorizer ?? new Refusing("nothing"), world.Objects, world.Lister);
-
-    private sealed class Operations(S3World world) : IOperationInvoker
-    {
-        public async ValueTask<TResponse> InvokeAsync<TResponse>(IRequest<TResponse> request, CallContext call, CancellationToken cancel) => request switch
-        {
-            HeadObjectRequest head => (TResponse)(object)await new HeadObject(world.Buckets, world.Objects).HandleAsync(head, call, cancel),
-            ListObjectsV2Request list => (TResponse)(object)await new ListObjectsV2(world.Buckets, world.Lister, world.Tokens).HandleAsync(list, call, cancel),
-            _ => throw new NotSupportedException(request.ToString()),
-        };
-    }
 
     private sealed class Refusing(string resource) : IAuthorizer
     {

@@ -1,9 +1,0 @@
-using Tarn.Meta;
-
-namespace Tarn.Iam.Tests;
-
-internal static class TestMeta
-{
-    public static IMetaStore Open(DirectoryInfo directory) =>
-        new SqliteMetaStore(new MetaOptions { Path = Path.Combine(directory.FullName, "meta.db"), Sync = false });
-}
