@@ -13,7 +13,7 @@ internal static class MemberRules
     public static string? FaultOf(Type record, Member member)
     {
         var property = record.GetProperty(member.Name)!;
-        var attributes = MemberAttributes.Of(property, MemberAttributes.ParametersOf(record)).All;
+        var attributes = MemberAttributes.Of(property, MemberAttributes.ParametersOf(record));
         if (attributes.Count(attribute => Locations.Contains(attribute.GetType())) > 1)
             return "has two places on the wire; keep one of its attributes.";
         var isCollection = member.Shape.Kind is ShapeKind.List or ShapeKind.Map;

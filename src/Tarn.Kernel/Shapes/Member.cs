@@ -30,23 +30,43 @@ public abstract class Member
     /// <param name="attributes">What is said of the property.</param>
     /// <param name="shape">The shape of the value.</param>
     /// <param name="level">0 for the member itself, 1 for the lists or maps within its list or map, and so on.</param>
-    private protected Member(string name, MemberAttributes attributes, Shape shape, int level = 0)
+    private protected Member(string name, object[] attributes, Shape shape, int level = 0)
     {
         Name = name;
         Shape = shape;
-        WireName = attributes.Find<WireNameAttribute>()?.Name ?? name;
+        WireName = name;
+        (ItemName, KeyName, ValueName) = ("member", "key", "value");
+        string? ec2Name = null, locationName = null;
+        foreach (var attribute in attributes)
+        {
+            switch (attribute)
+            {
+                case WireNameAttribute wire: WireName = wire.Name; break;
+                case FlattenedAttribute: Flattened = level == 0; break;
+                case XmlTextAttribute: IsXmlText = true; break;
+                case ItemNameAttribute item when item.Level == level: ItemName = item.Name; break;
+                case MapNamesAttribute names when names.Level == level: (KeyName, ValueName) = (names.Key, names.Value); break;
+                case SparseAttribute sparse when sparse.Level == level: IsSparse = true; break;
+                case TimestampAttribute timestamp: TimestampFormat = timestamp.Format; break;
+                case XmlAttributeAttribute xml: XmlAttribute = xml; break;
+                case IdempotencyTokenAttribute: IsIdempotencyToken = true; break;
+                case Ec2NameAttribute ec2: ec2Name = ec2.Name; break;
+                case LabelAttribute: Location = MemberLocation.Label; break;
+                case QueryAttribute query: (Location, locationName) = (MemberLocation.Query, query.Name); break;
+                case HeaderAttribute header: (Location, locationName) = (MemberLocation.Header, header.Name); break;
+                case PrefixHeadersAttribute prefix: (Location, locationName) = (MemberLocation.PrefixHeaders, prefix.Prefix); break;
+                case PayloadAttribute: Location = MemberLocation.Payload; break;
+                case QueryMapAttribute: Location = MemberLocation.QueryMap; break;
+                case StatusCodeAttribute: Location = MemberLocation.StatusCode; break;
+                case EventHeaderAttribute: Location = MemberLocation.EventHeader; break;
+                case EventPayloadAttribute: Location = MemberLocation.EventPayload; break;
+            }
+        }
+
         HasOwnWireName = WireName != name;
-        Flattened = level == 0 && attributes.Has<FlattenedAttribute>();
-        IsXmlText = attributes.Has<XmlTextAttribute>();
-        ItemName = attributes.AtLevel<ItemNameAttribute>(level)?.Name ?? "member";
-        TimestampFormat = attributes.Find<TimestampAttribute>()?.Format;
-        IsSparse = attributes.AtLevel<SparseAttribute>(level) is not null;
-        XmlAttribute = attributes.Find<XmlAttributeAttribute>();
-        IsIdempotencyToken = attributes.Has<IdempotencyTokenAttribute>();
-        Ec2Name = attributes.Find<Ec2NameAttribute>()?.Name ?? char.ToUpperInvariant(WireName[0]) + WireName[1..];
-        (KeyName, ValueName) = attributes.AtLevel<MapNamesAttribute>(level) is { } names ? (names.Key, names.Value) : ("key", "value");
-        Constraints = Constraints.Of(attributes.All);
-        (Location, LocationName) = PlaceOf(attributes, WireName);
+        LocationName = locationName ?? WireName;
+        Ec2Name = ec2Name ?? char.ToUpperInvariant(WireName[0]) + WireName[1..];
+        Constraints = Constraints.Of(attributes);
         PathName = char.ToLowerInvariant(Name[0]) + Name[1..];
         Utf8WireName = System.Text.Encoding.UTF8.GetBytes(WireName);
         Inner = shape.Element is { Kind: ShapeKind.List or ShapeKind.Map } inner ? new InnerMember(name, attributes, inner, level + 1) : this;
@@ -104,36 +124,15 @@ public abstract class Member
     internal string PathName { get; }
 
     internal byte[] Utf8WireName { get; }
-
-    private static (MemberLocation Location, string Name) PlaceOf(MemberAttributes attributes, string wireName)
-    {
-        foreach (var attribute in attributes.All)
-        {
-            switch (attribute)
-            {
-                case LabelAttribute: return (MemberLocation.Label, wireName);
-                case QueryAttribute query: return (MemberLocation.Query, query.Name);
-                case HeaderAttribute header: return (MemberLocation.Header, header.Name);
-                case PrefixHeadersAttribute prefix: return (MemberLocation.PrefixHeaders, prefix.Prefix);
-                case PayloadAttribute: return (MemberLocation.Payload, wireName);
-                case QueryMapAttribute: return (MemberLocation.QueryMap, wireName);
-                case StatusCodeAttribute: return (MemberLocation.StatusCode, wireName);
-                case EventHeaderAttribute: return (MemberLocation.EventHeader, wireName);
-                case EventPayloadAttribute: return (MemberLocation.EventPayload, wireName);
-            }
-        }
-
-        return (MemberLocation.Body, wireName);
-    }
 }
 
 /// <summary>What a member's attributes say of the lists or maps within it.</summary>
-internal sealed class InnerMember(string name, MemberAttributes attributes, Shape shape, int level) : Member(name, attributes, shape, level);
+internal sealed class InnerMember(string name, object[] attributes, Shape shape, int level) : Member(name, attributes, shape, level);
 
 /// <summary>A member of records of one type.</summary>
 public abstract class Member<TOwner> : Member
 {
-    private protected Member(string name, MemberAttributes attributes, Shape shape)
+    private protected Member(string name, object[] attributes, Shape shape)
         : base(name, attributes, shape)
     {
     }
@@ -162,7 +161,7 @@ internal sealed class Member<TOwner, TValue> : Member<TOwner>
     private readonly Func<TOwner, TValue> get;
     private readonly Action<TOwner, TValue>? set;
 
-    public Member(PropertyInfo property, MemberAttributes attributes, Shape<TValue> shape)
+    public Member(PropertyInfo property, object[] attributes, Shape<TValue> shape)
         : base(property.Name, attributes, shape)
     {
         this.shape = shape;

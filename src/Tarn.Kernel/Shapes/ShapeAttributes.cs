@@ -2,13 +2,6 @@ namespace Tarn.Kernel;
 
 // How a record's property appears on the wire. Without an attribute it is a body member under its own name.
 
-/// <summary>An attribute that can speak of the lists or maps within a member's own.</summary>
-internal interface ILevelled
-{
-    /// <summary>0 for the member's own list or map, 1 for those within it, 2 for those within these, and so on.</summary>
-    int Level { get; }
-}
-
 /// <summary>The member's name on the wire, where it differs from the property's.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class WireNameAttribute(string name) : Attribute
@@ -62,7 +55,7 @@ public sealed class FlattenedAttribute : Attribute;
 
 /// <summary>The element name of a list's items in XML, where it is not <c>member</c>.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, AllowMultiple = true)]
-public sealed class ItemNameAttribute(string name) : Attribute, ILevelled
+public sealed class ItemNameAttribute(string name) : Attribute
 {
     public string Name => name;
 
@@ -84,7 +77,7 @@ public sealed class XmlAttributeAttribute : Attribute
 
 /// <summary>The element names of a map's keys and values, where they are not <c>key</c> and <c>value</c>.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, AllowMultiple = true)]
-public sealed class MapNamesAttribute(string key, string value) : Attribute, ILevelled
+public sealed class MapNamesAttribute(string key, string value) : Attribute
 {
     public string Key => key;
 
@@ -103,7 +96,7 @@ public sealed class Ec2NameAttribute(string name) : Attribute
 
 /// <summary>A list or map whose items or values may be null.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, AllowMultiple = true)]
-public sealed class SparseAttribute : Attribute, ILevelled
+public sealed class SparseAttribute : Attribute
 {
     /// <summary>1 for the lists or maps within the member's own, 2 for those within these, and so on.</summary>
     public int Level { get; init; }

@@ -9,6 +9,8 @@ public sealed class Constraints
     /// <summary>How much of a wrong value an answer shows.</summary>
     private const int ShownCharacters = 256;
 
+    private static readonly Constraints Nothing = new() { IsEmpty = true };
+
     public bool Required { get; private init; }
 
     public LengthAttribute? Length { get; private init; }
@@ -28,8 +30,11 @@ public sealed class Constraints
     private TextPattern? EachPattern { get; init; }
 
     /// <summary>What a property's attributes ask for, and nothing where they ask for nothing.</summary>
-    public static Constraints Of(IReadOnlyList<Attribute> attributes)
+    public static Constraints Of(object[] attributes)
     {
+        // Most members have none, and are told so at once.
+        if (!Array.Exists(attributes, IsConstraint))
+            return Nothing;
         var length = Of<LengthAttribute>(attributes);
         var range = Of<RangeAttribute>(attributes);
         var pattern = Of<PatternAttribute>(attributes)?.Pattern;
@@ -128,17 +133,11 @@ public sealed class Constraints
         }
     }
 
-    private static T? Of<T>(IReadOnlyList<Attribute> attributes)
-        where T : Attribute
-    {
-        foreach (var attribute in attributes)
-        {
-            if (attribute is T found)
-                return found;
-        }
+    private static bool IsConstraint(object attribute) =>
+        attribute is RequiredAttribute or LengthAttribute or RangeAttribute or PatternAttribute or OneOfAttribute or EachAttribute;
 
-        return null;
-    }
+    private static T? Of<T>(object[] attributes)
+        where T : Attribute => Array.Find(attributes, attribute => attribute is T) as T;
 
     private static string Show(string text) =>
         text.Length <= ShownCharacters ? $"'{text}'" : $"'{text[..ShownCharacters]}...'";

@@ -56,7 +56,7 @@ internal sealed class RequestPipeline(
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The client went away; nobody reads an answer.
-            http.Response.StatusCode = ClientClosedRequest;
+            Leave(http.Response);
         }
         catch (Exception error) when (IsClientGone(error))
         {
@@ -149,8 +149,15 @@ internal sealed class RequestPipeline(
         }
         catch (OperationCanceledException) when (wire.Cancel.IsCancellationRequested)
         {
-            response.StatusCode = ClientClosedRequest;
+            Leave(response);
         }
+    }
+
+    /// <summary>Ends the answer to a client that went away; the status is for logs alone, and an answer that began has its own.</summary>
+    private static void Leave(HttpResponse response)
+    {
+        if (!response.HasStarted)
+            response.StatusCode = ClientClosedRequest;
     }
 
     private static AwsException InternalError(WireCall wire, string message) =>

@@ -15,7 +15,7 @@ internal readonly record struct Destination(KnownService Service, ServiceEntry? 
 /// </summary>
 internal sealed class ServiceRouter(ServiceCatalog catalog)
 {
-    /// <summary>Every operation of S3 Control carries it, and none of S3.</summary>
+    /// <summary>Every call of S3 Control whose host name begins with an account carries it, and none of S3.</summary>
     private const string AccountHeader = "x-amz-account-id";
 
     private readonly Lazy<ServiceIndex> index = new(() => new ServiceIndex(catalog));
