@@ -48,14 +48,38 @@ internal sealed class Candidates
 
     private Dictionary<string, Candidates> IndexSegments()
     {
-        var any = Services.Where(service => service.Routes.Count == 0 || service.Routes.Any(route => route.FirstSegment is null)).ToArray();
-        var index = Services
-            .SelectMany(service => service.Routes.Select(route => route.FirstSegment).OfType<string>().Distinct().Select(segment => (segment, service)))
-            .GroupBy(pair => pair.segment, pair => pair.service)
-            .ToDictionary(group => group.Key, group => NarrowedTo([.. Services.Where(service => group.Contains(service) || any.Contains(service))]));
-        anySegment = NarrowedTo(any);
-        return index;
-    }
+        var segments = new HashSet<string>(StringComparer.Ordinal);
+        var own = new HashSet<string>[Services.Count];
+        var takesAny = new bool[Services.Count];
+        for (var at = 0; at < own.Length; at++)
+        {
+            own[at] = new(StringComparer.Ordinal);
+            takesAny[at] = Services[at].Routes.Count == 0;
+            foreach (var route in Services[at].Routes)
+            {
+                if (route.FirstSegment is not { } segment)
+                    takesAny[at] = true;
+                else if (own[at].Add(segment))
+                    segments.Add(segment);
+            }
+        }
 
-    private Candidates NarrowedTo(KnownService[] services) => services.Length == 0 || services.Length == Services.Count ? this : new(services);
+        anySegment = NarrowedTo(null);
+        var index = new Dictionary<string, Candidates>(segments.Count, StringComparer.Ordinal);
+        foreach (var segment in segments)
+            index.Add(segment, NarrowedTo(segment));
+        return index;
+
+        Candidates NarrowedTo(string? segment)
+        {
+            var fitting = new List<KnownService>(Services.Count);
+            for (var at = 0; at < own.Length; at++)
+            {
+                if (takesAny[at] || (segment is not null && own[at].Contains(segment)))
+                    fitting.Add(Services[at]);
+            }
+
+            return fitting.Count == 0 || fitting.Count == Services.Count ? this : new(fitting);
+        }
+    }
 }

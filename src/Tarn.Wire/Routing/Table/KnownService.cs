@@ -42,9 +42,9 @@ internal sealed class KnownService
 
     public Func<IReadOnlyList<KnownRoute>> ReadRoutes { get; set; } = () => [];
 
-    public bool SpeaksForms => Protocols.Any(protocol => protocol is WireProtocol.AwsQuery or WireProtocol.Ec2Query);
+    public bool SpeaksForms => Speaks(WireProtocol.AwsQuery, WireProtocol.Ec2Query);
 
-    public bool SpeaksRest => Protocols.Any(protocol => protocol is WireProtocol.RestJson1 or WireProtocol.RestXml);
+    public bool SpeaksRest => Speaks(WireProtocol.RestJson1, WireProtocol.RestXml);
 
     /// <summary>A service that AWS has not, by what its door says.</summary>
     public static KnownService Of(ServiceEntry entry) => new()
@@ -57,6 +57,17 @@ internal sealed class KnownService
         Protocols = entry.Service.Protocols,
         ReadRoutes = () => [.. entry.ByPrecedence.Select(operation => KnownRoute.Of(operation))],
     };
+
+    private bool Speaks(WireProtocol one, WireProtocol other)
+    {
+        foreach (var protocol in Protocols)
+        {
+            if (protocol == one || protocol == other)
+                return true;
+        }
+
+        return false;
+    }
 
     private static readonly HashSet<string> NoActions = [];
 }
