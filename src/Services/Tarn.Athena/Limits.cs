@@ -14,6 +14,9 @@ internal static class Limits
     /// <summary>Tarn's own: queries of a workgroup that are kept; AWS keeps those of 45 days.</summary>
     public const int ExecutionsKept = 10_000;
 
+    /// <summary>How long a ClientRequestToken stands for its query: as long as AWS keeps the query.</summary>
+    public static readonly TimeSpan TokenLife = TimeSpan.FromDays(45);
+
     /// <summary>Tarn's own: objects that one query may scan.</summary>
     public const int FilesPerQuery = 100_000;
 

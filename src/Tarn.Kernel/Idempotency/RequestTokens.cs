@@ -32,7 +32,7 @@ public static class RequestTokens
         IMetaTransaction transaction, RequestToken token, string resource, DateTimeOffset now, TimeSpan life, Func<AwsException> mismatch)
     {
         Sweep(transaction, now);
-        var key = MetaKey.Of(token.Service, token.Operation, token.Scope.Account, token.Scope.Region, token.Text);
+        var key = KeyOf(token);
         if (Claims.Get(transaction, key) is { } claim && claim.EndMilliseconds > now.ToUnixTimeMilliseconds())
             return claim.Fingerprint == token.Fingerprint ? claim.Resource : throw mismatch();
         var end = (now + life).ToUnixTimeMilliseconds();
@@ -40,6 +40,16 @@ public static class RequestTokens
         Ends.Put(transaction, EndKey(end, key), new EndDocument(Convert.ToBase64String(key.Bytes)));
         return null;
     }
+
+    /// <summary>Forgets a resource's claim before its time: the resource is gone, and the same request makes another.</summary>
+    public static void Release(IMetaTransaction transaction, RequestToken token, string resource)
+    {
+        if (Claims.Get(transaction, KeyOf(token))?.Resource == resource)
+            Claims.Delete(transaction, KeyOf(token));
+    }
+
+    private static MetaKey KeyOf(RequestToken token) =>
+        MetaKey.Of(token.Service, token.Operation, token.Scope.Account, token.Scope.Region, token.Text);
 
     private static void Sweep(IMetaTransaction transaction, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Tarn.Meta;
 
@@ -31,18 +32,21 @@ public readonly record struct JobKey(string Account, string Region, string Id)
 }
 
 /// <summary>
-/// Jobs as a service's own documents, with what every service needs beside them: the tokens of idempotent requests, those that have
-/// not ended, and a history by group, newest first, of a bounded count. Each change is durable before it is answered.
+/// Jobs as a service's own documents, with what every service needs beside them: <see cref="RequestTokens"/> of idempotent requests,
+/// those that have not ended, and a history by group, newest first, of a bounded count. Each change is durable before it is answered.
 /// </summary>
 /// <param name="meta">Where they lie.</param>
-/// <param name="name">The tables are named after it: <c>athena.tokens</c>, <c>athena.unfinished</c>, <c>athena.history</c>.</param>
+/// <param name="name">The tables are named after it: <c>athena.unfinished</c>, <c>athena.history</c>.</param>
 /// <param name="jobs">The documents, by account, region and id.</param>
 /// <param name="mostInGroup">So many jobs of a group are kept; the oldest that have ended go first.</param>
+/// <param name="tokenLife">How long a token stands for its job.</param>
 /// <param name="forget">Deletes what the service keeps beside a job that goes.</param>
-public sealed class JobStore<T>(IMetaStore meta, string name, MetaTable<T> jobs, int mostInGroup, Action<IMetaTransaction, T>? forget = null)
+public sealed class JobStore<T>(
+    IMetaStore meta, string name, MetaTable<T> jobs, int mostInGroup, TimeSpan tokenLife, Action<IMetaTransaction, T>? forget = null)
     where T : class, IJobDocument
 {
-    private readonly MetaTable<JobPointer> tokens = new($"{name}.tokens", JobDocuments.Default.JobPointer);
+    /// <summary>What earlier versions kept tokens in: it is read, and loses the tokens of jobs that go.</summary>
+    private readonly MetaTable<JobPointer> earlierTokens = new($"{name}.tokens", JobDocuments.Default.JobPointer);
     private readonly MetaTable<JobPointer> unfinished = new($"{name}.unfinished", JobDocuments.Default.JobPointer);
     private readonly MetaTable<JobPointer> history = new($"{name}.history", JobDocuments.Default.JobPointer);
 
@@ -61,16 +65,10 @@ public sealed class JobStore<T>(IMetaStore meta, string name, MetaTable<T> jobs,
         return meta.WriteAsync(
             transaction =>
             {
-                var scope = MetaKey.Of(job.Account, job.Region);
-                if (job.IdempotencyToken is { } token)
+                if (MadeBefore(transaction, job) is { } found)
                 {
-                    if (tokens.Get(transaction, scope.Then(token)) is { } pointer && jobs.Get(transaction, scope.Then(pointer.Id)) is { } found)
-                    {
-                        earlier(found);
-                        return (found, false);
-                    }
-
-                    tokens.Put(transaction, scope.Then(token), new JobPointer(job.Id));
+                    earlier(found);
+                    return (found, false);
                 }
 
                 jobs.Put(transaction, KeyOf(job), prepared);
@@ -112,6 +110,23 @@ public sealed class JobStore<T>(IMetaStore meta, string name, MetaTable<T> jobs,
         return new Page<string>([.. page.Items.Select(pointer => pointer.Id)], page.Next);
     }
 
+    /// <summary>The job that the same token made. Whether it asks for the same, the jobs themselves tell.</summary>
+    private T? MadeBefore(IMetaTransaction transaction, T job)
+    {
+        if (TokenOf(job) is not { } token)
+            return null;
+        var scope = MetaKey.Of(job.Account, job.Region);
+        if (earlierTokens.Get(transaction, EarlierKey(token)) is { } pointer && jobs.Get(transaction, scope.Then(pointer.Id)) is { } earlier)
+            return earlier;
+        var made = RequestTokens.Claim(transaction, token, job.Id, job.Submitted, tokenLife, () => throw new UnreachableException());
+        return made is null ? null : jobs.Get(transaction, scope.Then(made));
+    }
+
+    private RequestToken? TokenOf(T job) =>
+        job.IdempotencyToken is { } text ? new RequestToken(name, "jobs", new Scope(job.Account, job.Region), text, Fingerprint: "") : null;
+
+    private static MetaKey EarlierKey(RequestToken token) => MetaKey.Of(token.Scope.Account, token.Scope.Region, token.Text);
+
     private static MetaKey KeyOf(T job) => MetaKey.Of(job.Account, job.Region, job.Id);
 
     private static MetaKey HistoryKey(T job) =>
@@ -148,8 +163,12 @@ public sealed class JobStore<T>(IMetaStore meta, string name, MetaTable<T> jobs,
     private void Forget(IMetaTransaction transaction, MetaKey key, T job)
     {
         jobs.Delete(transaction, key);
-        if (job.IdempotencyToken is { } token)
-            tokens.Delete(transaction, MetaKey.Of(job.Account, job.Region, token));
+        if (TokenOf(job) is { } token)
+        {
+            earlierTokens.Delete(transaction, EarlierKey(token));
+            RequestTokens.Release(transaction, token, job.Id);
+        }
+
         forget?.Invoke(transaction, job);
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Tarn.Kernel.Tests;
+using Tarn.Worlds;
 
 namespace Tarn.Host.Tests;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Tarn.Meta;
+using Tarn.Worlds;
 
 namespace Tarn.Kernel.Tests;
 

@@ -1,4 +1,5 @@
 using Tarn.Meta;
+using Tarn.Worlds;
 
 namespace Tarn.Kernel.Tests;
 
@@ -7,7 +8,7 @@ public sealed class RequestTokensTests : IAsyncDisposable
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("tarn-requests-");
-    private readonly MovedClock clock = new();
+    private readonly ManualClock clock = new();
     private SqliteMetaStore meta;
 
     public RequestTokensTests() => meta = Open();
@@ -61,9 +62,9 @@ public sealed class RequestTokensTests : IAsyncDisposable
     {
         for (var i = 0; i < 10; i++)
             await ClaimAsync($"t{i}", "first", "a");
-        clock.Time += Life - TimeSpan.FromMilliseconds(1);
+        await clock.AdvanceAsync(Life - TimeSpan.FromMilliseconds(1), default);
         Assert.Equal("first", await ClaimAsync("t0", "second", "a"));
-        clock.Time += TimeSpan.FromMilliseconds(1);
+        await clock.AdvanceAsync(TimeSpan.FromMilliseconds(1), default);
         Assert.Null(await ClaimAsync("t0", "second", "b"));
         for (var i = 0; i < 3; i++)
             await ClaimAsync($"new{i}", "x", "a");

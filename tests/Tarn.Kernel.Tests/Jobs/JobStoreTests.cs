@@ -34,6 +34,29 @@ public sealed class JobStoreTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_token_is_forgotten_when_its_time_has_passed_and_then_stands_for_another_job()
+    {
+        await AddAsync(new SampleJob("a", 1) { Token = "t" });
+        Assert.Equal("a", (await AddAsync(new SampleJob("b", 60) { Token = "t" })).Job.Id);
+        Assert.Equal("c", (await AddAsync(new SampleJob("c", 61) { Token = "t" })).Job.Id);
+        await store.ChangeAsync(Key("a"), job => job with { State = "done" }, default);
+        foreach (var id in (string[])["d", "e", "f"])
+            await AddAsync(new SampleJob(id, 62));
+        Assert.Equal(["a"], forgotten);
+        Assert.Equal("c", (await AddAsync(new SampleJob("g", 63) { Token = "t" })).Job.Id);
+    }
+
+    [Fact]
+    public async Task A_token_that_an_earlier_version_stored_stands_for_its_job()
+    {
+        await AddAsync(new SampleJob("a", 1));
+        var tokens = new MetaTable<JobPointer>("test.tokens", JobDocuments.Default.JobPointer);
+        await meta.WriteAsync(transaction => tokens.Put(transaction, MetaKey.Of("1", "r", "t"), new JobPointer("a")));
+        Assert.Equal("a", (await AddAsync(new SampleJob("b", 1000) { Token = "t" })).Job.Id);
+        await Assert.ThrowsAsync<ArgumentException>(() => AddAsync(new SampleJob("c", 1000) { Token = "t", Work = "other" }));
+    }
+
+    [Fact]
     public async Task An_end_is_written_once()
     {
         await AddAsync(new SampleJob("a", 1));
@@ -99,7 +122,7 @@ public sealed class JobStoreTests : IAsyncDisposable
     private (SqliteMetaStore, JobStore<SampleJob>) Open()
     {
         var opened = new SqliteMetaStore(new MetaOptions { Path = Path.Combine(directory.FullName, "meta.db"), Sync = false });
-        return (opened, new JobStore<SampleJob>(opened, "test", Table, mostInGroup: 4, (_, job) => forgotten.Add(job.Id)));
+        return (opened, new JobStore<SampleJob>(opened, "test", Table, mostInGroup: 4, tokenLife: TimeSpan.FromSeconds(60), (_, job) => forgotten.Add(job.Id)));
     }
 }
 

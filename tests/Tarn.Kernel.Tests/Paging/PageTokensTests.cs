@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using Tarn.Meta;
+using Tarn.Worlds;
 
 namespace Tarn.Kernel.Tests;
 
@@ -14,7 +15,7 @@ public sealed class PageTokensTests : IAsyncDisposable
     };
 
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("tarn-tokens-");
-    private readonly MovedClock clock = new();
+    private readonly ManualClock clock = new();
     private SqliteMetaStore meta;
 
     public PageTokensTests() => meta = Open();
@@ -93,9 +94,9 @@ public sealed class PageTokensTests : IAsyncDisposable
     {
         var use = Short.For(Call());
         var token = await Tokens().SealAsync(use, [1], default);
-        clock.Time += TimeSpan.FromMinutes(5);
+        await clock.AdvanceAsync(TimeSpan.FromMinutes(5), default);
         Assert.Equal([1], await Tokens().OpenAsync(use, token, default));
-        clock.Time += TimeSpan.FromMilliseconds(1);
+        await clock.AdvanceAsync(TimeSpan.FromMilliseconds(1), default);
         var error = await Assert.ThrowsAsync<AwsException>(() => Tokens().OpenAsync(use, token, default).AsTask());
         Assert.Equal("given 03:04, now 03:09", error.Message);
     }

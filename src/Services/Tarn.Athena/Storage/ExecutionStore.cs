@@ -10,7 +10,7 @@ internal sealed class ExecutionStore(IMetaStore meta)
     private static readonly MetaTable<ColumnsDocument> ResultColumns = new("athena.columns", AthenaDocuments.Default.ColumnsDocument);
 
     private readonly JobStore<ExecutionDocument> jobs = new(
-        meta, "athena", Executions, Limits.ExecutionsKept, (transaction, gone) => ResultColumns.Delete(transaction, KeyOf(gone.Key)));
+        meta, "athena", Executions, Limits.ExecutionsKept, Limits.TokenLife, (transaction, gone) => ResultColumns.Delete(transaction, KeyOf(gone.Key)));
 
     public ExecutionDocument? Find(JobKey key) => jobs.Find(key);
 

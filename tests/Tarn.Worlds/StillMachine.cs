@@ -1,7 +1,7 @@
-namespace Tarn.Kernel.Tests;
+namespace Tarn.Worlds;
 
 /// <summary>A machine whose time stands still, and whose timers fire only when they are set for now or the test says so.</summary>
-internal sealed class StillMachine : TimeProvider
+public sealed class StillMachine : TimeProvider
 {
     private readonly List<Timer> timers = [];
 
