@@ -1,4 +1,5 @@
 using Tarn.Commands;
+using Tarn.Lake;
 using Tarn.Prep.IO;
 
 namespace Tarn.Preparation.Inputs;
@@ -19,7 +20,7 @@ internal static class DataFiles
     };
 
     /// <summary>Whether a listing's name is data: what begins with a dot or an underscore is somebody's bookkeeping.</summary>
-    public static bool IsData(string relativePath) => !relativePath.Split('/').Any(part => part.StartsWith('.') || part.StartsWith('_')) && !relativePath.EndsWith('/');
+    public static bool IsData(string relativePath) => !HiddenNames.IsHidden(relativePath);
 
     /// <summary>The files that hold data; what is left out is said. All of them where none does, so that this is told.</summary>
     public static IReadOnlyList<DataFile> Chosen(IReadOnlyList<DataFile> files, string described, Work work)
