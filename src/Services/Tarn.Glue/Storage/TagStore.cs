@@ -1,3 +1,4 @@
+using Tarn.Kernel;
 using Tarn.Meta;
 
 namespace Tarn.Glue.Storage;
@@ -7,7 +8,7 @@ internal sealed class TagStore(IMetaStore meta)
 {
     private static readonly MetaTable<SortedDictionary<string, string>> Tags = new("glue.tags", TagJson.Default.SortedDictionaryStringString);
 
-    public IReadOnlyDictionary<string, string> Get(CatalogScope scope, ResourceName resource)
+    public IReadOnlyDictionary<string, string> Get(Scope scope, ResourceName resource)
     {
         RequireResource(meta, scope, resource);
         return Tags.Get(meta, Key(scope, resource)) ?? [];
@@ -15,7 +16,7 @@ internal sealed class TagStore(IMetaStore meta)
 
     /// <summary>Replaces a resource's tags by what the change makes of them.</summary>
     public Task UpdateAsync(
-        CatalogScope scope,
+        Scope scope,
         ResourceName resource,
         Func<IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> change,
         CancellationToken cancel) => meta.WriteAsync(
@@ -27,7 +28,7 @@ internal sealed class TagStore(IMetaStore meta)
         cancel);
 
     /// <summary>Inside the transaction that makes the resource.</summary>
-    public static void Put(IMetaTransaction transaction, CatalogScope scope, ResourceName resource, IReadOnlyDictionary<string, string> tags)
+    public static void Put(IMetaTransaction transaction, Scope scope, ResourceName resource, IReadOnlyDictionary<string, string> tags)
     {
         if (tags.Count == 0)
             Delete(transaction, scope, resource);
@@ -36,10 +37,10 @@ internal sealed class TagStore(IMetaStore meta)
     }
 
     /// <summary>Inside the transaction that deletes the resource.</summary>
-    public static void Delete(IMetaTransaction transaction, CatalogScope scope, ResourceName resource) =>
+    public static void Delete(IMetaTransaction transaction, Scope scope, ResourceName resource) =>
         Tags.Delete(transaction, Key(scope, resource));
 
-    private static void RequireResource(IMetaReader reader, CatalogScope scope, ResourceName resource)
+    private static void RequireResource(IMetaReader reader, Scope scope, ResourceName resource)
     {
         if (resource.IsDatabase)
             Catalog.FindDatabase(reader, scope, resource.Name);
@@ -47,5 +48,5 @@ internal sealed class TagStore(IMetaStore meta)
             CrawlerStore.Find(reader, scope, resource.Name);
     }
 
-    private static MetaKey Key(CatalogScope scope, ResourceName resource) => Catalog.Key(scope).Then(resource.Kind).Then(resource.Name);
+    private static MetaKey Key(Scope scope, ResourceName resource) => Catalog.Key(scope).Then(resource.Kind).Then(resource.Name);
 }

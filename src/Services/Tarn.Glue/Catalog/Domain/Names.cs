@@ -8,11 +8,10 @@ internal static class Names
     public static string Fold(string name) => name.ToLowerInvariant();
 }
 
-/// <summary>The catalog of a call: each account has one, named by the account's id.</summary>
-internal sealed record CatalogScope(string Account, string Region)
+/// <summary>The catalog of a call: each account has one in each region, named by the account's id.</summary>
+internal static class CatalogScope
 {
-    public static CatalogScope Of(string? catalogId, CallContext call) =>
-        catalogId is null || catalogId == call.Account
-            ? new CatalogScope(call.Account, call.Region)
-            : throw GlueErrors.CatalogNotFound(catalogId);
+    /// <exception cref="AwsException">The catalog is another account's.</exception>
+    public static Scope Of(string? catalogId, CallContext call) =>
+        catalogId is null || catalogId == call.Account ? call.Scope : throw GlueErrors.CatalogNotFound(catalogId);
 }

@@ -23,7 +23,7 @@ internal static class CatalogMapping
         };
     }
 
-    public static TableDocument Document(TableInput input, string account, string databaseName, DateTimeOffset time) => new()
+    public static TableDocument Document(TableInput input, Scope scope, string databaseName, DateTimeOffset time) => new()
     {
         Name = Names.Fold(input.Name!),
         DatabaseName = databaseName,
@@ -40,15 +40,15 @@ internal static class CatalogMapping
         ViewExpandedText = input.ViewExpandedText,
         TableType = input.TableType,
         Parameters = input.Parameters,
-        CreatedBy = Caller.Root(account).Arn,
+        CreatedBy = Caller.Root(scope.Account, scope.Partition).Arn,
         IsRegisteredWithLakeFormation = false,
-        CatalogId = account,
+        CatalogId = scope.Account,
         VersionId = "0",
     };
 
     /// <summary>The table after an update with the input: all but its birth is replaced.</summary>
-    public static TableDocument UpdatedBy(this TableDocument table, TableInput input, DateTimeOffset time) =>
-        Document(input, table.CatalogId!, table.DatabaseName, time) with
+    public static TableDocument UpdatedBy(this TableDocument table, TableInput input, Scope scope, DateTimeOffset time) =>
+        Document(input, scope, table.DatabaseName, time) with
         {
             CreateTime = table.CreateTime,
             CreatedBy = table.CreatedBy,

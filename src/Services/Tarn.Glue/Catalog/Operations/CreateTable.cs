@@ -20,7 +20,7 @@ internal sealed class CreateTable(TableStore tables, TarnClock clock) : IOperati
     public async ValueTask<Empty> HandleAsync(CreateTableRequest request, CallContext call, CancellationToken cancel)
     {
         var scope = CatalogScope.Of(request.CatalogId, call);
-        var table = CatalogMapping.Document(request.TableInput!, call.Account, Names.Fold(request.DatabaseName!), clock.Now);
+        var table = CatalogMapping.Document(request.TableInput!, call.Scope, Names.Fold(request.DatabaseName!), clock.Now);
         await tables.CreateAsync(scope, table, cancel);
         return Empty.Answer;
     }

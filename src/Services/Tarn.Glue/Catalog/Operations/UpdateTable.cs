@@ -31,7 +31,7 @@ internal sealed class UpdateTable(TableStore tables, TarnClock clock) : IOperati
         return Empty.Answer;
 
         TableDocument Update(TableDocument before) => request.VersionId is null || request.VersionId == before.VersionId
-            ? before.UpdatedBy(request.TableInput!, clock.Now)
+            ? before.UpdatedBy(request.TableInput!, scope, clock.Now)
             : throw GlueErrors.ConcurrentModification();
     }
 }

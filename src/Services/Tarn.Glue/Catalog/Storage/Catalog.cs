@@ -1,3 +1,4 @@
+using Tarn.Kernel;
 using Tarn.Meta;
 
 namespace Tarn.Glue.Storage;
@@ -13,20 +14,20 @@ internal static class Catalog
     /// <summary>How many text parts come before the values in a partition's key.</summary>
     public const int TableKeyParts = 4;
 
-    public static MetaKey Key(CatalogScope scope) => MetaKey.Of(scope.Account, scope.Region);
+    public static MetaKey Key(Scope scope) => MetaKey.Of(scope.Account, scope.Region);
 
-    public static MetaKey Key(CatalogScope scope, string database) => MetaKey.Of(scope.Account, scope.Region, Names.Fold(database));
+    public static MetaKey Key(Scope scope, string database) => MetaKey.Of(scope.Account, scope.Region, Names.Fold(database));
 
-    public static MetaKey Key(CatalogScope scope, string database, string table) =>
+    public static MetaKey Key(Scope scope, string database, string table) =>
         MetaKey.Of(scope.Account, scope.Region, Names.Fold(database), Names.Fold(table));
 
-    public static MetaKey Key(CatalogScope scope, string database, string table, IReadOnlyList<string> values) =>
+    public static MetaKey Key(Scope scope, string database, string table, IReadOnlyList<string> values) =>
         values.Aggregate(Key(scope, database, table), (key, value) => key.Then(value));
 
-    public static DatabaseDocument FindDatabase(IMetaReader reader, CatalogScope scope, string name) =>
+    public static DatabaseDocument FindDatabase(IMetaReader reader, Scope scope, string name) =>
         Databases.Get(reader, Key(scope, name)) ?? throw GlueErrors.DatabaseNotFound(name);
 
-    public static TableDocument FindTable(IMetaReader reader, CatalogScope scope, string database, string name)
+    public static TableDocument FindTable(IMetaReader reader, Scope scope, string database, string name)
     {
         if (Tables.Get(reader, Key(scope, database, name)) is { } table)
             return table;

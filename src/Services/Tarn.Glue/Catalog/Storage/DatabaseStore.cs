@@ -6,15 +6,15 @@ namespace Tarn.Glue.Storage;
 /// <summary>Databases by name.</summary>
 internal sealed class DatabaseStore(IMetaStore meta)
 {
-    public DatabaseDocument Get(CatalogScope scope, string name) => Catalog.FindDatabase(meta, scope, name);
+    public DatabaseDocument Get(Scope scope, string name) => Catalog.FindDatabase(meta, scope, name);
 
-    public DatabaseDocument? TryGet(CatalogScope scope, string name) => Catalog.Databases.Get(meta, Catalog.Key(scope, name));
+    public DatabaseDocument? TryGet(Scope scope, string name) => Catalog.Databases.Get(meta, Catalog.Key(scope, name));
 
-    public Page<DatabaseDocument> List(CatalogScope scope, byte[]? after, int limit) =>
+    public Page<DatabaseDocument> List(Scope scope, byte[]? after, int limit) =>
         Catalog.Databases.ReadPage(meta, MetaRange.Under(Catalog.Key(scope)), after, limit);
 
     public Task CreateAsync(
-        CatalogScope scope, DatabaseDocument database, IReadOnlyDictionary<string, string> tags, CancellationToken cancel) => meta.WriteAsync(
+        Scope scope, DatabaseDocument database, IReadOnlyDictionary<string, string> tags, CancellationToken cancel) => meta.WriteAsync(
         transaction =>
         {
             var key = Catalog.Key(scope, database.Name);
@@ -25,14 +25,14 @@ internal sealed class DatabaseStore(IMetaStore meta)
         },
         cancel);
 
-    public Task UpdateAsync(CatalogScope scope, string name, Func<DatabaseDocument, DatabaseDocument> change, CancellationToken cancel) =>
+    public Task UpdateAsync(Scope scope, string name, Func<DatabaseDocument, DatabaseDocument> change, CancellationToken cancel) =>
         meta.WriteAsync(
             transaction => Catalog.Databases.Put(
                 transaction, Catalog.Key(scope, name), change(Catalog.FindDatabase(transaction, scope, name))),
             cancel);
 
     /// <summary>Deletes a database with all its tables, their versions and partitions.</summary>
-    public Task DeleteAsync(CatalogScope scope, string name, CancellationToken cancel) => meta.WriteAsync(
+    public Task DeleteAsync(Scope scope, string name, CancellationToken cancel) => meta.WriteAsync(
         transaction =>
         {
             var key = Catalog.Key(scope, name);

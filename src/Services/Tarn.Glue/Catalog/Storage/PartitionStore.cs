@@ -6,7 +6,7 @@ namespace Tarn.Glue.Storage;
 /// <summary>Partitions by table and values. The values stand in the key, so that a filter reads no documents it does not want.</summary>
 internal sealed class PartitionStore(IMetaStore meta)
 {
-    public PartitionDocument Get(CatalogScope scope, string database, string table, IReadOnlyList<string> values)
+    public PartitionDocument Get(Scope scope, string database, string table, IReadOnlyList<string> values)
     {
         CheckValues(Catalog.FindTable(meta, scope, database, table), values);
         return Find(meta, scope, database, table, values) ?? throw GlueErrors.PartitionNotFound();
@@ -14,14 +14,14 @@ internal sealed class PartitionStore(IMetaStore meta)
 
     /// <summary>Those of the partitions that there are.</summary>
     public List<PartitionDocument> Get(
-        CatalogScope scope, string database, string table, IEnumerable<IReadOnlyList<string>> partitions)
+        Scope scope, string database, string table, IEnumerable<IReadOnlyList<string>> partitions)
     {
         Catalog.FindTable(meta, scope, database, table);
         return [.. partitions.Select(values => Find(meta, scope, database, table, values)).OfType<PartitionDocument>()];
     }
 
     /// <summary>Partitions in the order of their values, those whose values the filter takes; all when it is null.</summary>
-    public Page<PartitionDocument> List(CatalogScope scope, TableDocument table, Func<IReadOnlyList<string>, bool>? isWanted, byte[]? after, int limit) =>
+    public Page<PartitionDocument> List(Scope scope, TableDocument table, Func<IReadOnlyList<string>, bool>? isWanted, byte[]? after, int limit) =>
         Catalog.Partitions.ReadPage(
             meta,
             MetaRange.Under(Catalog.Key(scope, table.DatabaseName, table.Name)),
@@ -29,7 +29,7 @@ internal sealed class PartitionStore(IMetaStore meta)
             limit,
             isKeyWanted: isWanted is null ? null : key => isWanted(Values(key)));
 
-    public Task CreateAsync(CatalogScope scope, string database, string table, Func<TableDocument, PartitionDocument> make, CancellationToken cancel) =>
+    public Task CreateAsync(Scope scope, string database, string table, Func<TableDocument, PartitionDocument> make, CancellationToken cancel) =>
         meta.WriteAsync(
             transaction =>
             {
@@ -40,7 +40,7 @@ internal sealed class PartitionStore(IMetaStore meta)
 
     /// <summary>Makes each partition that can be; answers what kept the others.</summary>
     public Task<List<(IReadOnlyList<string> Values, AwsException Error)>> CreateAsync(
-        CatalogScope scope, string database, string table, Func<TableDocument, IEnumerable<PartitionDocument>> make, CancellationToken cancel) =>
+        Scope scope, string database, string table, Func<TableDocument, IEnumerable<PartitionDocument>> make, CancellationToken cancel) =>
         meta.WriteAsync(
             transaction =>
             {
@@ -53,7 +53,7 @@ internal sealed class PartitionStore(IMetaStore meta)
             cancel);
 
     public Task UpdateAsync(
-        CatalogScope scope, string database, string table, IReadOnlyList<string> values, Func<TableDocument, PartitionDocument> make, CancellationToken cancel) =>
+        Scope scope, string database, string table, IReadOnlyList<string> values, Func<TableDocument, PartitionDocument> make, CancellationToken cancel) =>
         meta.WriteAsync(
             transaction =>
             {
@@ -64,7 +64,7 @@ internal sealed class PartitionStore(IMetaStore meta)
 
     /// <summary>Updates each partition that can be; answers what kept the others.</summary>
     public Task<List<(IReadOnlyList<string> Values, AwsException Error)>> UpdateAsync(
-        CatalogScope scope,
+        Scope scope,
         string database,
         string table,
         Func<TableDocument, IEnumerable<(IReadOnlyList<string> Values, PartitionDocument Partition)>> make,
@@ -81,7 +81,7 @@ internal sealed class PartitionStore(IMetaStore meta)
 
     /// <summary>Deletes each partition there is; answers what kept the others.</summary>
     public Task<List<(IReadOnlyList<string> Values, AwsException Error)>> DeleteAsync(
-        CatalogScope scope, string database, string table, IEnumerable<IReadOnlyList<string>> partitions, CancellationToken cancel) =>
+        Scope scope, string database, string table, IEnumerable<IReadOnlyList<string>> partitions, CancellationToken cancel) =>
         meta.WriteAsync(
             transaction =>
             {
@@ -101,7 +101,7 @@ internal sealed class PartitionStore(IMetaStore meta)
             },
             cancel);
 
-    private static void Create(IMetaTransaction transaction, CatalogScope scope, TableDocument table, PartitionDocument partition)
+    private static void Create(IMetaTransaction transaction, Scope scope, TableDocument table, PartitionDocument partition)
     {
         var key = Key(scope, partition);
         CheckValues(table, partition.Values);
@@ -111,7 +111,7 @@ internal sealed class PartitionStore(IMetaStore meta)
     }
 
     private static void Update(
-        IMetaTransaction transaction, CatalogScope scope, TableDocument table, IReadOnlyList<string> values, PartitionDocument partition)
+        IMetaTransaction transaction, Scope scope, TableDocument table, IReadOnlyList<string> values, PartitionDocument partition)
     {
         CheckValues(table, values);
         CheckValues(table, partition.Values);
@@ -146,10 +146,10 @@ internal sealed class PartitionStore(IMetaStore meta)
     }
 
     private static PartitionDocument? Find(
-        IMetaReader reader, CatalogScope scope, string database, string table, IReadOnlyList<string> values) =>
+        IMetaReader reader, Scope scope, string database, string table, IReadOnlyList<string> values) =>
         values.Count == 0 ? null : Catalog.Partitions.Get(reader, Catalog.Key(scope, database, table, values));
 
-    private static MetaKey Key(CatalogScope scope, PartitionDocument partition) =>
+    private static MetaKey Key(Scope scope, PartitionDocument partition) =>
         Catalog.Key(scope, partition.DatabaseName, partition.TableName, partition.Values);
 
     private static IReadOnlyList<string> Values(MetaKey key) => [.. key.TextParts().Skip(Catalog.TableKeyParts)];

@@ -6,19 +6,19 @@ namespace Tarn.Glue.Storage;
 /// <summary>Tables by database and name, with their earlier versions.</summary>
 internal sealed class TableStore(IMetaStore meta)
 {
-    public TableDocument Get(CatalogScope scope, string database, string name) => Catalog.FindTable(meta, scope, database, name);
+    public TableDocument Get(Scope scope, string database, string name) => Catalog.FindTable(meta, scope, database, name);
 
-    public TableDocument? TryGet(CatalogScope scope, string database, string name) =>
+    public TableDocument? TryGet(Scope scope, string database, string name) =>
         Catalog.Tables.Get(meta, Catalog.Key(scope, database, name));
 
     /// <summary>Tables by name, those that are wanted; all when null.</summary>
-    public Page<TableDocument> List(CatalogScope scope, string database, Func<TableDocument, bool>? isWanted, byte[]? after, int limit)
+    public Page<TableDocument> List(Scope scope, string database, Func<TableDocument, bool>? isWanted, byte[]? after, int limit)
     {
         Catalog.FindDatabase(meta, scope, database);
         return Catalog.Tables.ReadPage(meta, MetaRange.Under(Catalog.Key(scope, database)), after, limit, isWanted);
     }
 
-    public Task CreateAsync(CatalogScope scope, TableDocument table, CancellationToken cancel) => meta.WriteAsync(
+    public Task CreateAsync(Scope scope, TableDocument table, CancellationToken cancel) => meta.WriteAsync(
         transaction =>
         {
             Catalog.FindDatabase(transaction, scope, table.DatabaseName);
@@ -30,7 +30,7 @@ internal sealed class TableStore(IMetaStore meta)
 
     /// <summary>Replaces a table by what the change makes of it, and keeps what it was when told to.</summary>
     public Task UpdateAsync(
-        CatalogScope scope, string database, string name, bool archive, Func<TableDocument, TableDocument> change, CancellationToken cancel) =>
+        Scope scope, string database, string name, bool archive, Func<TableDocument, TableDocument> change, CancellationToken cancel) =>
         meta.WriteAsync(
             transaction =>
             {
@@ -42,12 +42,12 @@ internal sealed class TableStore(IMetaStore meta)
             },
             cancel);
 
-    public Task DeleteAsync(CatalogScope scope, string database, string name, CancellationToken cancel) =>
+    public Task DeleteAsync(Scope scope, string database, string name, CancellationToken cancel) =>
         meta.WriteAsync(transaction => Delete(transaction, scope, database, name), cancel);
 
     /// <summary>Deletes each table that can be; answers what kept the others.</summary>
     public Task<List<(string Name, AwsException Error)>> DeleteAsync(
-        CatalogScope scope, string database, IReadOnlyList<string> names, CancellationToken cancel) => meta.WriteAsync(
+        Scope scope, string database, IReadOnlyList<string> names, CancellationToken cancel) => meta.WriteAsync(
         transaction =>
         {
             var errors = new List<(string, AwsException)>();
@@ -65,13 +65,13 @@ internal sealed class TableStore(IMetaStore meta)
         cancel);
 
     /// <summary>The current version and those archived, newest first.</summary>
-    public IReadOnlyList<TableDocument> Versions(CatalogScope scope, string database, string name)
+    public IReadOnlyList<TableDocument> Versions(Scope scope, string database, string name)
     {
         var table = Get(scope, database, name);
         return [table, .. Catalog.Versions.Scan(meta, MetaRange.Under(Key(scope, table)), reverse: true)];
     }
 
-    private static void Delete(IMetaTransaction transaction, CatalogScope scope, string database, string name)
+    private static void Delete(IMetaTransaction transaction, Scope scope, string database, string name)
     {
         Catalog.FindTable(transaction, scope, database, name);
         var key = Catalog.Key(scope, database, name);
@@ -80,5 +80,5 @@ internal sealed class TableStore(IMetaStore meta)
         Catalog.Partitions.DeleteRange(transaction, MetaRange.Under(key));
     }
 
-    private static MetaKey Key(CatalogScope scope, TableDocument table) => Catalog.Key(scope, table.DatabaseName, table.Name);
+    private static MetaKey Key(Scope scope, TableDocument table) => Catalog.Key(scope, table.DatabaseName, table.Name);
 }

@@ -11,15 +11,15 @@ internal sealed class CrawlerStore(IMetaStore meta)
     private static readonly MetaTable<CrawlerDocument> Crawlers = new("glue.crawlers", CrawlerJson.Default.CrawlerDocument);
     private static readonly MetaTable<CrawlDocument> Crawls = new("glue.crawls", CrawlerJson.Default.CrawlDocument);
 
-    public CrawlerDocument Get(CatalogScope scope, string name) => Find(meta, scope, name);
+    public CrawlerDocument Get(Scope scope, string name) => Find(meta, scope, name);
 
-    public CrawlerDocument? TryGet(CatalogScope scope, string name) => Crawlers.Get(meta, Key(scope, name));
+    public CrawlerDocument? TryGet(Scope scope, string name) => Crawlers.Get(meta, Key(scope, name));
 
-    public Page<CrawlerDocument> List(CatalogScope scope, byte[]? after, int limit) =>
+    public Page<CrawlerDocument> List(Scope scope, byte[]? after, int limit) =>
         Crawlers.ReadPage(meta, MetaRange.Under(Catalog.Key(scope)), after, limit);
 
     public Task CreateAsync(
-        CatalogScope scope, CrawlerDocument crawler, IReadOnlyDictionary<string, string> tags, CancellationToken cancel) => meta.WriteAsync(
+        Scope scope, CrawlerDocument crawler, IReadOnlyDictionary<string, string> tags, CancellationToken cancel) => meta.WriteAsync(
         transaction =>
         {
             if (Crawlers.Get(transaction, Key(scope, crawler.Name)) is not null)
@@ -31,7 +31,7 @@ internal sealed class CrawlerStore(IMetaStore meta)
 
     /// <summary>Replaces a crawler by what the change makes of it; answers that.</summary>
     public Task<CrawlerDocument> UpdateAsync(
-        CatalogScope scope, string name, Func<CrawlerDocument, CrawlerDocument> change, CancellationToken cancel) => meta.WriteAsync(
+        Scope scope, string name, Func<CrawlerDocument, CrawlerDocument> change, CancellationToken cancel) => meta.WriteAsync(
         transaction =>
         {
             var crawler = change(Find(transaction, scope, name));
@@ -40,7 +40,7 @@ internal sealed class CrawlerStore(IMetaStore meta)
         },
         cancel);
 
-    public Task DeleteAsync(CatalogScope scope, string name, CancellationToken cancel) => meta.WriteAsync(
+    public Task DeleteAsync(Scope scope, string name, CancellationToken cancel) => meta.WriteAsync(
         transaction =>
         {
             if (Find(transaction, scope, name).State != CrawlerDocument.Ready)
@@ -53,7 +53,7 @@ internal sealed class CrawlerStore(IMetaStore meta)
 
     /// <summary>Ends a crawl: the crawler is ready again, and the crawl is noted in its history. Done once for each crawl.</summary>
     public Task EndAsync(
-        CatalogScope scope, string name, string crawlId, DateTimeOffset time, CrawlOutcome outcome, string? summary, CancellationToken cancel) =>
+        Scope scope, string name, string crawlId, DateTimeOffset time, CrawlOutcome outcome, string? summary, CancellationToken cancel) =>
         meta.WriteAsync(
             transaction =>
             {
@@ -65,7 +65,7 @@ internal sealed class CrawlerStore(IMetaStore meta)
             cancel);
 
     /// <summary>The crawls of a crawler that have ended, newest first.</summary>
-    public IReadOnlyList<CrawlDocument> History(CatalogScope scope, string name)
+    public IReadOnlyList<CrawlDocument> History(Scope scope, string name)
     {
         Find(meta, scope, name);
         return Crawls.Scan(meta, MetaRange.Under(Key(scope, name)), reverse: true);
@@ -76,18 +76,18 @@ internal sealed class CrawlerStore(IMetaStore meta)
     [
         .. from entry in meta.Scan(Crawlers.Name, MetaRange.All, int.MaxValue)
            let parts = entry.Key.TextParts()
-           let scope = new CatalogScope(parts[0], parts[1])
+           let scope = new Scope(parts[0], parts[1])
            let crawler = TryGet(scope, parts[2])
            where crawler is { CrawlId: not null }
            select (CrawlTicket.Of(scope, crawler), scope.Account),
     ];
 
     /// <summary>The crawler, inside a transaction or outside.</summary>
-    public static CrawlerDocument Find(IMetaReader reader, CatalogScope scope, string name) =>
+    public static CrawlerDocument Find(IMetaReader reader, Scope scope, string name) =>
         Crawlers.Get(reader, Key(scope, name)) ?? throw GlueErrors.CrawlerNotFound(name);
 
     private static void Note(
-        IMetaTransaction transaction, CatalogScope scope, CrawlerDocument crawler, DateTimeOffset time, CrawlOutcome outcome, string? summary)
+        IMetaTransaction transaction, Scope scope, CrawlerDocument crawler, DateTimeOffset time, CrawlOutcome outcome, string? summary)
     {
         var range = MetaRange.Under(Key(scope, crawler.Name));
         var entries = transaction.Scan(Crawls.Name, range, CrawlsKept);
@@ -107,5 +107,5 @@ internal sealed class CrawlerStore(IMetaStore meta)
         Crawls.Put(transaction, key, crawl);
     }
 
-    private static MetaKey Key(CatalogScope scope, string name) => Catalog.Key(scope).Then(name);
+    private static MetaKey Key(Scope scope, string name) => Catalog.Key(scope).Then(name);
 }

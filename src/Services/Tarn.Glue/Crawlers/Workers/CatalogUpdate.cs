@@ -11,7 +11,7 @@ internal sealed class CatalogUpdate(
     TableStore tables,
     PartitionStore partitions,
     TarnClock clock,
-    CatalogScope scope,
+    Scope scope,
     CrawlerDocument crawler,
     CrawlerConfiguration configuration,
     CrawlChanges changes)
@@ -41,14 +41,14 @@ internal sealed class CatalogUpdate(
         var before = tables.TryGet(scope, Database, name);
         if (before is null)
         {
-            await tables.CreateAsync(scope, CatalogMapping.Document(input, scope.Account, Names.Fold(Database), clock.Now), cancel);
+            await tables.CreateAsync(scope, CatalogMapping.Document(input, scope, Names.Fold(Database), clock.Now), cancel);
             changes.TablesAdded.Add(name);
         }
         else if (MayUpdate && !HasSameKeys(before, found))
         {
             // Partitions of other keys cannot stay: the table is made anew.
             await tables.DeleteAsync(scope, Database, name, cancel);
-            await tables.CreateAsync(scope, CatalogMapping.Document(input, scope.Account, Names.Fold(Database), clock.Now), cancel);
+            await tables.CreateAsync(scope, CatalogMapping.Document(input, scope, Names.Fold(Database), clock.Now), cancel);
             changes.TablesUpdated.Add(name);
         }
         else if (MayUpdate)
@@ -132,7 +132,7 @@ internal sealed class CatalogUpdate(
             && SameParameters(before.Parameters, input.Parameters);
         if (isSame)
             return;
-        await tables.UpdateAsync(scope, Database, before.Name, archive: true, table => table.UpdatedBy(input, clock.Now), cancel);
+        await tables.UpdateAsync(scope, Database, before.Name, archive: true, table => table.UpdatedBy(input, scope, clock.Now), cancel);
         changes.TablesUpdated.Add(before.Name);
 
         static (string?, string?) Describe(Column column) => (column.Name, column.Type);

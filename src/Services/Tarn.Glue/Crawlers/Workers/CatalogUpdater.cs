@@ -6,6 +6,6 @@ namespace Tarn.Glue.Workers;
 /// <summary>Writes what crawls found to the catalog.</summary>
 internal sealed class CatalogUpdater(DatabaseStore databases, TableStore tables, PartitionStore partitions, TarnClock clock)
 {
-    public CatalogUpdate Begin(CatalogScope scope, CrawlerDocument crawler, CrawlerConfiguration configuration, CrawlChanges changes) =>
+    public CatalogUpdate Begin(Scope scope, CrawlerDocument crawler, CrawlerConfiguration configuration, CrawlChanges changes) =>
         new(databases, tables, partitions, clock, scope, crawler, configuration, changes);
 }

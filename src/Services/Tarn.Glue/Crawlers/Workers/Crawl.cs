@@ -11,10 +11,10 @@ namespace Tarn.Glue.Workers;
 /// </summary>
 internal sealed class Crawl(ObjectLister objects, FileSampler sampler, CatalogUpdater catalog)
 {
-    public async Task RunAsync(CatalogScope scope, CrawlerDocument crawler, CrawlChanges changes, CancellationToken cancel)
+    public async Task RunAsync(Scope scope, CrawlerDocument crawler, CrawlChanges changes, CancellationToken cancel)
     {
         var configuration = CrawlerConfiguration.Parse(crawler.Configuration);
-        var call = CallContext.ForService(new Scope(scope.Account, scope.Region), GlueService.Principal);
+        var call = CallContext.ForService(scope, GlueService.Principal);
         var found = new List<(S3Location Target, DiscoveredTable Table)>();
         foreach (var target in crawler.Targets.Shape().S3Targets!)
         {
