@@ -1,11 +1,27 @@
 using System.Text.Json;
+using Tarn.Iam;
 using Tarn.Kernel;
+using Tarn.S3;
 using Tarn.Worlds;
 
 namespace Tarn.Glue.Tests;
 
 public sealed class CreateTableTests : TableFixture
 {
+    [Theory]
+    [InlineData("cn-north-1", "arn:aws-cn:iam::123456789012:root")]
+    [InlineData("us-gov-west-1", "arn:aws-us-gov:iam::123456789012:root")]
+    [InlineData("eu-west-1", "arn:aws:iam::123456789012:root")]
+    public async Task Who_made_a_table_is_named_in_the_partition_of_its_region(string region, string arn)
+    {
+        await using var world = World.With(new IamService(), new S3Service(), new GlueService());
+        var call = World.CallOf("123456789012", region);
+        await world.CallAsync(new CreateDatabaseRequest { DatabaseInput = new DatabaseInput { Name = "d" } }, call);
+        await world.CallAsync(new CreateTableRequest { DatabaseName = "d", TableInput = new TableInput { Name = "t" } }, call);
+        await world.CallAsync(new UpdateTableRequest { DatabaseName = "d", TableInput = new TableInput { Name = "t", Owner = "o" } }, call);
+        Assert.Equal(arn, (await world.CallAsync(new GetTableRequest { DatabaseName = "d", Name = "t" }, call)).Table.CreatedBy);
+    }
+
     [Fact]
     public async Task CreateTable_keeps_all_it_is_given()
     {
