@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Tarn.Client;
+using Tarn.Lake;
 using Tarn.Prep.Quality.Rules;
 using Tarn.Preparation.Inputs;
 using Tarn.Preparation.Lake;
@@ -18,20 +19,20 @@ internal static class RuleFiles
         {
             if (place.Path is not { } path)
                 continue;
-            if (!LakePlace.IsMeantBy(path))
+            if (!S3Location.IsMeantBy(path))
             {
                 found[path] = RuleFile.At(path);
                 continue;
             }
 
             using var client = inputs.Client(result);
-            found[path] = await InLakeAsync(client, LakePlace.Parse(path), place.Contents ? scratch : null, work);
+            found[path] = await InLakeAsync(client, LakePlaces.Parse(path), place.Contents ? scratch : null, work);
         }
 
         return found;
     }
 
-    private static async Task<IReadOnlyList<RuleFile>> InLakeAsync(TarnClient client, LakePlace place, ScratchDirectory? scratch, Work work)
+    private static async Task<IReadOnlyList<RuleFile>> InLakeAsync(TarnClient client, S3Location place, ScratchDirectory? scratch, Work work)
     {
         var files = new List<RuleFile>();
         foreach (var item in await place.MeantAsync(client, work.Cancel))

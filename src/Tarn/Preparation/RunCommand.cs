@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Tarn.Commands;
+using Tarn.Lake;
 using Tarn.Prep.IO;
 using Tarn.Prep.Recipes;
 using Tarn.Prep.Runs;
@@ -61,8 +62,8 @@ internal static class RunCommand
             var steps = Recipe.Load(result.GetRequiredValue(recipe));
             var folder = result.GetRequiredValue(to);
             var replace = result.GetValue(overwrite);
-            using var client = LakePlace.IsMeantBy(folder) ? inputs.Client(result) : null;
-            var lake = client is null ? null : new LakeFolder(client, LakePlace.Parse(folder), work);
+            using var client = S3Location.IsMeantBy(folder) ? inputs.Client(result) : null;
+            var lake = client is null ? null : new LakeFolder(client, LakePlaces.Parse(folder), work);
             if (lake is null)
                 AtomicDirectory.Check(folder, replace);
             else

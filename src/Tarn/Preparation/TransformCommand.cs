@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tarn.Client;
 using Tarn.Commands;
+using Tarn.Lake;
 using Tarn.Prep;
 using Tarn.Prep.Frames;
 using Tarn.Prep.IO;
@@ -79,19 +80,19 @@ internal static class TransformCommand
 
     private static async Task<FittedRecipe> LoadAsync(string model, Func<TarnClient> connect, Work work)
     {
-        if (!LakePlace.IsMeantBy(model))
+        if (!S3Location.IsMeantBy(model))
             return FittedRecipe.Load(model);
         using var directory = new ScratchDirectory();
         using var client = connect();
         var path = directory.File("model.json");
-        await LakeInput.FetchAsync(client, LakePlace.Parse(model), path, _ => { }, work.Cancel);
+        await LakeInput.FetchAsync(client, LakePlaces.Parse(model), path, _ => { }, work.Cancel);
         return FittedRecipe.Load(path);
     }
 
     /// <summary>The rows, then the lineage beside them.</summary>
     private static async Task WriteAsync(IEnumerable<Frame> rows, Func<string> lineage, string to, Func<TarnClient> connect, Work work, PrepOptions options)
     {
-        if (!LakePlace.IsMeantBy(to))
+        if (!S3Location.IsMeantBy(to))
         {
             FrameWriter.Write(rows, to, options);
             AtomicFile.WriteText(LineageFile.NameFor(to), lineage());
@@ -104,7 +105,7 @@ internal static class TransformCommand
         FrameWriter.Write(rows, path, options);
         var bytes = new FileInfo(path).Length;
         long done = 0;
-        await LakeUpload.PutAsync(client, LakePlace.Parse(to), path, count => work.Report("upload (bytes)", done += count, bytes), work.Cancel);
-        (await client.S3Async(HttpMethod.Put, LakePlace.Parse(LineageFile.NameFor(to)).Path, body: new StringContent(lineage()), cancel: work.Cancel)).Dispose();
+        await LakeUpload.PutAsync(client, LakePlaces.Parse(to), path, count => work.Report("upload (bytes)", done += count, bytes), work.Cancel);
+        (await client.S3Async(HttpMethod.Put, LakePlaces.Parse(LineageFile.NameFor(to)).Path(), body: new StringContent(lineage()), cancel: work.Cancel)).Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Tarn.Client;
+using Tarn.Lake;
 using Tarn.Preparation.Lake;
 using Tarn.Testing;
 
@@ -71,14 +72,14 @@ public sealed class LakeTests
         (await PrepProgram.RunAsync(["run", recipe, input, "--to", "s3://lake/prepared", "--target", "left", "--overwrite", .. endpoint])).Succeeded();
         Assert.Equal(
             [.. ((string[])["lineage.json", "model.json", "profile.json", "report.html", "test.parquet", "train.parquet", "validation.parquet"]).Select(name => "prepared/" + name)],
-            (await new LakePlace("lake", "prepared/").ListAsync(client, CancellationToken.None)).Select(item => item.Key));
-        Assert.Single(await new LakePlace("lake", "prepared-other/").ListAsync(client, CancellationToken.None));
+            (await new S3Location("lake", "prepared/").ListAsync(client, CancellationToken.None)).Select(item => item.Key));
+        Assert.Single(await new S3Location("lake", "prepared-other/").ListAsync(client, CancellationToken.None));
 
         var later = directory.Write("later.csv", string.Join('\n', PrepProgram.People(50).TrimEnd().Split('\n').Select(line => line[..line.LastIndexOf(',')])) + "\n");
         (await PrepProgram.RunAsync(["transform", "s3://lake/prepared/model.json", later, "--to", "s3://lake/later/rows.parquet", .. endpoint])).Succeeded();
         var profile = await ProfileAsync(tarn, "s3://lake/later/rows.parquet");
         Assert.Equal(50, profile["rows"]!.GetValue<long>());
-        Assert.Equal(["later/_rows.parquet.lineage.json", "later/rows.parquet"], (await new LakePlace("lake", "later/").ListAsync(client, CancellationToken.None)).Select(item => item.Key));
+        Assert.Equal(["later/_rows.parquet.lineage.json", "later/rows.parquet"], (await new S3Location("lake", "later/").ListAsync(client, CancellationToken.None)).Select(item => item.Key));
         Assert.Equal(["id", "age", "city"], profile["columns"]!.AsArray().Select(column => (string)column!["name"]!));
     }
 
@@ -95,16 +96,16 @@ public sealed class LakeTests
         await File.WriteAllBytesAsync(path, bytes);
         long sent = 0;
 
-        await LakeUpload.PutAsync(client, new LakePlace("lake", "a b/large"), path, count => sent += count, CancellationToken.None);
+        await LakeUpload.PutAsync(client, new S3Location("lake", "a b/large"), path, count => sent += count, CancellationToken.None);
 
         Assert.Equal(bytes.Length, sent);
-        await LakeInput.FetchAsync(client, new LakePlace("lake", "a b/large"), directory.File("back"), _ => { }, CancellationToken.None);
+        await LakeInput.FetchAsync(client, new S3Location("lake", "a b/large"), directory.File("back"), _ => { }, CancellationToken.None);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(directory.File("back")));
         using var cancelled = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LakeUpload.PutAsync(client, new LakePlace("lake", "half"), path, _ => cancelled.Cancel(), cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LakeUpload.PutAsync(client, new S3Location("lake", "half"), path, _ => cancelled.Cancel(), cancelled.Token));
         using var uploads = await client.S3Async(HttpMethod.Get, "lake", "uploads");
         Assert.DoesNotContain("<UploadId>", await uploads.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Single(await new LakePlace("lake", "").ListAsync(client, CancellationToken.None));
+        Assert.Single(await new S3Location("lake", "").ListAsync(client, CancellationToken.None));
     }
 
     private static async Task<JsonNode> ProfileAsync(TarnProcess tarn, string input) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tarn.Client;
 using Tarn.Commands;
+using Tarn.Lake;
 using Tarn.Prep.IO;
 using Tarn.Prep.Quality.Rules;
 using Tarn.Preparation.Lake;
@@ -48,7 +49,7 @@ internal sealed class InputFinder
     public async Task<PreparationInput> FindAsync(string named, ParseResult result, Work work)
     {
         var written = csv.Of(result).Or(Otherwise);
-        if (LakePlace.IsMeantBy(named))
+        if (S3Location.IsMeantBy(named))
         {
             using var client = endpoint.Client(result);
             return await Fetched(client, work, directory => LakeInput.FetchAsync(client, named, written, directory, work));

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Tarn.Client;
 using Tarn.Commands;
+using Tarn.Lake;
 using Tarn.Prep.IO;
 
 namespace Tarn.Preparation.Inputs;
@@ -44,17 +45,16 @@ internal static class TableInput
     {
         var answer = await client.CallAsync(JsonApi.Glue, "GetTable", new JsonObject { ["DatabaseName"] = database, ["Name"] = table }, cancel);
         var declared = (answer["Table"]!["StorageDescriptor"]?["Columns"] as JsonArray ?? []).Concat(answer["Table"]!["PartitionKeys"] as JsonArray ?? []);
-        return [.. declared.Select(column => ((string)column!["Name"]!, Type(((string?)column["Type"] ?? "string").ToLowerInvariant())))];
+        return [.. declared.Select(column => ((string)column!["Name"]!, Type((string?)column["Type"] ?? "string")))];
     }
 
-    private static string Type(string declared) => declared switch
+    private static string Type(string declared) => HiveType.TryParse(declared) switch
     {
-        "tinyint" or "smallint" or "int" or "integer" or "bigint" => "BIGINT",
-        "float" or "double" or "real" => "DOUBLE",
-        "boolean" => "BOOLEAN",
-        "date" => "DATE",
-        "timestamp" => "TIMESTAMP",
-        _ when declared.StartsWith("decimal", StringComparison.Ordinal) => "DOUBLE",
+        HiveScalar { Kind: HiveKind.TinyInt or HiveKind.SmallInt or HiveKind.Int or HiveKind.BigInt } => "BIGINT",
+        HiveScalar { Kind: HiveKind.Float or HiveKind.Double or HiveKind.Decimal } => "DOUBLE",
+        HiveScalar { Kind: HiveKind.Boolean } => "BOOLEAN",
+        HiveScalar { Kind: HiveKind.Date } => "DATE",
+        HiveScalar { Kind: HiveKind.Timestamp } => "TIMESTAMP",
         _ => "VARCHAR", // names, and lists and structs as Athena writes them
     };
 

@@ -1,5 +1,6 @@
 using Tarn.Client;
 using Tarn.Commands;
+using Tarn.Lake;
 using Tarn.Prep.Runs;
 
 namespace Tarn.Preparation.Lake;
@@ -8,9 +9,9 @@ namespace Tarn.Preparation.Lake;
 /// Puts the folder of a run under a prefix. A prefix cannot appear at once, so the lineage goes last, and first when an older run is
 /// replaced: where there is a lineage, all is there that it tells of.
 /// </summary>
-internal sealed class LakeFolder(TarnClient client, LakePlace place, Work work)
+internal sealed class LakeFolder(TarnClient client, S3Location place, Work work)
 {
-    private readonly LakePlace folder = place.Folder();
+    private readonly S3Location folder = place.AsFolder();
 
     /// <exception cref="CommandException">There are objects under the prefix, and they may not be replaced.</exception>
     public async Task CheckAsync(bool overwrite)
@@ -23,12 +24,12 @@ internal sealed class LakeFolder(TarnClient client, LakePlace place, Work work)
     {
         await CheckAsync(overwrite);
         var older = await folder.ListAsync(client, work.Cancel);
-        var files = Directory.GetFiles(directory).Select(path => (Path: path, Place: folder.In(Path.GetFileName(path))))
+        var files = Directory.GetFiles(directory).Select(path => (Path: path, Place: folder.Child(Path.GetFileName(path))))
             .OrderBy(file => Path.GetFileName(file.Path) == PreparedFolder.Lineage).ThenBy(file => file.Path, StringComparer.Ordinal).ToList();
         var total = files.Sum(file => new FileInfo(file.Path).Length);
         long done = 0;
-        var put = new List<LakePlace>();
-        var lineage = folder.In(PreparedFolder.Lineage);
+        var put = new List<S3Location>();
+        var lineage = folder.Child(PreparedFolder.Lineage);
         await lineage.DeleteAsync(client, work.Cancel);
         try
         {

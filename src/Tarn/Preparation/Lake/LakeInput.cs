@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tarn.Client;
+using Tarn.Lake;
 using Tarn.Prep.IO;
 using Tarn.Prep.Quality.Rules;
 using Tarn.Preparation.Inputs;
@@ -13,9 +14,9 @@ internal static class LakeInput
 
     public static async Task<PreparationInput> FetchAsync(TarnClient client, string named, CsvOptions written, string directory, Work work)
     {
-        var place = LakePlace.Parse(named);
+        var place = LakePlaces.Parse(named);
         var meant = await place.MeantAsync(client, work.Cancel);
-        var wanted = meant.Where(item => item.Key == place.Key || DataFiles.IsData(item.Key[place.Folder().Key.Length..])).ToList();
+        var wanted = meant.Where(item => item.Key == place.Key || DataFiles.IsData(item.Key[place.AsFolder().Key.Length..])).ToList();
         var total = wanted.Sum(item => item.Bytes);
         var files = new List<DataFile>();
         var judged = new List<RuleFile>();
@@ -33,9 +34,9 @@ internal static class LakeInput
     }
 
     /// <summary>Copies one object into a file; <paramref name="got"/> hears how many bytes came.</summary>
-    public static async Task FetchAsync(TarnClient client, LakePlace place, string path, Action<int> got, CancellationToken cancel)
+    public static async Task FetchAsync(TarnClient client, S3Location place, string path, Action<int> got, CancellationToken cancel)
     {
-        using var response = await client.S3Async(HttpMethod.Get, place.Path, cancel: cancel);
+        using var response = await client.S3Async(HttpMethod.Get, place.Path(), cancel: cancel);
         await using var body = await response.Content.ReadAsStreamAsync(cancel);
         await using var file = File.Create(path);
         var buffer = new byte[CopyBytes];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tarn.Lake;
 
 namespace Tarn.Glue.Domain.Expressions;
 
@@ -17,7 +18,7 @@ internal enum ValueKind
 internal readonly record struct PartitionValue
 {
     /// <summary>The name of the partition whose key is null.</summary>
-    public const string HiveNull = "__HIVE_DEFAULT_PARTITION__";
+    public const string HiveNull = PartitionPath.NullValue;
 
     private PartitionValue(ValueKind kind, string text, decimal number)
     {
@@ -37,11 +38,12 @@ internal readonly record struct PartitionValue
 
     public bool IsNull => Text is null;
 
-    public static ValueKind KindOf(string? type) => (type ?? "string").ToLowerInvariant() switch
+    /// <summary>How values of a key's type are compared; what is no type of Hive's is text, but for <c>long</c>, which Spark jobs write.</summary>
+    public static ValueKind KindOf(string? type) => HiveType.TryParse(type ?? "string") switch
     {
-        "int" or "integer" or "bigint" or "long" or "smallint" or "tinyint" or "double" or "float" or "decimal" => ValueKind.Number,
-        "date" or "timestamp" => ValueKind.Time,
-        var other when other.StartsWith("decimal(", StringComparison.Ordinal) => ValueKind.Number,
+        HiveScalar { Kind: HiveKind.TinyInt or HiveKind.SmallInt or HiveKind.Int or HiveKind.BigInt or HiveKind.Float or HiveKind.Double or HiveKind.Decimal } => ValueKind.Number,
+        HiveScalar { Kind: HiveKind.Date or HiveKind.Timestamp } => ValueKind.Time,
+        null when string.Equals(type, "long", StringComparison.OrdinalIgnoreCase) => ValueKind.Number,
         _ => ValueKind.Text,
     };
 
