@@ -15,7 +15,7 @@ internal sealed class AthenaBench : Benchmark
     /// <summary>Not counted: a server that has just started compiles its hot paths meanwhile, on the cores that DuckDB needs.</summary>
     private const int WarmUp = 20;
 
-    private const string Output = "s3://bench/results/";
+    internal const string Output = "s3://bench/results/";
 
     public override string Name => "athena";
 
@@ -101,7 +101,8 @@ internal sealed class AthenaBench : Benchmark
     };
 
     /// <summary>As a client would that is in a hurry: asks every millisecond whether the query has ended, then for its rows.</summary>
-    private static async Task QueryAsync(TarnClient client, string sql, CancellationToken cancel)
+    /// <returns>The query's execution, as GetQueryExecution last told it.</returns>
+    internal static async Task<JsonNode> QueryAsync(TarnClient client, string sql, CancellationToken cancel)
     {
         var started = await client.CallAsync(
             JsonApi.Athena,
@@ -114,10 +115,12 @@ internal sealed class AthenaBench : Benchmark
             },
             cancel);
         var id = (string)started["QueryExecutionId"]!;
+        JsonNode execution;
         while (true)
         {
             var answer = await client.CallAsync(JsonApi.Athena, "GetQueryExecution", new JsonObject { ["QueryExecutionId"] = id }, cancel);
-            var status = answer["QueryExecution"]!["Status"]!;
+            execution = answer["QueryExecution"]!;
+            var status = execution["Status"]!;
             if ((string?)status["State"] == "SUCCEEDED")
                 break;
             if ((string?)status["State"] is "FAILED" or "CANCELLED")
@@ -126,5 +129,6 @@ internal sealed class AthenaBench : Benchmark
         }
 
         await client.CallAsync(JsonApi.Athena, "GetQueryResults", new JsonObject { ["QueryExecutionId"] = id }, cancel);
+        return execution;
     }
 }
