@@ -11,6 +11,7 @@ namespace Tarn.Wire;
 /// it (5) decode, (6) validate, (7) authorize, (8) invoke, (9) audit, (10) encode.
 /// </summary>
 internal sealed class RequestPipeline(
+    TarnOptions options,
     ForeignRequestGuard guard,
     ServiceRouter router,
     IAuthenticator authenticator,
@@ -68,9 +69,9 @@ internal sealed class RequestPipeline(
         }
         catch (IOException error)
         {
-            // A full disk, an unreadable file: the message names it, and the client should know.
+            // A full disk, an unreadable file: the client should know; where on the machine it lies is the log's.
             logger.LogError(error, "{Service}.{Operation} failed ({RequestId})", wire.Service?.Service.Id, wire.Operation?.Name, wire.RequestId);
-            await AnswerAsync(wire, InternalError(wire, error.Message));
+            await AnswerAsync(wire, InternalError(wire, WithoutDirectory(error.Message)));
         }
         catch (Exception error)
         {
@@ -162,6 +163,10 @@ internal sealed class RequestPipeline(
 
     private static AwsException InternalError(WireCall wire, string message) =>
         wire.Service?.Service.InternalError(message) ?? CommonErrors.Internal(message);
+
+    /// <summary>What went wrong with a file, by its name below the data directory.</summary>
+    private string WithoutDirectory(string message) =>
+        message.Replace(Path.GetFullPath(options.DataDirectory) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 
     private static bool IsClientGone(Exception error) =>
         error is ConnectionResetException or ConnectionAbortedException

@@ -152,6 +152,16 @@ public sealed class Ignore : IOperation<BodyRequest, BodyResponse>
     public ValueTask<BodyResponse> HandleAsync(BodyRequest request, CallContext call, CancellationToken cancel) => new(new BodyResponse(null, null));
 }
 
+/// <summary>Fails as an engine does whose disk is full: the file is named by its whole path.</summary>
+[Operation("Fail")]
+[Iam("tests:Fail", "*")]
+[Http("PUT", "/fail")]
+public sealed class Fail(TarnOptions options) : IOperation<BodyRequest, BodyResponse>
+{
+    public ValueTask<BodyResponse> HandleAsync(BodyRequest request, CallContext call, CancellationToken cancel) =>
+        throw new IOException($"No space left on device : '{Path.Combine(Path.GetFullPath(options.DataDirectory), "blobs", "volume-1")}'");
+}
+
 [Operation("Read")]
 [Iam("tests:Read", "*")]
 [Http("PUT", "/read")]

@@ -21,6 +21,8 @@ internal sealed class WireServer : IAsyncDisposable
 
     public Uri Address => new(server.Address);
 
+    public string DataDirectory => directory;
+
     public static async Task<WireServer> StartAsync()
     {
         var directory = Directory.CreateTempSubdirectory("tarn-test-").FullName;
@@ -29,7 +31,7 @@ internal sealed class WireServer : IAsyncDisposable
         AwsService[] doors =
         [
             new TestDoor("kinesis", WireProtocol.AwsJson11, typeof(Converse)),
-            new TestDoor("s3", WireProtocol.RestJson1, typeof(Talk), typeof(Break), typeof(Flow), typeof(Refuse), typeof(Ignore), typeof(Read)),
+            new TestDoor("s3", WireProtocol.RestJson1, typeof(Talk), typeof(Break), typeof(Flow), typeof(Refuse), typeof(Ignore), typeof(Read), typeof(Fail)),
         ];
         var server = TarnServer.Create(
             options, "test", loggers => TarnInstance.Create(options, doors, services => services.AddSingleton(watch), loggers));

@@ -132,6 +132,7 @@ public sealed class LackingServiceTests
         var catalog = new ServiceCatalog([Doors.S3, Doors.Kinesis, Doors.Sts]);
         var options = new TarnOptions { DataDirectory = "" };
         var pipeline = new RequestPipeline(
+            options,
             new ForeignRequestGuard(new HostAddress(options)),
             new ServiceRouter(catalog),
             new UnverifiedAuthenticator(options),
