@@ -5,13 +5,13 @@ using Tarn.Disk;
 
 // Puts and gets blobs beside the plain files that are the limit: interleaved, median of the rounds, as ratios.
 // usage: dotnet run -c Release --project bench/Blobs [rounds]
-int rounds = args is [var given] ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture) : 5;
-string root = Directory.CreateTempSubdirectory("tarn-bench-blobs-").FullName;
+var rounds = args is [var given] ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture) : 5;
+var root = Directory.CreateTempSubdirectory("tarn-bench-blobs-").FullName;
 try
 {
     Checksums();
     await using FileBlobStore store = new(new BlobOptions { Directory = Path.Join(root, "store") });
-    foreach ((int size, int count, int writers) in ((int, int, int)[])[(4096, 400, 1), (4096, 4000, 32), (1 << 20, 60, 1), (1 << 20, 120, 8), (2 << 20, 60, 1), (64 << 20, 3, 1)])
+    foreach ((var size, var count, var writers) in ((int, int, int)[])[(4096, 400, 1), (4096, 4000, 32), (1 << 20, 60, 1), (1 << 20, 120, 8), (2 << 20, 60, 1), (64 << 20, 3, 1)])
         await PutAndGetAsync(store, size, count, writers);
 }
 finally
@@ -21,14 +21,14 @@ finally
 
 void Checksums()
 {
-    byte[] frame = new byte[64 * 1024];
+    var frame = new byte[64 * 1024];
     Random.Shared.NextBytes(frame);
     uint sink = 0;
     double best = 0;
-    for (int round = 0; round < rounds * 4; round++)
+    for (var round = 0; round < rounds * 4; round++)
     {
-        long start = Stopwatch.GetTimestamp();
-        for (int i = 0; i < 4000; i++)
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < 4000; i++)
             sink ^= Crc32C.Compute(frame);
         best = Math.Max(best, 4000.0 * frame.Length / Stopwatch.GetElapsedTime(start).TotalSeconds / 1e9);
     }
@@ -37,22 +37,22 @@ void Checksums()
 
 async Task PutAndGetAsync(FileBlobStore store, int size, int count, int writers)
 {
-    byte[] bytes = new byte[size];
+    var bytes = new byte[size];
     Random.Shared.NextBytes(bytes);
     List<double> put = [], plainPut = [], get = [], plainGet = [], putCpu = [], getCpu = [];
-    for (int round = 0; round < rounds; round++)
+    for (var round = 0; round < rounds; round++)
     {
         BlobRef[] blobs = new BlobRef[count];
         plainPut.Add((await MeasureAsync(count, writers, i => PlainPut(bytes, $"{root}/plain-{i}"))).PerSecond);
-        (double perSecond, double cpu) = await MeasureAsync(count, writers, async i => blobs[i] = await PutAsync(store, bytes));
+        (var perSecond, var cpu) = await MeasureAsync(count, writers, async i => blobs[i] = await PutAsync(store, bytes));
         put.Add(perSecond);
         putCpu.Add(cpu);
-        int gets = Math.Max(count, (int)Math.Min(2000, (512L << 20) / size));
+        var gets = Math.Max(count, (int)Math.Min(2000, (512L << 20) / size));
         plainGet.Add((await MeasureAsync(gets, 1, i => PlainGet($"{root}/plain-{i % count}", size))).PerSecond);
         (perSecond, cpu) = await MeasureAsync(gets, 1, i => GetAsync(store, blobs[i % count]));
         get.Add(perSecond);
         getCpu.Add(cpu);
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             await store.DeleteAsync(blobs[i], default);
             File.Delete($"{root}/plain-{i}");
@@ -65,21 +65,21 @@ async Task PutAndGetAsync(FileBlobStore store, int size, int count, int writers)
 static async Task<(double PerSecond, double CpuMicroseconds)> MeasureAsync(int count, int workers, Func<int, Task> one)
 {
     TimeSpan cpu = Process.GetCurrentProcess().TotalProcessorTime;
-    long start = Stopwatch.GetTimestamp();
-    int next = -1;
+    var start = Stopwatch.GetTimestamp();
+    var next = -1;
     await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(async () =>
     {
-        for (int i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
+        for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
             await one(i);
     })));
-    double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+    var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
     return (count / seconds, (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMicroseconds / count);
 }
 
 static async Task<BlobRef> PutAsync(FileBlobStore store, byte[] bytes)
 {
     await using IBlobSink sink = store.Create(bytes.Length);
-    for (int i = 0; i < bytes.Length; i += 65536)
+    for (var i = 0; i < bytes.Length; i += 65536)
         await sink.WriteAsync(bytes.AsMemory(i, Math.Min(65536, bytes.Length - i)), default);
     return await sink.CommitAsync(default);
 }
@@ -96,7 +96,7 @@ static Task PlainPut(byte[] bytes, string path)
 {
     using (IWritableFile file = DiskFiles.Instance.Create(path))
     {
-        for (int i = 0; i < bytes.Length; i += 65536)
+        for (var i = 0; i < bytes.Length; i += 65536)
             file.Write(bytes.AsSpan(i, Math.Min(65536, bytes.Length - i)), i);
         file.Sync();
     }
@@ -106,7 +106,7 @@ static Task PlainPut(byte[] bytes, string path)
 
 static Task PlainGet(string path, int size)
 {
-    byte[] buffer = NullPipe.Buffer;
+    var buffer = NullPipe.Buffer;
     using IReadableFile file = DiskFiles.Instance.OpenToRead(path);
     for (long i = 0; i < size; i += buffer.Length)
         file.Read(buffer, i);
@@ -119,9 +119,9 @@ static double Median(List<double> values) => values.Order().ElementAt(values.Cou
 internal sealed class NullPipe : PipeWriter
 {
     [ThreadStatic]
-    private static byte[]? _buffer;
+    private static byte[]? Kept;
 
-    public static byte[] Buffer => _buffer ??= new byte[65536];
+    public static byte[] Buffer => Kept ??= new byte[65536];
 
     public override void Advance(int bytes)
     {

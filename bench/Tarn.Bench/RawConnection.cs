@@ -72,7 +72,7 @@ internal sealed class RawConnection : IDisposable
             return filled - end - 4;
         }
 
-        for (long rest = (length ?? 0) - body; rest > 0;)
+        for (var rest = (length ?? 0) - body; rest > 0;)
             rest -= Receive(status < 300 ? 0 : end + 4);
         return status < 300 ? length ?? 0 : throw new RefusedException($"{head}\n{Encoding.UTF8.GetString(buffer, end + 4, (int)Math.Min(length ?? 0, 1000))}");
     }

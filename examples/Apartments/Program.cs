@@ -1,8 +1,8 @@
 using Apartments;
 using Tarn.Prep;
 using Tarn.Prep.Comparing;
-using Tarn.Prep.IO;
 using Tarn.Prep.Imputation;
+using Tarn.Prep.IO;
 using Tarn.Prep.Profiles;
 using Tarn.Prep.Quality;
 using Tarn.Prep.Quality.Rules;

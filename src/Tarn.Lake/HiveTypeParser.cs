@@ -59,7 +59,7 @@ internal ref struct HiveTypeParser
     private HiveScalar TakeScalar(int start)
     {
         var name = text[start..at];
-        int[] numbers = at < text.Length && text[at] == '(' ? TakeNumbers() : [];
+        var numbers = at < text.Length && text[at] == '(' ? TakeNumbers() : [];
         return Scalar(name, numbers)
             ?? throw new HiveTypeException($"The type '{text[start..at]}' is none that Hive has.", HiveTypeFault.Unknown, text[start..at]);
     }

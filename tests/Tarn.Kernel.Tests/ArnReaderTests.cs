@@ -33,10 +33,10 @@ public sealed class ArnReaderTests
     [Fact]
     public void Global_resources_have_no_region()
     {
-        Assert.Equal(ArnMismatch.None, Roles.Read("arn:aws-cn:iam::000000000000:role/x", Here, out ArnName _));
-        Assert.Equal(ArnMismatch.OtherRegion, Roles.Read("arn:aws-cn:iam:cn-north-1:000000000000:role/x", Here, out ArnName _));
-        Assert.Equal(ArnMismatch.OtherPartition, Roles.Read("arn:aws:iam::000000000000:role/x", Here, out ArnName _));
-        Assert.Equal(ArnMismatch.None, Roles.Read("arn:aws:iam::111111111111:role/x", out ArnPlace place, out _));
+        Assert.Equal(ArnMismatch.None, Roles.Read("arn:aws-cn:iam::000000000000:role/x", Here, out var _));
+        Assert.Equal(ArnMismatch.OtherRegion, Roles.Read("arn:aws-cn:iam:cn-north-1:000000000000:role/x", Here, out var _));
+        Assert.Equal(ArnMismatch.OtherPartition, Roles.Read("arn:aws:iam::000000000000:role/x", Here, out var _));
+        Assert.Equal(ArnMismatch.None, Roles.Read("arn:aws:iam::111111111111:role/x", out var place, out _));
         Assert.Equal(new ArnPlace("aws", "", "111111111111"), place);
     }
 }

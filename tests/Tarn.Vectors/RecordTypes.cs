@@ -16,7 +16,7 @@ internal sealed class RecordTypes
 {
     private const MethodAttributes Accessor = MethodAttributes.Public | MethodAttributes.SpecialName | MethodAttributes.HideBySig;
 
-    private static int modules;
+    private static int Modules;
 
     private readonly Dictionary<string, TypeBuilder> builders = [];
     private readonly ModuleBuilder module;
@@ -26,7 +26,7 @@ internal sealed class RecordTypes
     public RecordTypes(Vector vector, bool isAnswer)
     {
         kind = new RecordKind(isAnswer, vector.Protocol is WireProtocol.RestJson1 or WireProtocol.RestXml);
-        Assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName($"Vector{Interlocked.Increment(ref modules)}"), AssemblyBuilderAccess.Run);
+        Assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName($"Vector{Interlocked.Increment(ref Modules)}"), AssemblyBuilderAccess.Run);
         module = Assembly.DefineDynamicModule("Records");
     }
 

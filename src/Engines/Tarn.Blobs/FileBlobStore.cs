@@ -17,15 +17,15 @@ public sealed class FileBlobStore : IBlobStore
     private const int CopyBytes = 256 * 1024;
     private const double DeadShareToCompact = 0.5;
 
-    private readonly IFiles _files;
-    private readonly IDisposable _lock;
-    private readonly DiskThreads _threads = new(DiskThreadLimit);
-    private readonly VolumeStore _volumes;
-    private readonly VolumeCompactor _compactor;
-    private readonly BackgroundCompaction _background;
-    private readonly SemaphoreSlim _sweeping = new(1);
-    private readonly StoreEpoch _epoch;
-    private int _disposed;
+    private readonly IFiles files;
+    private readonly IDisposable directoryLock;
+    private readonly DiskThreads threads = new(DiskThreadLimit);
+    private readonly VolumeStore volumes;
+    private readonly VolumeCompactor compactor;
+    private readonly BackgroundCompaction background;
+    private readonly SemaphoreSlim sweeping = new(1);
+    private readonly StoreEpoch epoch;
+    private int disposed;
 
     /// <exception cref="IOException">The directory cannot be used, or another process uses it.</exception>
     public FileBlobStore(BlobOptions options) : this(options, DiskFiles.Instance)
@@ -36,23 +36,23 @@ public sealed class FileBlobStore : IBlobStore
     {
         options.Check();
         Options = options with { Directory = Path.GetFullPath(options.Directory) };
-        _files = files;
+        this.files = files;
         files.CreateDirectory(Options.Directory);
-        _lock = files.Lock(Path.Join(Options.Directory, "lock"));
+        directoryLock = files.Lock(Path.Join(Options.Directory, "lock"));
         try
         {
-            _epoch = new StoreEpoch(files, Options.Directory);
-            _volumes = new VolumeStore(Options, files, _epoch.Value);
+            epoch = new StoreEpoch(files, Options.Directory);
+            volumes = new VolumeStore(Options, files, epoch.Value);
         }
         catch
         {
-            _lock.Dispose();
+            directoryLock.Dispose();
             throw;
         }
-        OwnFiles = new OwnFileStore(Options, files, _epoch, _threads, new DirectorySyncs(files, _threads));
-        Writer = new VolumeWriter(Options, _epoch, _volumes, _threads);
-        _compactor = new VolumeCompactor(Options, files, _volumes);
-        _background = new BackgroundCompaction(Options, _volumes, _compactor);
+        OwnFiles = new OwnFileStore(Options, files, epoch, threads, new DirectorySyncs(files, threads));
+        Writer = new VolumeWriter(Options, epoch, volumes, threads);
+        compactor = new VolumeCompactor(Options, files, volumes);
+        background = new BackgroundCompaction(Options, volumes, compactor);
     }
 
     internal BlobOptions Options { get; }
@@ -61,62 +61,64 @@ public sealed class FileBlobStore : IBlobStore
 
     internal VolumeWriter Writer { get; }
 
-    internal Task Compaction => _background.Running;
+    internal Task Compaction => background.Running;
 
     public IBlobSink Create(long? lengthHint)
     {
-        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        ObjectDisposedException.ThrowIf(disposed != 0, this);
         ArgumentOutOfRangeException.ThrowIfNegative(lengthHint ?? 0);
         return new FileBlobSink(this, lengthHint);
     }
 
     public IBlobSource Open(BlobRef blob)
     {
-        ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        BlobAddress address = BlobAddress.Parse(blob);
-        return address.Volume is { } volume ? _volumes.Open(volume, address.Id) : OwnFiles.Open(address.Id);
+        ObjectDisposedException.ThrowIf(disposed != 0, this);
+        var address = BlobAddress.Parse(blob);
+        return address.Volume is { } volume ? volumes.Open(volume, address.Id) : OwnFiles.Open(address.Id);
     }
 
     public async ValueTask DeleteAsync(BlobRef blob, CancellationToken cancel)
     {
-        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        ObjectDisposedException.ThrowIf(disposed != 0, this);
         cancel.ThrowIfCancellationRequested();
-        BlobAddress address = BlobAddress.Parse(blob);
+        var address = BlobAddress.Parse(blob);
         if (address.Volume is { } volume)
         {
-            _volumes.Delete(volume, [address.Id]);
-            _background.Consider(volume);
+            volumes.Delete(volume, [address.Id]);
+            background.Consider(volume);
         }
         else
+        {
             await OwnFiles.DeleteAsync(address.Id).ConfigureAwait(false);
+        }
     }
 
     public async ValueTask MaterializeAsync(IReadOnlyList<BlobRef> blobs, string path, CancellationToken cancel)
     {
-        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        ObjectDisposedException.ThrowIf(disposed != 0, this);
         if (blobs is [var only] && BlobAddress.Parse(only) is { Volume: null } address && OwnFiles.TryLink(address.Id, path))
             return;
-        using IWritableFile file = _files.Create(path);
+        using var file = files.Create(path);
         try
         {
             await CopyAllAsync(blobs, file, cancel).ConfigureAwait(false);
         }
         catch
         {
-            _files.Delete(path);
+            files.Delete(path);
             throw;
         }
     }
 
     public async ValueTask<int> SweepAsync(Func<BlobRef, bool> isLive, CancellationToken cancel)
     {
-        ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        await _sweeping.WaitAsync(cancel).ConfigureAwait(false);
+        ObjectDisposedException.ThrowIf(disposed != 0, this);
+        await sweeping.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            _compactor.Tidy();
-            int count = await Task.Run(() => SweepVolumes(isLive, cancel), cancel).ConfigureAwait(false);
-            foreach (BlobId id in OwnFiles.ListEarlier())
+            compactor.Tidy();
+            var count = await Task.Run(() => SweepVolumes(isLive, cancel), cancel).ConfigureAwait(false);
+            foreach (var id in OwnFiles.ListEarlier())
             {
                 cancel.ThrowIfCancellationRequested();
                 if (!isLive(new BlobAddress(null, id).ToRef()) && await OwnFiles.DeleteAsync(id).ConfigureAwait(false))
@@ -127,42 +129,42 @@ public sealed class FileBlobStore : IBlobStore
         }
         finally
         {
-            _sweeping.Release();
+            sweeping.Release();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
             return;
-        await _background.DisposeAsync().ConfigureAwait(false);
-        await _threads.CloseAsync().ConfigureAwait(false);
-        _volumes.Dispose();
+        await background.DisposeAsync().ConfigureAwait(false);
+        await threads.CloseAsync().ConfigureAwait(false);
+        volumes.Dispose();
         OwnFiles.Dispose();
-        _lock.Dispose();
-        _sweeping.Dispose();
+        directoryLock.Dispose();
+        sweeping.Dispose();
     }
 
     private int SweepVolumes(Func<BlobRef, bool> isLive, CancellationToken cancel)
     {
-        int count = 0;
-        foreach (uint number in _volumes.Numbers)
+        var count = 0;
+        foreach (var number in volumes.Numbers)
         {
             try
             {
-                BlobId[] earlier = _volumes.With(number, volume => volume.Entries.Where(entry => !entry.IsDeleted && entry.Id.Epoch < _epoch.Value).Select(entry => entry.Id).ToArray());
+                var earlier = volumes.With(number, volume => volume.Entries.Where(entry => !entry.IsDeleted && entry.Id.Epoch < epoch.Value).Select(entry => entry.Id).ToArray());
                 List<BlobId> dead = [];
-                foreach (BlobId id in earlier)
+                foreach (var id in earlier)
                 {
                     cancel.ThrowIfCancellationRequested();
                     if (!isLive(new BlobAddress(number, id).ToRef()))
                         dead.Add(id);
                 }
-                count += _volumes.Delete(number, dead);
-                if (_volumes.Exists(number))
-                    _compactor.CompactIfDead(number, DeadShareToCompact, cancel);
+                count += volumes.Delete(number, dead);
+                if (volumes.Exists(number))
+                    compactor.CompactIfDead(number, DeadShareToCompact, cancel);
             }
-            catch (BlobMissingException) when (!_volumes.Exists(number))
+            catch (BlobMissingException) when (!volumes.Exists(number))
             {
                 // The last of its blobs was deleted in this moment, and the volume with it.
             }
@@ -176,16 +178,16 @@ public sealed class FileBlobStore : IBlobStore
 
     private async ValueTask CopyAllAsync(IReadOnlyList<BlobRef> blobs, IWritableFile file, CancellationToken cancel)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(CopyBytes);
+        var buffer = ArrayPool<byte>.Shared.Rent(CopyBytes);
         try
         {
             long written = 0;
-            foreach (BlobRef blob in blobs)
+            foreach (var blob in blobs)
             {
-                using IBlobSource source = Open(blob);
+                using var source = Open(blob);
                 for (long offset = 0; offset < source.Length;)
                 {
-                    int count = await source.ReadAsync(offset, buffer.AsMemory(0, CopyBytes), cancel).ConfigureAwait(false);
+                    var count = await source.ReadAsync(offset, buffer.AsMemory(0, CopyBytes), cancel).ConfigureAwait(false);
                     file.Write(buffer.AsSpan(0, count), written);
                     (offset, written) = (offset + count, written + count);
                 }

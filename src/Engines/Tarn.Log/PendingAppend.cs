@@ -70,7 +70,7 @@ internal sealed class PendingAppend : IDisposable
 
     public void CopyPositions(Span<LogPosition> positions)
     {
-        Span<int> taken = lanes.Length <= 256 ? stackalloc int[lanes.Length] : new int[lanes.Length];
+        var taken = lanes.Length <= 256 ? stackalloc int[lanes.Length] : new int[lanes.Length];
         taken.Clear();
         for (var i = 0; i < positions.Length; i++)
         {
@@ -115,7 +115,7 @@ internal sealed class PendingAppend : IDisposable
 
     private static void WriteBlocks(ReadOnlySpan<LogAppend> records, int[] laneOfRecord, FrameLane[] lanes, Span<byte> blocks)
     {
-        Span<int> ends = lanes.Length <= 256 ? stackalloc int[lanes.Length] : new int[lanes.Length];
+        var ends = lanes.Length <= 256 ? stackalloc int[lanes.Length] : new int[lanes.Length];
         var start = 0;
         for (var i = 0; i < lanes.Length; i++)
         {

@@ -68,7 +68,10 @@ internal sealed class ControlEndpoints(TarnOptions options, string version, Func
             if (document.RootElement.ValueKind != JsonValueKind.Object
                 || !document.RootElement.TryGetProperty("advance", out var text)
                 || text.ValueKind != JsonValueKind.String)
+            {
                 return null;
+            }
+
             var by = XmlConvert.ToTimeSpan(text.GetString()!);
             return by >= TimeSpan.Zero && by <= TimeSpan.FromDays(36525) ? by : null;
         }

@@ -52,7 +52,7 @@ internal sealed class Subprocesses(TarnOptions options) : ISubprocesses, IAsyncD
         {
             var process = new Subprocess(Process.Start(start)!, mark, request);
             running[process] = mark;
-            _ = process.Ended.ContinueWith(_ => running.TryRemove(process, out ProcessMark? _), TaskScheduler.Default);
+            _ = process.Ended.ContinueWith(_ => running.TryRemove(process, out var _), TaskScheduler.Default);
             return process;
         }
         catch (Win32Exception error)

@@ -105,7 +105,9 @@ internal sealed class ShapeCheck(IReadOnlyList<WireProtocol> protocols, Action<T
                 report(shape.ClrType, member.Name, $"is a {kind} as an event's payload, which can be a blob, a text or a record.");
             if (member.Location == MemberLocation.EventHeader
                 && kind is not (ShapeKind.Boolean or ShapeKind.Integer or ShapeKind.Long or ShapeKind.Blob or ShapeKind.String or ShapeKind.Timestamp))
+            {
                 report(shape.ClrType, member.Name, $"is a {kind} in an event's header, where booleans, integers, blobs, texts and times can stand.");
+            }
         }
     }
 

@@ -88,7 +88,7 @@ public static class FeatureScores
     {
         var (values, targets, classes) = Pairs(column, target);
         var own = Bins(values);
-        int[] others = classes > 0 ? [.. targets.Select(value => (int)value)] : Bins(targets);
+        var others = classes > 0 ? targets.Select(value => (int)value).ToArray() : Bins(targets);
         return Profiles.MutualInformation.Shared(own, others) * Math.Log(2);
     }
 

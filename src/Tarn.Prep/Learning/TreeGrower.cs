@@ -78,7 +78,7 @@ internal sealed class TreeGrower(BinnedColumns binned, double[] target, int clas
             return (isPure ? first : sum / rows.Length, isPure);
         }
 
-        Span<int> counts = classes <= 256 ? stackalloc int[classes] : new int[classes];
+        var counts = classes <= 256 ? stackalloc int[classes] : new int[classes];
         counts.Clear();
         foreach (var row in rows)
         {

@@ -30,8 +30,11 @@ public static class Binder
         var given = query.Columns.Select(column => column.Type).ToArray();
         var wanted = targets.Select(target => target.Type).ToArray();
         if (given.Length != wanted.Length || !given.Zip(wanted).All(pair => CanInsert(pair.First, pair.Second)))
+        {
             throw new SqlException(SqlErrorCode.TypeMismatch, new Position(1, 1),
                 $"Insert query has mismatched column types: Table: [{string.Join(", ", wanted.Select(type => type.ToString()))}], Query: [{string.Join(", ", given.Select(type => type.ToString()))}]");
+        }
+
         var converted = Conversions.Converted(query.Root, wanted, -1);
         return query with
         {

@@ -39,8 +39,11 @@ internal sealed class ColumnUse(bool onlyRead)
                 Visit(with.Body, outputs);
                 // A common table sees only those before it; one that is not used is not read.
                 foreach (var table in with.Tables.Reverse())
+                {
                     if (commonTables.TryGetValue(table.Name, out var used) || !onlyRead)
                         Visit(table.Query, used);
+                }
+
                 break;
         }
     }
@@ -48,8 +51,11 @@ internal sealed class ColumnUse(bool onlyRead)
     private void Visit(BoundSelect node, HashSet<int>? outputs)
     {
         for (var i = 0; i < node.Items.Count; i++)
+        {
             if (outputs is null || outputs.Contains(i))
                 Visit(node.Items[i]);
+        }
+
         if (node.Where is not null)
             Visit(node.Where);
         foreach (var set in node.Groupings ?? [])

@@ -23,9 +23,12 @@ internal sealed partial class ExpressionBinder
             return special;
         var overloads = FunctionTable.All.Find(name);
         if (overloads.Count == 0)
+        {
             throw FunctionTable.All.IsRefused(name)
                 ? new SqlException(SqlErrorCode.NotSupported, node.Position, $"Function '{name}' is not supported by Tarn")
                 : new SqlException(SqlErrorCode.FunctionNotFound, node.Position, $"Function '{name}' not registered");
+        }
+
         return overloads[0].Kind switch
         {
             FunctionKind.Aggregate => Aggregate(node, name, overloads),

@@ -52,8 +52,11 @@ internal sealed partial class ExpressionBinder
         var isText = (left.Type.IsText || left.Type == TrinoType.Unknown) && (right.Type.IsText || right.Type == TrinoType.Unknown);
         var isBinary = left.Type == TrinoType.Varbinary && right.Type == TrinoType.Varbinary;
         if (!isText && !isBinary)
+        {
             throw new SqlException(SqlErrorCode.FunctionNotFound, position, $"Unexpected parameters ({left.Type}, {right.Type}) for function concat. "
                 + "Expected: concat(array(E), E) E, concat(E, array(E)) E, concat(array(E)) E, concat(char(x), char(y)), concat(varchar), concat(varbinary)");
+        }
+
         return new BoundArithmetic(BinaryOperator.Concat, left, right, isText ? TrinoType.Varchar : TrinoType.Varbinary);
     }
 
@@ -62,7 +65,7 @@ internal sealed partial class ExpressionBinder
         if (sign is not (BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide))
             return null;
         var (isLeft, isRight) = (IsInterval(left.Type), IsInterval(right.Type));
-        TrinoType? result = (isLeft, isRight) switch
+        var result = (isLeft, isRight) switch
         {
             (true, true) when left.Type == right.Type && sign is BinaryOperator.Add or BinaryOperator.Subtract => left.Type,
             (true, false) when sign == BinaryOperator.Add && IsMoment(right.Type) => right.Type,
@@ -119,8 +122,11 @@ internal sealed partial class ExpressionBinder
         var items = node.Items.Select(Bind).ToArray();
         var common = value.Type;
         for (var i = 0; i < items.Length; i++)
+        {
             common = Coercion.CommonSuperType(common, items[i].Type) ?? throw new SqlException(
                 SqlErrorCode.TypeMismatch, node.Items[i].Position, $"IN value and list items must be the same type: {value.Type}");
+        }
+
         return Negated(
             new BoundIn(Conversions.Convert(value, common), NodeList.From(items.Select(item => Conversions.Convert(item, common)))), node.Negated);
     }
@@ -188,8 +194,11 @@ internal sealed partial class ExpressionBinder
     {
         var common = TrinoType.Unknown;
         for (var i = 0; i < items.Length; i++)
+        {
             common = Coercion.CommonSuperType(common, items[i].Type) ?? throw new SqlException(
                 SqlErrorCode.TypeMismatch, nodes[i].Position, $"{what} must be the same type or coercible to a common type. Cannot find common type between {common} and {items[i].Type}");
+        }
+
         return common;
     }
 
@@ -201,8 +210,11 @@ internal sealed partial class ExpressionBinder
         {
             var common = operand.Type;
             for (var i = 0; i < conditions.Length; i++)
+            {
                 common = Coercion.CommonSuperType(common, conditions[i].Type) ?? throw new SqlException(SqlErrorCode.TypeMismatch, node.Whens[i].Condition.Position,
                     $"CASE operand type does not match WHEN clause operand type: {operand.Type} vs {conditions[i].Type}");
+            }
+
             operand = Conversions.Convert(operand, common);
             conditions = conditions.Select(condition => Conversions.Convert(condition, common)).ToArray();
         }

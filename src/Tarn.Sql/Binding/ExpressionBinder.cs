@@ -95,8 +95,11 @@ internal sealed partial class ExpressionBinder(QueryBinder queries, Scope scope,
         foreach (var (names, types) in lambdas)
         {
             for (var i = 0; i < names.Count; i++)
+            {
                 if (names[i].Canonical == name.Canonical)
                     return new BoundLambdaParameter(depth, i, types[i]);
+            }
+
             depth--;
         }
         return null;
@@ -108,8 +111,11 @@ internal sealed partial class ExpressionBinder(QueryBinder queries, Scope scope,
         if (prefix.Count == 0 && !inAggregate && Aliases?.Find(prefix, name.Value, name.Position, shown) is { } alias)
             return alias.Value;
         for (var current = scope; current is not null; current = current.Parent)
+        {
             if (current.Find(prefix, name.Value, name.Position, shown) is { } found)
                 return found.Value;
+        }
+
         return null;
     }
 

@@ -18,8 +18,11 @@ internal static class FunctionResolver
         string name, Position position, IReadOnlyList<Function> overloads, FunctionArgument[] arguments)
     {
         foreach (var function in overloads)
+        {
             if (Match(function, arguments, false) is { } variables)
                 return Apply(function, arguments, variables, position);
+        }
+
         Function? best = null;
         Dictionary<char, TrinoType> bestVariables = [];
         var bestCost = int.MaxValue;
@@ -52,7 +55,9 @@ internal static class FunctionResolver
                     return null;
             }
             else if (pattern is not FunctionPattern lambda || lambda.Parameters.Count != arguments[i].LambdaParameters)
+            {
                 return null;
+            }
         }
         return variables;
     }
@@ -106,8 +111,11 @@ internal static class FunctionResolver
         var lambda = argument.BindLambda!(parameters);
         var result = lambda.Body.Type;
         if (!pattern.Result.Accepts(result, variables, true))
+        {
             throw new SqlException(SqlErrorCode.FunctionNotFound, position,
                 $"Unexpected parameters (function({string.Join(", ", parameters.Append(result))})) for function {function.Name}. Expected: {function}");
+        }
+
         var wanted = pattern.Result.Resolve(variables, result);
         return wanted == result ? lambda : lambda with { Body = Conversions.Convert(lambda.Body, wanted), Type = new FunctionType(parameters, wanted) };
     }

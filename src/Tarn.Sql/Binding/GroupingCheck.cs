@@ -12,8 +12,10 @@ internal sealed class GroupingCheck(NodeList<NodeList<BoundExpression>>? groupin
     internal void Check(BoundExpression value, Expression node)
     {
         if (!IsGrouped(value))
+        {
             throw new SqlException(SqlErrorCode.ExpressionNotAggregate, node.Position,
                 $"'{SqlFormatter.Format(node)}' must be an aggregate expression or appear in GROUP BY clause");
+        }
     }
 
     private bool IsGrouped(BoundExpression value)

@@ -52,12 +52,17 @@ internal sealed partial class QueryBinder
     {
         var parts = node.Name.Parts.Select(part => part.Canonical).ToArray();
         if (parts.Length == 1)
+        {
             for (var common = named; common is not null; common = common.Outer)
+            {
                 if (common.Name == parts[0])
                 {
                     var use = NextRelation();
                     return (new BoundCommonTableUse(use, common.PrintedName), Fields(use, common.Columns, new QualifiedPrefix([parts[0]])));
                 }
+            }
+        }
+
         var name = parts[^1];
         var schema = parts.Length > 1 ? parts[^2] : DefaultSchema;
         var catalogName = parts.Length > 2 ? parts[0] : null;
@@ -110,6 +115,7 @@ internal sealed partial class QueryBinder
         var values = node.Values.Select(binder.Bind).ToArray();
         var types = new List<(string? Name, TrinoType Type)>();
         for (var i = 0; i < values.Length; i++)
+        {
             switch (values[i].Type)
             {
                 case ArrayType { Element: RowType row }:
@@ -125,6 +131,8 @@ internal sealed partial class QueryBinder
                 default:
                     throw new SqlException(SqlErrorCode.InvalidFunctionArgument, node.Values[i].Position, $"Cannot unnest type: {values[i].Type}");
             }
+        }
+
         if (node.WithOrdinality)
             types.Add((null, TrinoType.BigInt));
         var fields = types.Select((column, i) => new Field(column.Name, null, new BoundColumn(id, $"c{i}", column.Type), true)).ToArray();

@@ -48,9 +48,13 @@ internal sealed partial class QueryBinder
         };
         var sorts = query is null ? [] : Sorts(query.OrderBy, expressions, sorter);
         if (node.Distinct)
+        {
             foreach (var (sort, item) in sorts.Zip(query?.OrderBy ?? []))
+            {
                 if (!expressions.Contains(sort.Key))
                     throw new SqlException(SqlErrorCode.ExpressionNotInDistinct, item.Position, "For SELECT DISTINCT, ORDER BY expressions must appear in select list");
+            }
+        }
 
         // 7
         var isAggregation = groupings is not null || binder.SawAggregate || havingBinder.SawAggregate || sorter.SawAggregate || having is not null;
@@ -85,8 +89,11 @@ internal sealed partial class QueryBinder
     {
         var windows = new Dictionary<string, WindowSpecification>();
         foreach (var window in node.Windows)
+        {
             if (!windows.TryAdd(window.Name.Canonical, window.Specification))
                 throw new SqlException(SqlErrorCode.DuplicateWindowName, window.Position, $"WINDOW name '{window.Name.Value}' specified more than once");
+        }
+
         return windows;
     }
 
@@ -101,7 +108,9 @@ internal sealed partial class QueryBinder
                 items.Add(new SelectedItem(column.Alias?.Value ?? NameOf(column.Value), value, column.Value, IsNullable(value)));
             }
             else
+            {
                 items.AddRange(Star((AllColumns)item, binder, scope));
+            }
         }
         return items;
     }

@@ -119,8 +119,11 @@ internal sealed partial class QueryBinder(ICatalog catalog, string defaultSchema
             throw new SqlException(SqlErrorCode.TypeMismatch, node.Position, $"{word} query has different number of fields: {leftColumns.Count}, {rightColumns.Count}");
         var types = new TrinoType[leftColumns.Count];
         for (var i = 0; i < types.Length; i++)
+        {
             types[i] = Coercion.CommonSuperType(leftColumns[i].Type, rightColumns[i].Type) ?? throw new SqlException(SqlErrorCode.TypeMismatch, node.Position,
                 $"column {i + 1} in {word} query has incompatible types: {leftColumns[i].Type}, {rightColumns[i].Type}");
+        }
+
         var columns = leftColumns.Select((column, i) => new QueryColumn(column.Name, types[i], column.Nullable || rightColumns[i].Nullable)).ToArray();
         return (new BoundSetOperation(node.Operator, node.All, ConvertColumns(left, types), ConvertColumns(right, types)), columns);
     }
@@ -137,8 +140,11 @@ internal sealed partial class QueryBinder(ICatalog catalog, string defaultSchema
             if (items.Length != types.Length)
                 throw new SqlException(SqlErrorCode.TypeMismatch, row.Position, $"Values rows have mismatched sizes: {types.Length} vs {items.Length}");
             for (var i = 0; i < items.Length; i++)
+            {
                 types[i] = Coercion.CommonSuperType(types[i], items[i].Type) ?? throw new SqlException(
                     SqlErrorCode.TypeMismatch, row.Position, $"Values rows have mismatched types: {types[i]} vs {items[i].Type}");
+            }
+
             rows.Add(items);
         }
         var converted = rows.Select(row => NodeList.From(row.Select((item, i) => Conversions.Convert(item, types![i]))));

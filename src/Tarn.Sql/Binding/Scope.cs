@@ -17,8 +17,11 @@ internal sealed record QualifiedPrefix(NodeList<string> Parts)
         if (suffix.Count > Parts.Count)
             return false;
         for (var i = 0; i < suffix.Count; i++)
+        {
             if (Parts[Parts.Count - suffix.Count + i] != suffix[i])
                 return false;
+        }
+
         return true;
     }
 }
@@ -52,12 +55,15 @@ internal sealed class Scope(Scope? parent, IReadOnlyList<Field> fields)
     {
         var relations = new HashSet<int>();
         foreach (var field in Fields)
+        {
             BoundWalker.Visit(field.Value, node =>
             {
                 if (node is BoundColumn column)
                     relations.Add(column.Relation);
                 return true;
             });
+        }
+
         return relations;
     }
 }

@@ -40,6 +40,7 @@ public sealed class PartitionFilter
     public IReadOnlyList<string>? ValuesOf(string column)
     {
         foreach (var conjunct in reference.PartitionConjuncts)
+        {
             switch (conjunct)
             {
                 case BoundComparison { Operator: ComparisonOperator.Equal, Left: BoundColumn left, Right: BoundConstant right } when left.Name == column:
@@ -49,6 +50,8 @@ public sealed class PartitionFilter
                 case BoundIn { Value: BoundColumn value } list when value.Name == column && list.Items.All(item => item is BoundConstant):
                     return list.Items.Select(item => TextOf((BoundConstant)item)).ToArray();
             }
+        }
+
         return null;
     }
 

@@ -69,9 +69,12 @@ internal sealed partial class DuckWriter
         if (IsMoment(left.Type) && IsInterval(right.Type))
             return Moved(left, sign, right);
         if (IsMoment(left.Type) && IsMoment(right.Type))
+        {
             return left.Type == TrinoType.Date
                 ? $"to_days(CAST({Write(left)} - {Write(right)} AS INTEGER))"
                 : $"to_microseconds(epoch_us({Instant(left)}) - epoch_us({Instant(right)}))";
+        }
+
         var (interval, factor) = IsInterval(left.Type) ? (left, right) : (right, left);
         var amount = interval.Type == TrinoType.IntervalYearToMonth
             ? $"(date_part('year', {Write(interval)}) * 12 + date_part('month', {Write(interval)}))"

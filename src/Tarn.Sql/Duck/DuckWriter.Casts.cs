@@ -55,9 +55,12 @@ internal sealed partial class DuckWriter
         if (from.IsFloat && to.IsInteger)
             return CastTo(to, $"round({text})", isTry);
         if (to is TimestampType { WithZone: true } zoned)
+        {
             return from is TimestampType { WithZone: true }
                 ? text
                 : $"{{'utc': {Scalar(text, from, zoned with { WithZone = false }, isTry)}, 'zone': 'UTC'}}";
+        }
+
         if (from is TimestampType { WithZone: true } source)
             return LetText(text, value => Scalar(Form(value, "local"), source with { WithZone = false }, to, isTry));
         if (from is TimestampType a && to is TimestampType b)

@@ -51,8 +51,11 @@ internal sealed partial class DuckWriter
     private string SortKey(BoundExpression key, BoundSelect node)
     {
         for (var i = 0; i < node.Items.Count; i++)
+        {
             if (node.Items[i].Equals(key))
                 return (i + 1).ToString(CultureInfo.InvariantCulture);
+        }
+
         return Write(key);
     }
 

@@ -276,8 +276,11 @@ public sealed partial class SqlFormatter
     {
         var text = value.ToString("E16", CultureInfo.InvariantCulture);
         foreach (var digits in (ReadOnlySpan<string>)["E1", "E4", "E8", "E12", "E15"])
+        {
             if (double.Parse(value.ToString(digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) == value)
                 return value.ToString(digits, CultureInfo.InvariantCulture);
+        }
+
         return text;
     }
 

@@ -141,14 +141,18 @@ public sealed partial class SqlFormatter
     private void GroupingSet(NodeList<Expression> set)
     {
         if (set.Count == 1 && set[0] is not RowConstructor)
+        {
             Write(set[0]);
+        }
         else if (set.Count == 1)
         {
             Add("ROW");
             Parenthesized(set, Write);
         }
         else
+        {
             Parenthesized(set, Write);
+        }
     }
 
     private void Write(Relation relation)

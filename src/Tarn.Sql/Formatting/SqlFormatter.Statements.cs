@@ -158,7 +158,9 @@ public sealed partial class SqlFormatter
             Text(" NULL DEFINED AS ", delimited.Null);
         }
         if (table.StoredAs is NamedStorage named)
+        {
             Add($" STORED AS {named.Name}");
+        }
         else if (table.StoredAs is ClassStorage classes)
         {
             Text(" STORED AS INPUTFORMAT ", classes.InputFormat);

@@ -83,6 +83,7 @@ public sealed partial class SqlFormatter
     {
         var text = new StringBuilder("'");
         foreach (var c in value)
+        {
             text.Append(c switch
             {
                 '\'' => "\\'",
@@ -93,6 +94,8 @@ public sealed partial class SqlFormatter
                 < ' ' => $"\\u{(int)c:x4}",
                 _ => c.ToString(),
             });
+        }
+
         return text.Append('\'').ToString();
     }
 }

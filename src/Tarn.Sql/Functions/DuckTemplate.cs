@@ -20,8 +20,10 @@ internal sealed class DuckTemplate
         this.parts = parts;
         uses = new int[this.parts.Count == 0 ? 0 : this.parts.Max(part => part.Argument) + 1];
         foreach (var part in this.parts)
+        {
             if (part.Argument >= 0)
                 uses[part.Argument]++;
+        }
     }
 
     internal static DuckTemplate Parse(string template)
@@ -77,6 +79,7 @@ internal sealed class DuckTemplate
         {
             var output = new System.Text.StringBuilder();
             foreach (var (text, argument, form) in parts)
+            {
                 output.Append(argument >= 0 ? scope.Form(written[argument], form) : form switch
                 {
                     "*|| " => string.Join(" || ", written),
@@ -86,6 +89,8 @@ internal sealed class DuckTemplate
                     "agg" => Aggregate(scope, text, written),
                     _ => text,
                 });
+            }
+
             return output.ToString();
         });
     }

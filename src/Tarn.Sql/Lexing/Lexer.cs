@@ -82,20 +82,30 @@ internal sealed class Lexer
     {
         var (start, position, c) = (at, Here, text[at]);
         if (IsWordStart(c))
+        {
             Word(start, position);
+        }
         else if (char.IsAsciiDigit(c) || c == '.' && char.IsAsciiDigit(Peek(1)) && !AfterName())
+        {
             Number(start, position);
+        }
         else if (c == '\'')
+        {
             Add(TokenKind.Text, Quoted('\'', position), start, position);
+        }
         else if (c is '"' or '`')
+        {
             Name(c, start, position);
+        }
         else if (c == '?')
         {
             at++;
             Add(TokenKind.Parameter, "?", start, position);
         }
         else
+        {
             Symbol(start, position);
+        }
     }
 
     private void Name(char quote, int start, Position position)
@@ -271,18 +281,22 @@ internal sealed class Lexer
                 at = end + 2;
             }
             else
+            {
                 return;
+            }
         }
     }
 
     private void CountLines(int from, int to)
     {
         for (var i = from; i < to; i++)
+        {
             if (text[i] == '\n')
             {
                 line++;
                 lineStart = i + 1;
             }
+        }
     }
 
     private void NewLine()

@@ -13,7 +13,9 @@ internal sealed partial class Parser
         NodeList<SortItem> orderBy = [];
         var (star, distinct) = (false, false);
         if (Accept("*"))
+        {
             star = true;
+        }
         else if (!Is(")"))
         {
             distinct = Accept("DISTINCT");
@@ -71,7 +73,7 @@ internal sealed partial class Parser
         Identifier? existing = null;
         if (IsIdentifier(Current) && !(Is("PARTITION") && IsAhead(1, "BY")) && !IsFrameStart())
             existing = Name();
-        NodeList<Expression> partitionBy = Accept("PARTITION", "BY") ? List(Expression) : [];
+        var partitionBy = Accept("PARTITION", "BY") ? List(Expression) : [];
         var orderBy = OrderByClause();
         var frame = IsFrameStart() ? Frame() : null;
         Expect(")");
@@ -94,7 +96,10 @@ internal sealed partial class Parser
             end = Bound();
         }
         else
+        {
             start = Bound();
+        }
+
         if (Is("EXCLUDE"))
             throw Unsupported(Here, "EXCLUDE of a window frame");
         return new WindowFrame(unit, start, end) { Position = token.Position };

@@ -48,9 +48,13 @@ internal sealed partial class Parser
                 value = CompareTo(value, comparison) with { Position = position };
             }
             else if (Is("IS"))
+            {
                 value = IsPredicate(value) with { Position = position };
+            }
             else if (Is("NOT") || Is("BETWEEN") || Is("IN") || Is("LIKE"))
+            {
                 value = Membership(value) with { Position = position };
+            }
             else
             {
                 height = Math.Max(height, siblings);
@@ -200,7 +204,10 @@ internal sealed partial class Parser
                 value = new Dereference(value, Name()) { Position = position };
             }
             else
+            {
                 return value;
+            }
+
             Grow();
         }
     }

@@ -171,10 +171,13 @@ internal sealed partial class Parser
         Take();
         var mode = Accept("FORMATTED") ? DescribeMode.Formatted : Accept("EXTENDED") ? DescribeMode.Extended : DescribeMode.Plain;
         if (Is("INPUT") || Is("OUTPUT"))
+        {
             if (IsIdentifier(Ahead(1)))
                 throw Unsupported(Here, $"DESCRIBE {Current.Upper}");
+        }
+
         var name = DottedName();
-        NodeList<PartitionValue> partition = Is("PARTITION") ? PartitionClause() : [];
+        var partition = Is("PARTITION") ? PartitionClause() : [];
         return new Describe(name, mode, partition, IsIdentifier(Current) ? Name() : null);
     }
 }

@@ -71,7 +71,7 @@ internal sealed partial class Parser
     {
         var position = Here;
         var name = Name();
-        NodeList<Identifier> columns = Is("(") ? Parenthesized(Name) : [];
+        var columns = Is("(") ? Parenthesized(Name) : [];
         Expect("AS");
         return new CommonTable(name, columns, ParenthesizedQuery()) { Position = position };
     }
@@ -122,7 +122,7 @@ internal sealed partial class Parser
         var where = Accept("WHERE") ? Expression() : null;
         var groupBy = Is("GROUP") ? GroupByClause() : null;
         var having = Accept("HAVING") ? Expression() : null;
-        NodeList<WindowDefinition> windows = IsWindowClause() ? WindowClause() : [];
+        var windows = IsWindowClause() ? WindowClause() : [];
         return new Select(distinct, items)
         {
             Position = position,

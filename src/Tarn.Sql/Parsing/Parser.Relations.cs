@@ -32,9 +32,14 @@ internal sealed partial class Parser
                 left = new Join(JoinKind.Cross, left, SampledRelation()) { Position = position };
             }
             else if (Is("NATURAL") || Is("JOIN") || Is("INNER") || Is("LEFT") || Is("RIGHT") || Is("FULL"))
+            {
                 left = QualifiedJoin(left) with { Position = position };
+            }
             else
+            {
                 return left;
+            }
+
             Grow();
         }
     }
@@ -84,7 +89,7 @@ internal sealed partial class Parser
             throw Unsupported(Here, "Time travel (FOR TIMESTAMP AS OF, FOR VERSION AS OF)");
         if (Alias() is not { } alias)
             return relation;
-        NodeList<Identifier> columns = Is("(") ? Parenthesized(Name) : [];
+        var columns = Is("(") ? Parenthesized(Name) : [];
         return new AliasedRelation(relation, alias, columns) { Position = position };
     }
 

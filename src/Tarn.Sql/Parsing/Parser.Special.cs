@@ -78,12 +78,16 @@ internal sealed partial class Parser
         Expression? characters = null;
         Expression value;
         if (side is not null && Accept("FROM"))
+        {
             value = ValueExpression(0);
+        }
         else
         {
             value = ValueExpression(0);
             if (Accept("FROM"))
+            {
                 (characters, value) = (value, ValueExpression(0));
+            }
             else if (side is null && Accept(","))
             {
                 characters = ValueExpression(0);
@@ -108,8 +112,11 @@ internal sealed partial class Parser
                 arguments.Add(ValueExpression(0));
         }
         else
+        {
             while (Accept(","))
                 arguments.Add(Expression());
+        }
+
         Expect(")");
         return new FunctionCall(Named(name), NodeList.From(arguments));
     }

@@ -100,7 +100,7 @@ internal sealed partial class Parser
 
     private CreateTableAs TableAs(QualifiedName name, bool ifNotExists)
     {
-        NodeList<Property> properties = Accept("WITH") ? Parenthesized(PropertyClause) : [];
+        var properties = Accept("WITH") ? Parenthesized(PropertyClause) : [];
         Expect("AS");
         var query = QueryClause();
         var withData = true;
@@ -134,7 +134,7 @@ internal sealed partial class Parser
         Expect("INSERT");
         Expect("INTO");
         var name = DottedName();
-        NodeList<Identifier> columns = Is("(") && !IsQueryAt(at) ? Parenthesized(Name) : [];
+        var columns = Is("(") && !IsQueryAt(at) ? Parenthesized(Name) : [];
         return new Insert(name, columns, QueryClause());
     }
 
@@ -144,7 +144,7 @@ internal sealed partial class Parser
         var query = ParenthesizedQuery();
         Expect("TO");
         var location = TextLiteral();
-        NodeList<Property> properties = Accept("WITH") ? Parenthesized(PropertyClause) : [];
+        var properties = Accept("WITH") ? Parenthesized(PropertyClause) : [];
         return new Unload(query, location, properties);
     }
 

@@ -131,15 +131,25 @@ internal sealed partial class Parser
         while (true)
         {
             if (Accept("FIELDS"))
+            {
                 format = format with { Fields = TerminatedBy() };
+            }
             else if (Accept("ESCAPED", "BY"))
+            {
                 format = format with { Escaped = TextLiteral() };
+            }
             else if (Accept("COLLECTION", "ITEMS"))
+            {
                 format = format with { CollectionItems = TerminatedBy() };
+            }
             else if (Accept("MAP", "KEYS"))
+            {
                 format = format with { MapKeys = TerminatedBy() };
+            }
             else if (Accept("LINES"))
+            {
                 format = format with { Lines = TerminatedBy() };
+            }
             else if (Is("NULL") && IsAhead(1, "DEFINED"))
             {
                 at += 2;
@@ -147,7 +157,9 @@ internal sealed partial class Parser
                 format = format with { Null = TextLiteral() };
             }
             else
+            {
                 return format;
+            }
         }
     }
 

@@ -145,13 +145,19 @@ internal sealed partial class Parser
     {
         var token = Current;
         if (token.Kind == TokenKind.BackquotedName && !hive)
+        {
             throw new SqlException(SqlErrorCode.SyntaxError, token.Position,
                 "backquoted identifiers are not supported; use double quotes to quote identifiers");
+        }
+
         if (!IsIdentifier(token))
             throw Mismatch("<identifier>");
         if (token.Kind == TokenKind.Word && char.IsAsciiDigit(token.Text[0]) && !hive)
+        {
             throw new SqlException(SqlErrorCode.SyntaxError, token.Position,
                 "identifiers must not start with a digit; surround the identifier with double quotes");
+        }
+
         at++;
         return new Identifier(token.Text, token.Kind != TokenKind.Word) { Position = token.Position };
     }

@@ -27,7 +27,10 @@ internal static class UnicodeEscapes
             if (start + length > text.Length
                 || !int.TryParse(text.AsSpan(start, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
                 || !Rune.IsValid(code))
+            {
                 return null;
+            }
+
             value.Append(new Rune(code).ToString());
             i = start + length - 1;
         }

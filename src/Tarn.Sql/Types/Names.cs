@@ -17,8 +17,11 @@ public static class Names
         if (name.Length == 0 || Lexing.Keywords.IsReserved(name))
             return false;
         foreach (var c in name)
+        {
             if (!(char.IsAsciiLetterOrDigit(c) || c == '_'))
                 return false;
+        }
+
         return !char.IsAsciiDigit(name[0]);
     }
 }

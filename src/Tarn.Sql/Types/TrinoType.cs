@@ -170,8 +170,11 @@ public sealed record RowType(NodeList<RowField> Fields) : TrinoType
     public int IndexOf(string name)
     {
         for (var i = 0; i < Fields.Count; i++)
+        {
             if (string.Equals(Fields[i].Name, name, StringComparison.OrdinalIgnoreCase))
                 return i;
+        }
+
         return -1;
     }
 

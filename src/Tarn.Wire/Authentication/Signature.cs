@@ -134,8 +134,11 @@ public sealed record Signature
         // An access key may itself hold slashes, so the scope is counted from the end.
         var parts = credential.Split('/');
         if (parts.Length < 5 || parts[^1] != "aws4_request" || parts[^4].Length != 8 || !parts[^4].All(char.IsAsciiDigit))
+        {
             throw CommonErrors.IncompleteSignature(
                 "The credential must have the form access-key/yyyyMMdd/region/service/aws4_request.");
+        }
+
         return new Signature
         {
             AccessKeyId = string.Join('/', parts[..^4]),

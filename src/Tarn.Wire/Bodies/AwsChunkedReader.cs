@@ -216,7 +216,10 @@ internal sealed class AwsChunkedReader(PipeReader inner, long? decodedLength) : 
         if (!extension.StartsWith(Name, StringComparison.Ordinal)
             || extension.Length != Name.Length + SignatureHexDigits
             || !extension[Name.Length..].All(char.IsAsciiHexDigit))
+        {
             throw CommonErrors.ChunkMalformed("A chunk's extension is not a chunk-signature of 64 hexadecimal digits.");
+        }
+
         return size;
     }
 

@@ -107,7 +107,9 @@ internal sealed class ServiceRouter(ServiceCatalog catalog)
         if (told == WireProtocol.AwsQuery && UnsignedRequest.CanBeForm(wire.Rest)
             && (await RequestForm.ReadAsync(wire)).Child("Version")?.Text is { } version
             && index.Value.ByApiVersion(version) is { IsNone: false } versioned)
+        {
             return versioned;
+        }
 
         // 5. A path that is one service's alone, or that S3 cannot have. After the name of a bucket anything may follow.
         if (HostAddress.StemOf(HostNameOf(wire)) is null)

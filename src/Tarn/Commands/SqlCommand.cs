@@ -49,7 +49,7 @@ internal static class SqlCommand
             if (await GivenAsync(result.GetValue(text), result.GetValue(file), cancel) is { } given)
             {
                 var (ended, rest) = SqlStatements.Split(given);
-                IReadOnlyList<string> statements = rest.Length == 0 ? ended : [.. ended, rest];
+                var statements = rest.Length == 0 ? ended : [.. ended, rest];
                 if (statements.Count == 0)
                     throw new CommandException("There is no statement to run. Give one as an argument, with --file, or on the standard input.");
                 foreach (var statement in statements)

@@ -30,7 +30,10 @@ internal readonly record struct DataLayout(uint Version, uint LeastReaderVersion
         layout = default;
         if (bytes.Length != LengthBytes || !bytes.StartsWith(Magic)
             || BinaryPrimitives.ReadUInt32LittleEndian(bytes[16..]) != Checksum(bytes))
+        {
             return false;
+        }
+
         layout = new(BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]), BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]));
         return true;
     }

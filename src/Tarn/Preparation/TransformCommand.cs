@@ -51,7 +51,7 @@ internal static class TransformCommand
             var batches = result.GetValue(streaming) || (large && fitted.NeedAllRows.Count == 0);
             Lineage? lineage = null;
             long read = 0, written = 0;
-            IEnumerable<Frame> frames = batches
+            var frames = batches
                 ? fitted.RunBatches(Counted(FrameReader.Batches(source, options: options, told: how => work.Say(how)), count => read += count), whole => lineage = whole, options)
                 : Whole();
             await WriteAsync(

@@ -37,11 +37,11 @@ public abstract class BlobStoreContract : IAsyncLifetime
     [MemberData(nameof(Sizes))]
     public async Task What_was_put_is_read_back_also_after_reopening(int size)
     {
-        byte[] bytes = Blobs.Bytes(size);
-        BlobRef hinted = await Store.PutAsync(bytes);
-        BlobRef unhinted = await Store.PutAsync(bytes, hinted: false, pieceBytes: 777);
+        var bytes = Blobs.Bytes(size);
+        var hinted = await Store.PutAsync(bytes);
+        var unhinted = await Store.PutAsync(bytes, hinted: false, pieceBytes: 777);
         Assert.NotEqual(hinted, unhinted);
-        for (int round = 0; round < 2; round++)
+        for (var round = 0; round < 2; round++)
         {
             Assert.Equal(bytes, await Store.GetAsync(hinted));
             Assert.Equal(bytes, await Store.GetAsync(unhinted));
@@ -56,9 +56,9 @@ public abstract class BlobStoreContract : IAsyncLifetime
     [InlineData(10L, 3000)]
     public async Task A_wrong_hint_is_not_an_error(long hint, int size)
     {
-        byte[] bytes = Blobs.Bytes(size);
-        await using IBlobSink sink = Store.Create(hint);
-        for (int at = 0; at < size; at += 300)
+        var bytes = Blobs.Bytes(size);
+        await using var sink = Store.Create(hint);
+        for (var at = 0; at < size; at += 300)
             await sink.WriteAsync(bytes.AsMemory(at, Math.Min(300, size - at)), default);
         Assert.Equal(bytes, await Store.GetAsync(await sink.CommitAsync(default)));
     }
@@ -66,19 +66,19 @@ public abstract class BlobStoreContract : IAsyncLifetime
     [Fact]
     public async Task Any_range_equals_the_same_range_of_the_bytes()
     {
-        foreach (int size in (int[])[1, 3000, 50_000])
+        foreach (var size in (int[])[1, 3000, 50_000])
         {
-            byte[] bytes = Blobs.Bytes(size);
-            BlobRef blob = await Store.PutAsync(bytes);
-            using IBlobSource source = Store.Open(blob);
+            var bytes = Blobs.Bytes(size);
+            var blob = await Store.PutAsync(bytes);
+            using var source = Store.Open(blob);
             Gen<(int Offset, int Length)> ranges = from offset in Gen.Choose(0, size)
                                                    from length in Gen.Choose(0, size - offset)
                                                    select (offset, length);
             Prop.ForAll(ranges.ToArbitrary(), range =>
             {
-                byte[] expected = bytes[range.Offset..(range.Offset + range.Length)];
-                byte[] buffer = new byte[range.Length];
-                int count = source.ReadAsync(range.Offset, buffer, default).AsTask().GetAwaiter().GetResult();
+                var expected = bytes[range.Offset..(range.Offset + range.Length)];
+                var buffer = new byte[range.Length];
+                var count = source.ReadAsync(range.Offset, buffer, default).AsTask().GetAwaiter().GetResult();
                 return count == range.Length && buffer.AsSpan().SequenceEqual(expected)
                     && source.GetAsync(range.Offset, range.Length).GetAwaiter().GetResult().AsSpan().SequenceEqual(expected);
             }).QuickCheckThrowOnFailure();
@@ -88,7 +88,7 @@ public abstract class BlobStoreContract : IAsyncLifetime
     [Fact]
     public async Task A_read_stops_at_the_end_and_a_copy_beyond_it_is_refused()
     {
-        using IBlobSource source = Store.Open(await Store.PutAsync(Blobs.Bytes(2000)));
+        using var source = Store.Open(await Store.PutAsync(Blobs.Bytes(2000)));
         Assert.Equal(2000, source.Length);
         Assert.Equal(500, await source.ReadAsync(1500, new byte[4000], default));
         Assert.Equal(0, await source.ReadAsync(2000, new byte[10], default));
@@ -103,10 +103,10 @@ public abstract class BlobStoreContract : IAsyncLifetime
     [InlineData(50_000)]
     public async Task A_deleted_blob_is_gone_but_whoever_reads_it_reads_on(int size)
     {
-        byte[] bytes = Blobs.Bytes(size);
-        BlobRef blob = await Store.PutAsync(bytes);
-        BlobRef other = await Store.PutAsync(bytes);
-        using (IBlobSource source = Store.Open(blob))
+        var bytes = Blobs.Bytes(size);
+        var blob = await Store.PutAsync(bytes);
+        var other = await Store.PutAsync(bytes);
+        using (var source = Store.Open(blob))
         {
             await Store.DeleteAsync(blob, default);
             Assert.Equal(bytes, await source.GetAsync(0, size));
@@ -125,7 +125,7 @@ public abstract class BlobStoreContract : IAsyncLifetime
         IBlobSink small = Store.Create(10), large = Store.Create(100_000);
         await small.WriteAsync(Blobs.Bytes(10), default);
         await large.WriteAsync(Blobs.Bytes(100_000), default);
-        foreach (IBlobSink sink in (IBlobSink[])[small, large])
+        foreach (var sink in (IBlobSink[])[small, large])
         {
             await sink.DisposeAsync();
             await sink.DisposeAsync();
@@ -139,7 +139,7 @@ public abstract class BlobStoreContract : IAsyncLifetime
     [Fact]
     public async Task A_committed_sink_cannot_be_used_again()
     {
-        await using IBlobSink sink = Store.Create(null);
+        await using var sink = Store.Create(null);
         await sink.CommitAsync(default);
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await sink.WriteAsync(new byte[1], default));
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await sink.CommitAsync(default));
@@ -161,7 +161,7 @@ public abstract class BlobStoreContract : IAsyncLifetime
     [Fact]
     public async Task An_address_survives_being_text()
     {
-        BlobRef blob = await Store.PutAsync(Blobs.Bytes(10));
+        var blob = await Store.PutAsync(Blobs.Bytes(10));
         Assert.Equal(blob, BlobRef.Parse(blob.ToString()));
         Assert.Throws<FormatException>(() => BlobRef.Parse("../x"));
     }
@@ -170,11 +170,11 @@ public abstract class BlobStoreContract : IAsyncLifetime
     public async Task Concurrent_commits_all_arrive()
     {
         byte[][] all = [.. Enumerable.Range(0, 200).Select(i => Blobs.Bytes(i * 97 % 9000, i))];
-        BlobRef[] blobs = await Task.WhenAll(all.Select(bytes => Task.Run(() => Store.PutAsync(bytes, hinted: bytes.Length % 2 == 0))));
+        var blobs = await Task.WhenAll(all.Select(bytes => Task.Run(() => Store.PutAsync(bytes, hinted: bytes.Length % 2 == 0))));
         Assert.Equal(blobs.Length, blobs.Distinct().Count());
-        for (int round = 0; round < 2; round++)
+        for (var round = 0; round < 2; round++)
         {
-            for (int i = 0; i < all.Length; i++)
+            for (var i = 0; i < all.Length; i++)
                 Assert.Equal(all[i], await Store.GetAsync(blobs[i]));
             await ReopenAsync();
         }
@@ -184,13 +184,13 @@ public abstract class BlobStoreContract : IAsyncLifetime
     public async Task A_sweep_takes_what_is_unknown_but_nothing_written_since_the_store_was_opened()
     {
         List<BlobRef> earlier = [];
-        for (int i = 0; i < 40; i++)
+        for (var i = 0; i < 40; i++)
             earlier.Add(await Store.PutAsync(Blobs.Bytes(i % 2 == 0 ? 100 : 20_000, i)));
         await ReopenAsync();
         BlobRef small = await Store.PutAsync(Blobs.Bytes(100)), large = await Store.PutAsync(Blobs.Bytes(20_000));
         HashSet<BlobRef> live = [.. earlier.Take(10)];
         Assert.Equal(30, await Store.SweepAsync(live.Contains, default));
-        for (int i = 0; i < earlier.Count; i++)
+        for (var i = 0; i < earlier.Count; i++)
         {
             if (i < 10)
                 Assert.Equal(Blobs.Bytes(i % 2 == 0 ? 100 : 20_000, i), await Store.GetAsync(earlier[i]));
@@ -207,8 +207,8 @@ public abstract class BlobStoreContract : IAsyncLifetime
     {
         byte[] small = Blobs.Bytes(300, 1), large = Blobs.Bytes(30_000, 2);
         BlobRef[] blobs = [await Store.PutAsync(small), await Store.PutAsync(large)];
-        string path = Path.Join(ScanDirectory, "scan");
-        foreach ((BlobRef[] parts, byte[] expected) in ((BlobRef[], byte[])[])[([], []), ([blobs[0]], small), ([blobs[1]], large), ([blobs[1], blobs[0], blobs[1]], [.. large, .. small, .. large])])
+        var path = Path.Join(ScanDirectory, "scan");
+        foreach ((var parts, var expected) in ((BlobRef[], byte[])[])[([], []), ([blobs[0]], small), ([blobs[1]], large), ([blobs[1], blobs[0], blobs[1]], [.. large, .. small, .. large])])
         {
             await Store.MaterializeAsync(parts, path, default);
             Assert.Equal(expected, await File.ReadAllBytesAsync(path));

@@ -7,29 +7,29 @@ internal static class Blobs
 {
     public static byte[] Bytes(int count, int seed = 1)
     {
-        byte[] bytes = new byte[count];
+        var bytes = new byte[count];
         new Random(seed).NextBytes(bytes);
         return bytes;
     }
 
     public static async Task<BlobRef> PutAsync(this IBlobStore store, byte[] bytes, bool hinted = true, int pieceBytes = 10_000)
     {
-        await using IBlobSink sink = store.Create(hinted ? bytes.Length : null);
-        for (int i = 0; i < bytes.Length; i += pieceBytes)
+        await using var sink = store.Create(hinted ? bytes.Length : null);
+        for (var i = 0; i < bytes.Length; i += pieceBytes)
             await sink.WriteAsync(bytes.AsMemory(i, Math.Min(pieceBytes, bytes.Length - i)), default);
         return await sink.CommitAsync(default);
     }
 
     public static async Task<byte[]> GetAsync(this IBlobStore store, BlobRef blob)
     {
-        using IBlobSource source = store.Open(blob);
+        using var source = store.Open(blob);
         return await source.GetAsync(0, source.Length);
     }
 
     public static async Task<byte[]> GetAsync(this IBlobSource source, long offset, long length)
     {
         Pipe pipe = new();
-        Task<byte[]> reading = ReadAllAsync(pipe.Reader);
+        var reading = ReadAllAsync(pipe.Reader);
         try
         {
             await source.CopyToAsync(pipe.Writer, offset, length, default);

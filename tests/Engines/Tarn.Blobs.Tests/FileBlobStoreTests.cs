@@ -6,13 +6,13 @@ namespace Tarn.Blobs.Tests;
 /// <summary>The contract, on the real file system, with frames and volumes so small that every blob meets their edges.</summary>
 public class FileBlobStoreTests : BlobStoreContract
 {
-    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("tarn-blobs-");
+    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("tarn-blobs-");
 
     protected List<string> Remarks { get; } = [];
 
-    protected string StoreDirectory => Path.Join(_root.FullName, "store");
+    protected string StoreDirectory => Path.Join(root.FullName, "store");
 
-    protected override string ScanDirectory => _root.FullName;
+    protected override string ScanDirectory => root.FullName;
 
     protected virtual BlobOptions Options => new()
     {
@@ -33,7 +33,7 @@ public class FileBlobStoreTests : BlobStoreContract
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        _root.Delete(recursive: true);
+        root.Delete(recursive: true);
         Assert.Empty(Remarks);
         GC.SuppressFinalize(this);
     }
@@ -41,14 +41,14 @@ public class FileBlobStoreTests : BlobStoreContract
     [Fact]
     public void A_second_store_in_the_same_directory_is_refused()
     {
-        IOException refusal = Assert.Throws<IOException>(() => new FileBlobStore(Options));
+        var refusal = Assert.Throws<IOException>(() => new FileBlobStore(Options));
         Assert.Contains("another process", refusal.Message);
     }
 
     [Fact]
     public async Task A_large_blobs_file_holds_exactly_its_bytes()
     {
-        byte[] bytes = Blobs.Bytes(30_000);
+        var bytes = Blobs.Bytes(30_000);
         await Store.PutAsync(bytes);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(Path.Join(StoreDirectory, "files", "1", "0", "1.data")));
     }
@@ -56,7 +56,7 @@ public class FileBlobStoreTests : BlobStoreContract
     [Fact]
     public void A_store_where_a_file_is_in_the_way_is_refused()
     {
-        string path = Path.Join(_root.FullName, "file");
+        var path = Path.Join(root.FullName, "file");
         File.WriteAllText(path, "");
         Assert.Contains(path, Assert.ThrowsAny<IOException>(() => new FileBlobStore(new BlobOptions { Directory = path })).Message);
     }
@@ -64,14 +64,14 @@ public class FileBlobStoreTests : BlobStoreContract
     [Fact]
     public async Task A_large_blob_is_materialized_as_a_second_name_of_its_file_where_there_can_be_one()
     {
-        BlobRef blob = await Store.PutAsync(Blobs.Bytes(30_000));
-        string path = Path.Join(ScanDirectory, "scan");
+        var blob = await Store.PutAsync(Blobs.Bytes(30_000));
+        var path = Path.Join(ScanDirectory, "scan");
         await Store.MaterializeAsync([blob], path, default);
         await Store.DeleteAsync(blob, default);
         Assert.Equal(Blobs.Bytes(30_000), await File.ReadAllBytesAsync(path));
         blob = await Store.PutAsync(Blobs.Bytes(30_000, 2));
         await Store.MaterializeAsync([blob], path + "2", default);
-        using (IWritableFile file = DiskFiles.Instance.OpenToWrite(path + "2"))
+        using (var file = DiskFiles.Instance.OpenToWrite(path + "2"))
             file.Write([(byte)~Blobs.Bytes(1, 2)[0]], 0);
         if (LinksFiles)
             await Assert.ThrowsAsync<BlobCorruptException>(() => Store.GetAsync(blob));

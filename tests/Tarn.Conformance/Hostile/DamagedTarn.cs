@@ -43,6 +43,9 @@ public sealed class DamagedTarn : IAsyncLifetime
     /// <summary>The file that held the damaged byte of a bucket's object.</summary>
     internal string FileOf(Damage damage) => files[damage.Bucket];
 
+    /// <summary>Where the data of this Tarn lie: no answer says it.</summary>
+    internal string DataDirectory => tarn!.DataDirectory;
+
     public async ValueTask InitializeAsync()
     {
         tarn = await TarnProcess.StartAsync();

@@ -45,7 +45,9 @@ public sealed partial class RoutingTests
             var known = ServiceTable.Find(model.ServiceId);
             if (known?.SigningNames.Contains(model.SigningName) != true || !known.HostPrefixes.Contains(model.HostPrefix)
                 || !known.ApiVersions.Contains(model.ApiVersion) || (model.TargetPrefix is { } target && !known.TargetPrefixes.Contains(target)))
+            {
                 wrong.Add($"{model.ServiceId} {model.ApiVersion}");
+            }
         }
 
         Assert.True(wrong.Count == 0, $"services.txt is not what these models say; write it anew with write_services.py:\n  {string.Join("\n  ", wrong)}");

@@ -88,7 +88,10 @@ internal sealed class ShapeComparison(OperationDescriptor operation, AwsModel mo
             Wrong.Add(new(place, $"is {(theirs.IsFlattened ? "" : "not ")}flattened in AWS's model."));
         if (isXml && ours.Shape.Kind == ShapeKind.List && !theirs.IsFlattened && location == MemberLocation.Body && theirs.Type == "list"
             && ours.ItemName != (theirs.Element.LocationName ?? "member"))
+        {
             Wrong.Add(new(place, $"its items are called '{ours.ItemName}', in AWS's model '{theirs.Element.LocationName ?? "member"}'."));
+        }
+
         CompareShape(ours.Shape, theirs, path + ours.Name, isOutput);
     }
 

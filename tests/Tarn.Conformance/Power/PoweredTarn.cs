@@ -4,8 +4,8 @@ using Tarn.Blobs;
 using Tarn.Client;
 using Tarn.Disk;
 using Tarn.Disk.Faults;
-using Tarn.Hosting;
 using Tarn.Host;
+using Tarn.Hosting;
 using Tarn.Kernel;
 using Tarn.Log;
 

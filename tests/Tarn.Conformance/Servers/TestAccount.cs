@@ -16,7 +16,7 @@ public sealed record TestAccount(string Id, Uri Endpoint)
     private const string Secret = "test";
     private const long FirstId = 100_000_000_000;
 
-    private static long made;
+    private static long Made;
 
     /// <summary>The endpoint as clients' options take it, without a slash at the end.</summary>
     public string Url => Endpoint.GetLeftPart(UriPartial.Authority);
@@ -28,7 +28,7 @@ public sealed record TestAccount(string Id, Uri Endpoint)
     public AWSCredentials SdkCredentials => new BasicAWSCredentials(Id, Secret);
 
     /// <summary>The next account, at this server.</summary>
-    public static TestAccount On(TarnProcess process) => new((FirstId + Interlocked.Increment(ref made)).ToString(CultureInfo.InvariantCulture), process.Endpoint);
+    public static TestAccount On(TarnProcess process) => new((FirstId + Interlocked.Increment(ref Made)).ToString(CultureInfo.InvariantCulture), process.Endpoint);
 
     /// <summary>A name that no other account gives to anything: good for a bucket.</summary>
     public string Name(string stem) => $"{stem}-{Id}";

@@ -58,7 +58,10 @@ public sealed class PageTokensTests : IAsyncDisposable
                 Plain.For(call with { Scope = new Scope("111111111111", "eu-west-1") }, "a", "b"),
                 Plain.For(call with { Scope = new Scope("000000000000", "us-east-1") }, "a", "b"),
             ])
+        {
             await RefusedAsync(other, token);
+        }
+
         var named = Plain with { Name = "Iterator" };
         var shared = await Tokens().SealAsync(named.For(call), [1], default);
         Assert.Equal([1], await Tokens().OpenAsync(named.For(call with { Operation = "Another" }), shared, default));

@@ -44,8 +44,10 @@ public sealed class DuckFixture : IDisposable
         {
             using var result = session.Execute($"SELECT {texts} FROM ({sql})");
             while (result.NextChunk() is { } chunk)
+            {
                 for (var row = 0; row < chunk.RowCount; row++)
                     rows.Add(string.Join(" | ", Enumerable.Range(0, columns).Select(i => chunk[i].GetValue(row)?.ToString() ?? "NULL")));
+            }
         }
         catch (DuckException failure)
         {

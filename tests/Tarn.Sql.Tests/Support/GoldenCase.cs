@@ -25,7 +25,9 @@ internal sealed class GoldenCase
                 (name, text) = (line[3..], new StringBuilder());
             }
             else
+            {
                 text.Append(line).Append('\n');
+            }
         }
         sections[name] = text.ToString().TrimEnd('\n');
     }
@@ -57,8 +59,11 @@ internal sealed class GoldenCase
         sections[section] = actual;
         var text = new StringBuilder(Sql).Append('\n');
         foreach (var name in (string[])["tree", "duck", "answer", "error"])
+        {
             if (sections.TryGetValue(name, out var value))
                 text.Append($"-- {name}\n{value}\n");
+        }
+
         var source = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../tests/Tarn.Sql.Tests"));
         File.WriteAllText(Path.Combine(source, Path.GetRelativePath(AppContext.BaseDirectory, path)), text.ToString());
     }

@@ -43,9 +43,13 @@ internal sealed class TestCatalog : ICatalog
         for (var i = 0; i <= text.Length; i++)
         {
             if (i < text.Length && (text[i] is '(' or '<'))
+            {
                 depth++;
+            }
             else if (i < text.Length && (text[i] is ')' or '>'))
+            {
                 depth--;
+            }
             else if (i == text.Length || text[i] == ',' && depth == 0)
             {
                 var parts = text[start..i].Trim().Split(' ', 2);

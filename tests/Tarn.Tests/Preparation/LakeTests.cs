@@ -25,7 +25,9 @@ public sealed class LakeTests
                 "CREATE EXTERNAL TABLE shop.people (id int, name string) PARTITIONED BY (month string) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde' LOCATION 's3://lake/people/' TBLPROPERTIES ('skip.header.line.count'='1')",
                 "MSCK REPAIR TABLE shop.people",
             ])
+        {
             await query.RunAsync(sql, "default", "s3://results/");
+        }
 
         var table = await ProfileAsync(tarn, "glue://shop.people");
         Assert.Equal(3, table["rows"]!.GetValue<long>());

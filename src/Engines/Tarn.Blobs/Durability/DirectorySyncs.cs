@@ -5,16 +5,16 @@ namespace Tarn.Blobs.Durability;
 /// <summary>Syncs directories, one sync serving all commits that wait for the same directory.</summary>
 internal sealed class DirectorySyncs(IFolders files, DiskThreads threads)
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, SharedSync> _syncs = [];
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, SharedSync> syncs = [];
 
     public async Task SyncAsync(string directory)
     {
         Task sync;
-        lock (_gate)
+        lock (gate)
         {
-            if (!_syncs.TryGetValue(directory, out SharedSync? shared))
-                _syncs[directory] = shared = new SharedSync(() => threads.RunAsync(() => files.SyncDirectory(directory)));
+            if (!syncs.TryGetValue(directory, out var shared))
+                syncs[directory] = shared = new SharedSync(() => threads.RunAsync(() => files.SyncDirectory(directory)));
             sync = shared.RunAsync();
         }
         try
@@ -23,10 +23,10 @@ internal sealed class DirectorySyncs(IFolders files, DiskThreads threads)
         }
         finally
         {
-            lock (_gate)
+            lock (gate)
             {
-                if (_syncs.TryGetValue(directory, out SharedSync? shared) && shared.IsIdle)
-                    _syncs.Remove(directory);
+                if (syncs.TryGetValue(directory, out var shared) && shared.IsIdle)
+                    syncs.Remove(directory);
             }
         }
     }

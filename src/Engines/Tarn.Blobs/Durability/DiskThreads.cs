@@ -7,27 +7,27 @@ namespace Tarn.Blobs.Durability;
 /// </summary>
 internal sealed class DiskThreads(int threadLimit)
 {
-    private readonly object _gate = new();
-    private readonly Queue<Work> _waiting = new();
-    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _threads;
-    private int _idle;
-    private bool _closed;
+    private readonly object gate = new();
+    private readonly Queue<Work> waiting = new();
+    private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int threads;
+    private int idle;
+    private bool closed;
 
     public Task RunAsync(Action action)
     {
         Work work = new(action);
-        lock (_gate)
+        lock (gate)
         {
-            ObjectDisposedException.ThrowIf(_closed, this);
-            _waiting.Enqueue(work);
-            if (_idle >= _waiting.Count || _threads == threadLimit)
+            ObjectDisposedException.ThrowIf(closed, this);
+            waiting.Enqueue(work);
+            if (idle >= waiting.Count || threads == threadLimit)
             {
-                Monitor.Pulse(_gate);
+                Monitor.Pulse(gate);
             }
             else
             {
-                _threads++;
+                threads++;
                 new Thread(Serve) { IsBackground = true, Name = "Tarn blobs" }.Start();
             }
         }
@@ -37,14 +37,14 @@ internal sealed class DiskThreads(int threadLimit)
     /// <summary>Takes no more work; done when the work that was queued is.</summary>
     public Task CloseAsync()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _closed = true;
-            Monitor.PulseAll(_gate);
-            if (_threads == 0)
-                _drained.TrySetResult();
+            closed = true;
+            Monitor.PulseAll(gate);
+            if (threads == 0)
+                drained.TrySetResult();
         }
-        return _drained.Task;
+        return drained.Task;
     }
 
     private void Serve()
@@ -52,19 +52,19 @@ internal sealed class DiskThreads(int threadLimit)
         while (true)
         {
             Work? work;
-            lock (_gate)
+            lock (gate)
             {
-                while (!_waiting.TryDequeue(out work))
+                while (!waiting.TryDequeue(out work))
                 {
-                    if (_closed)
+                    if (closed)
                     {
-                        if (--_threads == 0)
-                            _drained.TrySetResult();
+                        if (--threads == 0)
+                            drained.TrySetResult();
                         return;
                     }
-                    _idle++;
-                    Monitor.Wait(_gate);
-                    _idle--;
+                    idle++;
+                    Monitor.Wait(gate);
+                    idle--;
                 }
             }
             work.Run();

@@ -7,17 +7,17 @@ namespace Tarn.Blobs.Durability;
 /// <param name="action">Begins a run; it may be done when the call returns.</param>
 internal sealed class SharedSync(Func<Task> action)
 {
-    private readonly Lock _gate = new();
-    private Task? _current;
-    private Task? _next;
+    private readonly Lock gate = new();
+    private Task? current;
+    private Task? next;
 
     public Task RunAsync()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_current is null)
-                return _current = StartAsync();
-            return _next ??= FollowAsync(_current);
+            if (current is null)
+                return current = StartAsync();
+            return next ??= FollowAsync(current);
         }
     }
 
@@ -26,8 +26,8 @@ internal sealed class SharedSync(Func<Task> action)
     {
         get
         {
-            lock (_gate)
-                return _current is null;
+            lock (gate)
+                return current is null;
         }
     }
 
@@ -41,10 +41,10 @@ internal sealed class SharedSync(Func<Task> action)
         }
         finally
         {
-            lock (_gate)
+            lock (gate)
             {
-                _current = _next;
-                _next = null;
+                current = next;
+                next = null;
             }
         }
     }

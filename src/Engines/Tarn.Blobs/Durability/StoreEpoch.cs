@@ -21,14 +21,14 @@ internal sealed class StoreEpoch
     private const ulong Magic = 0x4F5453424E524154; // "TARNBSTO"
     private const ushort Version = 1;
 
-    private readonly IFiles _files;
-    private readonly string _directory;
-    private readonly Lock _gate = new();
-    private bool _isRaised;
+    private readonly IFiles files;
+    private readonly string directory;
+    private readonly Lock gate = new();
+    private bool isRaised;
 
     public StoreEpoch(IFiles files, string directory)
     {
-        (_files, _directory) = (files, directory);
+        (this.files, this.directory) = (files, directory);
         Value = Read(files, StorePath) + 1;
         if (Value > BlobId.MaxEpoch)
             throw new IOException($"{StorePath} says that the store was opened {Value} times, more than it can count; copy its objects into a new one.");
@@ -37,38 +37,38 @@ internal sealed class StoreEpoch
     /// <summary>The epoch of this opening; ids of lower ones were given before.</summary>
     public uint Value { get; }
 
-    private string StorePath => Path.Join(_directory, "store");
+    private string StorePath => Path.Join(directory, "store");
 
     /// <summary>An id of this epoch, which is on disk when the id is answered.</summary>
     public BlobId NewId(ulong sequence)
     {
-        if (!Volatile.Read(ref _isRaised))
+        if (!Volatile.Read(ref isRaised))
             Raise();
         return new BlobId(Value, sequence);
     }
 
     private void Raise()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_isRaised)
+            if (isRaised)
                 return;
-            string newPath = Path.Join(_directory, "store.new");
-            _files.Delete(newPath);
-            using (IWritableFile file = _files.Create(newPath))
+            var newPath = Path.Join(directory, "store.new");
+            files.Delete(newPath);
+            using (var file = files.Create(newPath))
             {
                 file.Write(Encode(Value), 0);
                 file.Sync();
             }
-            _files.Replace(newPath, StorePath);
-            _files.SyncDirectory(_directory);
-            Volatile.Write(ref _isRaised, true);
+            files.Replace(newPath, StorePath);
+            files.SyncDirectory(directory);
+            Volatile.Write(ref isRaised, true);
         }
     }
 
     internal static byte[] Encode(uint epoch)
     {
-        byte[] bytes = new byte[FileBytes];
+        var bytes = new byte[FileBytes];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, Magic);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(8), Version);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(10), Version);
@@ -81,11 +81,14 @@ internal sealed class StoreEpoch
     {
         if (!files.Exists(path))
             return 0;
-        using IReadableFile file = files.OpenToRead(path);
+        using var file = files.OpenToRead(path);
         Span<byte> bytes = stackalloc byte[FileBytes];
         if (file.Read(bytes, 0) < FileBytes || BinaryPrimitives.ReadUInt64LittleEndian(bytes) != Magic
             || Crc32C.Compute(bytes[..16]) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[16..]))
+        {
             throw new BlobCorruptException($"{path} is damaged at offset 0: it is not the head of a blob store. Restore it from a backup.");
+        }
+
         if (BinaryPrimitives.ReadUInt16LittleEndian(bytes[10..]) is var least && least > Version)
             throw new IOException($"{path} needs a reader of version {least} and this one is {Version}. Use a newer Tarn.");
         return BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]);

@@ -13,24 +13,24 @@ internal readonly record struct BlobAddress(uint? Volume, BlobId Id)
         ? string.Create(CultureInfo.InvariantCulture, $"v.{volume:x}.{Id.Epoch:x}.{Id.Sequence:x}")
         : string.Create(CultureInfo.InvariantCulture, $"f.{Id.Epoch:x}.{Id.Sequence:x}"));
 
-    public static BlobAddress Parse(BlobRef blob) => TryParse(blob.Address, out BlobAddress? address)
+    public static BlobAddress Parse(BlobRef blob) => TryParse(blob.Address, out var address)
         ? address.Value
         : throw new BlobMissingException($"'{blob.Address}' is not an address that this blob store has given.");
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out BlobAddress? address)
     {
         address = null;
-        string[] parts = text is { Length: <= 64 } ? text.Split('.') : [];
-        if (parts is ["f", _, _] && TryParse(parts[1], parts[2], out BlobId id))
+        var parts = text is { Length: <= 64 } ? text.Split('.') : [];
+        if (parts is ["f", _, _] && TryParse(parts[1], parts[2], out var id))
             address = new BlobAddress(null, id);
-        else if (parts is ["v", _, _, _] && TryHexadecimal(parts[1], uint.MaxValue, out ulong volume) && TryParse(parts[2], parts[3], out id))
+        else if (parts is ["v", _, _, _] && TryHexadecimal(parts[1], uint.MaxValue, out var volume) && TryParse(parts[2], parts[3], out id))
             address = new BlobAddress((uint)volume, id);
         return address is not null;
     }
 
     private static bool TryParse(string epochText, string sequenceText, out BlobId id)
     {
-        bool good = TryHexadecimal(epochText, BlobId.MaxEpoch, out ulong epoch) & TryHexadecimal(sequenceText, BlobId.MaxSequence, out ulong sequence);
+        var good = TryHexadecimal(epochText, BlobId.MaxEpoch, out var epoch) & TryHexadecimal(sequenceText, BlobId.MaxSequence, out var sequence);
         id = good ? new BlobId((uint)epoch, sequence) : default;
         return good;
     }

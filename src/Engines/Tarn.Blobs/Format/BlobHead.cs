@@ -57,8 +57,8 @@ internal sealed class BlobHead
         BinaryPrimitives.WriteUInt64LittleEndian(to[16..], id.Value);
         BinaryPrimitives.WriteInt64LittleEndian(to[24..], lengthBytes);
         BinaryPrimitives.WriteInt32LittleEndian(to[32..], frames.Length);
-        Span<byte> entries = to[FixedBytes..];
-        foreach (Frame frame in frames)
+        var entries = to[FixedBytes..];
+        foreach (var frame in frames)
         {
             BinaryPrimitives.WriteUInt32LittleEndian(entries, (uint)frame.StoredBytes | ((uint)frame.Flags << 24));
             BinaryPrimitives.WriteUInt32LittleEndian(entries[4..], frame.Checksum);
@@ -80,12 +80,12 @@ internal sealed class BlobHead
     /// <summary>Decodes exactly one head; null with the reason when the bytes are not one.</summary>
     public static BlobHead? Decode(ReadOnlySpan<byte> from, out string problem, uint salt = 0)
     {
-        long measured = MeasureBytes(from);
+        var measured = MeasureBytes(from);
         problem = measured == 0 ? "no blob head is there" : measured != from.Length ? "the blob head has the wrong length" : "";
         if (problem != "")
             return null;
         Span<byte> zero = stackalloc byte[4];
-        uint checksum = Crc32C.Append(Crc32C.Append(Crc32C.Append(salt, from[..ChecksumOffset]), zero), from[(ChecksumOffset + 4)..]);
+        var checksum = Crc32C.Append(Crc32C.Append(Crc32C.Append(salt, from[..ChecksumOffset]), zero), from[(ChecksumOffset + 4)..]);
         if (checksum != BinaryPrimitives.ReadUInt32LittleEndian(from[ChecksumOffset..]))
             problem = "the checksum of the blob head does not match";
         else if (BinaryPrimitives.ReadUInt16LittleEndian(from[10..]) is var least && least > Version)
@@ -93,13 +93,13 @@ internal sealed class BlobHead
         if (problem != "")
             return null;
 
-        int frameBytes = BinaryPrimitives.ReadInt32LittleEndian(from[12..]);
-        long lengthBytes = BinaryPrimitives.ReadInt64LittleEndian(from[24..]);
-        Frame[] frames = new Frame[(from.Length - FixedBytes) / EntryBytes];
-        for (int i = 0; i < frames.Length; i++)
+        var frameBytes = BinaryPrimitives.ReadInt32LittleEndian(from[12..]);
+        var lengthBytes = BinaryPrimitives.ReadInt64LittleEndian(from[24..]);
+        var frames = new Frame[(from.Length - FixedBytes) / EntryBytes];
+        for (var i = 0; i < frames.Length; i++)
         {
-            ReadOnlySpan<byte> entry = from[(FixedBytes + (i * EntryBytes))..];
-            uint stored = BinaryPrimitives.ReadUInt32LittleEndian(entry);
+            var entry = from[(FixedBytes + (i * EntryBytes))..];
+            var stored = BinaryPrimitives.ReadUInt32LittleEndian(entry);
             frames[i] = new Frame((int)(stored & 0xffffff), (byte)(stored >> 24), BinaryPrimitives.ReadUInt32LittleEndian(entry[4..]));
         }
         if (frameBytes <= 0 || lengthBytes < 0 || lengthBytes > (long)frames.Length * frameBytes || (frames.Length - 1L) * frameBytes >= Math.Max(lengthBytes, 1)
@@ -120,7 +120,7 @@ internal sealed class BlobHead
     /// <summary>Plain frames lie at multiples of the frame size, so a reader computes where instead of adding up.</summary>
     private static bool ArePlain(Frame[] frames, int frameBytes, long lengthBytes)
     {
-        for (int i = 0; i < frames.Length; i++)
+        for (var i = 0; i < frames.Length; i++)
         {
             if (frames[i].Flags != 0 || frames[i].StoredBytes != Math.Min(frameBytes, lengthBytes - ((long)i * frameBytes)))
                 return false;

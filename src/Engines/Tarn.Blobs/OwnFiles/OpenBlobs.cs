@@ -9,23 +9,23 @@ internal sealed record OpenBlob(SharedFile File, BlobHead Head);
 /// <summary>Keeps the files used last open, so that reading a hot blob costs no open. Bounded; the coldest is closed.</summary>
 internal sealed class OpenBlobs(int limit)
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<BlobId, LinkedListNode<OpenBlob>> _byId = [];
-    private readonly LinkedList<OpenBlob> _hottestFirst = new();
-    private long _removals;
+    private readonly Lock gate = new();
+    private readonly Dictionary<BlobId, LinkedListNode<OpenBlob>> byId = [];
+    private readonly LinkedList<OpenBlob> hottestFirst = new();
+    private long removals;
 
     /// <summary>Counts removals; see <see cref="Add"/>.</summary>
-    public long Removals => Interlocked.Read(ref _removals);
+    public long Removals => Interlocked.Read(ref removals);
 
     /// <summary>The open blob, held once for the caller; null when it is not open.</summary>
     public OpenBlob? TryHold(BlobId id)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (!_byId.TryGetValue(id, out LinkedListNode<OpenBlob>? node))
+            if (!byId.TryGetValue(id, out var node))
                 return null;
-            _hottestFirst.Remove(node);
-            _hottestFirst.AddFirst(node);
+            hottestFirst.Remove(node);
+            hottestFirst.AddFirst(node);
             return node.Value.File.TryHold() ? node.Value : null;
         }
     }
@@ -37,16 +37,16 @@ internal sealed class OpenBlobs(int limit)
     public void Add(OpenBlob blob, long removalsBefore)
     {
         LinkedListNode<OpenBlob>? coldest = null;
-        lock (_gate)
+        lock (gate)
         {
-            if (_removals != removalsBefore || _byId.ContainsKey(blob.Head.Id) || !blob.File.TryHold())
+            if (removals != removalsBefore || byId.ContainsKey(blob.Head.Id) || !blob.File.TryHold())
                 return;
-            _byId[blob.Head.Id] = _hottestFirst.AddFirst(blob);
-            if (_byId.Count > limit)
+            byId[blob.Head.Id] = hottestFirst.AddFirst(blob);
+            if (byId.Count > limit)
             {
-                coldest = _hottestFirst.Last!;
-                _hottestFirst.RemoveLast();
-                _byId.Remove(coldest.Value.Head.Id);
+                coldest = hottestFirst.Last!;
+                hottestFirst.RemoveLast();
+                byId.Remove(coldest.Value.Head.Id);
             }
         }
         coldest?.Value.File.Release();
@@ -55,12 +55,12 @@ internal sealed class OpenBlobs(int limit)
     public void Remove(BlobId id)
     {
         LinkedListNode<OpenBlob>? node;
-        lock (_gate)
+        lock (gate)
         {
-            _removals++;
-            if (!_byId.Remove(id, out node))
+            removals++;
+            if (!byId.Remove(id, out node))
                 return;
-            _hottestFirst.Remove(node);
+            hottestFirst.Remove(node);
         }
         node.Value.File.Release();
     }
@@ -68,14 +68,14 @@ internal sealed class OpenBlobs(int limit)
     public void Clear()
     {
         OpenBlob[] all;
-        lock (_gate)
+        lock (gate)
         {
-            _removals++;
-            all = [.. _hottestFirst];
-            _hottestFirst.Clear();
-            _byId.Clear();
+            removals++;
+            all = [.. hottestFirst];
+            hottestFirst.Clear();
+            byId.Clear();
         }
-        foreach (OpenBlob blob in all)
+        foreach (var blob in all)
             blob.File.Release();
     }
 }

@@ -8,16 +8,16 @@ namespace Tarn.Blobs.OwnFiles;
 /// <summary>Blobs with files of their own. Nothing is listed or read at start; a file is found by its address alone.</summary>
 internal sealed class OwnFileStore(BlobOptions options, IFiles files, StoreEpoch epoch, DiskThreads threads, DirectorySyncs directories) : IDisposable
 {
-    private readonly OpenBlobs _open = new(options.OpenFileLimit);
-    private readonly Lock _directoryGate = new();
-    private string _lastDirectory = "";
-    private long _sequence;
+    private readonly OpenBlobs open = new(options.OpenFileLimit);
+    private readonly Lock directoryGate = new();
+    private string lastDirectory = "";
+    private long sequence;
 
     public bool IsSynced => options.Sync;
 
     public OwnFileWriter Create()
     {
-        BlobId id = epoch.NewId((ulong)Interlocked.Increment(ref _sequence));
+        var id = epoch.NewId((ulong)Interlocked.Increment(ref sequence));
         EnsureDirectory(id);
         return new OwnFileWriter(this, id, files.Create(OwnFileLayout.DataPath(options.Directory, id)), options.FrameBytes);
     }
@@ -25,9 +25,9 @@ internal sealed class OwnFileStore(BlobOptions options, IFiles files, StoreEpoch
     /// <summary>Writes the head, makes head, data and their names durable, and keeps the file open for its first reader.</summary>
     public async Task CommitAsync(BlobHead head, IWritableFile data)
     {
-        byte[] encoded = new byte[head.EncodedBytes];
+        var encoded = new byte[head.EncodedBytes];
         BlobHead.Encode(encoded, head.Id, head.LengthBytes, head.FrameBytes, head.Frames);
-        using (IWritableFile file = files.Create(OwnFileLayout.HeadPath(options.Directory, head.Id)))
+        using (var file = files.Create(OwnFileLayout.HeadPath(options.Directory, head.Id)))
         {
             file.Write(encoded, 0);
             if (options.Sync)
@@ -38,18 +38,18 @@ internal sealed class OwnFileStore(BlobOptions options, IFiles files, StoreEpoch
             }
         }
         SharedFile shared = new(data);
-        _open.Add(new OpenBlob(shared, head), _open.Removals);
+        open.Add(new OpenBlob(shared, head), open.Removals);
         shared.Release();
     }
 
     public BlobSource Open(BlobId id)
     {
-        OpenBlob? open = _open.TryHold(id);
+        var open = this.open.TryHold(id);
         if (open is null)
         {
-            long removals = _open.Removals;
+            var removals = this.open.Removals;
             open = Load(id);
-            _open.Add(open, removals);
+            this.open.Add(open, removals);
         }
         return new BlobSource(open.File, 0, open.Head);
     }
@@ -63,8 +63,8 @@ internal sealed class OwnFileStore(BlobOptions options, IFiles files, StoreEpoch
 
     public async ValueTask<bool> DeleteAsync(BlobId id)
     {
-        _open.Remove(id);
-        bool there = false;
+        open.Remove(id);
+        var there = false;
         await threads.RunAsync(() => there = Unlink(id)).ConfigureAwait(false);
         return there;
     }
@@ -85,17 +85,19 @@ internal sealed class OwnFileStore(BlobOptions options, IFiles files, StoreEpoch
     /// <summary>Every id of earlier epochs that has a file, whether or not it was ever committed.</summary>
     public IEnumerable<BlobId> ListEarlier()
     {
-        foreach (string group in ListEarlierGroups())
+        foreach (var group in ListEarlierGroups())
         {
-            uint groupEpoch = Convert.ToUInt32(Path.GetFileName(Path.GetDirectoryName(group)), 16);
+            var groupEpoch = Convert.ToUInt32(Path.GetFileName(Path.GetDirectoryName(group)), 16);
             HashSet<ulong> sequences = [];
-            foreach (string name in files.List(group).Files)
+            foreach (var name in files.List(group).Files)
             {
                 if (Path.GetExtension(name) is OwnFileLayout.DataSuffix or OwnFileLayout.HeadSuffix
-                    && BlobAddress.TryHexadecimal(Path.GetFileNameWithoutExtension(name), BlobId.MaxSequence, out ulong sequence))
+                    && BlobAddress.TryHexadecimal(Path.GetFileNameWithoutExtension(name), BlobId.MaxSequence, out var sequence))
+                {
                     sequences.Add(sequence);
+                }
             }
-            foreach (ulong sequence in sequences)
+            foreach (var sequence in sequences)
                 yield return new BlobId(groupEpoch, sequence);
         }
     }
@@ -103,32 +105,32 @@ internal sealed class OwnFileStore(BlobOptions options, IFiles files, StoreEpoch
     /// <summary>Removes directories of earlier epochs that have become empty.</summary>
     public void Tidy()
     {
-        foreach (string group in ListEarlierGroups().ToList())
+        foreach (var group in ListEarlierGroups().ToList())
         {
             files.DeleteEmptyDirectory(group);
             files.DeleteEmptyDirectory(Path.GetDirectoryName(group)!);
         }
     }
 
-    public void Dispose() => _open.Clear();
+    public void Dispose() => open.Clear();
 
     private IEnumerable<string> ListEarlierGroups()
     {
-        string root = OwnFileLayout.Root(options.Directory);
-        foreach (string epochName in files.List(root).Directories)
+        var root = OwnFileLayout.Root(options.Directory);
+        foreach (var epochName in files.List(root).Directories)
         {
-            if (!BlobAddress.TryHexadecimal(epochName, BlobId.MaxEpoch, out ulong listed) || listed >= epoch.Value)
+            if (!BlobAddress.TryHexadecimal(epochName, BlobId.MaxEpoch, out var listed) || listed >= epoch.Value)
                 continue;
-            foreach (string groupName in files.List(Path.Join(root, epochName)).Directories)
+            foreach (var groupName in files.List(Path.Join(root, epochName)).Directories)
                 yield return Path.Join(root, epochName, groupName);
         }
     }
 
     private OpenBlob Load(BlobId id)
     {
-        string headPath = OwnFileLayout.HeadPath(options.Directory, id);
-        string dataPath = OwnFileLayout.DataPath(options.Directory, id);
-        BlobHead head = ReadHead(headPath, id);
+        var headPath = OwnFileLayout.HeadPath(options.Directory, id);
+        var dataPath = OwnFileLayout.DataPath(options.Directory, id);
+        var head = ReadHead(headPath, id);
         IReadableFile data;
         try
         {
@@ -159,9 +161,9 @@ internal sealed class OwnFileStore(BlobOptions options, IFiles files, StoreEpoch
         }
         using (file)
         {
-            long length = file.LengthBytes;
-            byte[] bytes = new byte[length <= Array.MaxLength ? length : 0];
-            BlobHead? head = BlobHead.Decode(bytes.AsSpan(0, file.Read(bytes, 0)), out string problem);
+            var length = file.LengthBytes;
+            var bytes = new byte[length <= Array.MaxLength ? length : 0];
+            var head = BlobHead.Decode(bytes.AsSpan(0, file.Read(bytes, 0)), out var problem);
             if (head is not null && head.Id != id)
                 (head, problem) = (null, "it belongs to another blob");
             return head ?? throw new BlobCorruptException($"{path} is damaged at offset 0: {problem}. Restore the file from a backup or write the object again.");
@@ -170,16 +172,16 @@ internal sealed class OwnFileStore(BlobOptions options, IFiles files, StoreEpoch
 
     private bool Unlink(BlobId id)
     {
-        bool hadHead = files.Delete(OwnFileLayout.HeadPath(options.Directory, id));
+        var hadHead = files.Delete(OwnFileLayout.HeadPath(options.Directory, id));
         return files.Delete(OwnFileLayout.DataPath(options.Directory, id)) | hadHead;
     }
 
     private void EnsureDirectory(BlobId id)
     {
-        string directory = OwnFileLayout.GroupDirectory(options.Directory, id);
-        lock (_directoryGate)
+        var directory = OwnFileLayout.GroupDirectory(options.Directory, id);
+        lock (directoryGate)
         {
-            if (_lastDirectory == directory)
+            if (lastDirectory == directory)
                 return;
             files.CreateDirectory(directory);
             if (options.Sync)
@@ -188,7 +190,7 @@ internal sealed class OwnFileStore(BlobOptions options, IFiles files, StoreEpoch
                 files.SyncDirectory(OwnFileLayout.Root(options.Directory));
                 files.SyncDirectory(options.Directory);
             }
-            _lastDirectory = directory;
+            lastDirectory = directory;
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class BlobSource(SharedFile file, long dataOffset, BlobHead head
     /// </summary>
     private const int FlushBytes = 256 * 1024;
 
-    private int _disposed;
+    private int disposed;
 
     public long Length => head.LengthBytes;
 
@@ -26,13 +26,13 @@ internal sealed class BlobSource(SharedFile file, long dataOffset, BlobHead head
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, head.LengthBytes - offset);
-        ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        int unflushed = 0;
-        int flushAt = 1; // The first frame alone: a server copies what is written before its headers are out.
+        ObjectDisposedException.ThrowIf(disposed != 0, this);
+        var unflushed = 0;
+        var flushAt = 1; // The first frame alone: a server copies what is written before its headers are out.
         while (length > 0)
         {
             cancel.ThrowIfCancellationRequested();
-            int count = CopyFrame(destination, offset, length);
+            var count = CopyFrame(destination, offset, length);
             offset += count;
             length -= count;
             unflushed += count;
@@ -42,7 +42,7 @@ internal sealed class BlobSource(SharedFile file, long dataOffset, BlobHead head
                 continue;
             unflushed = 0;
             flushAt = FlushBytes;
-            FlushResult flushed = await destination.FlushAsync(cancel).ConfigureAwait(false);
+            var flushed = await destination.FlushAsync(cancel).ConfigureAwait(false);
             if (flushed.IsCanceled)
                 throw new OperationCanceledException("The reader of the blob has cancelled.");
             if (flushed.IsCompleted)
@@ -53,12 +53,12 @@ internal sealed class BlobSource(SharedFile file, long dataOffset, BlobHead head
     public ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
-        ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        int total = 0;
+        ObjectDisposedException.ThrowIf(disposed != 0, this);
+        var total = 0;
         while (total < buffer.Length && offset < head.LengthBytes)
         {
             cancel.ThrowIfCancellationRequested();
-            int count = ReadFrame(offset, buffer.Span[total..]);
+            var count = ReadFrame(offset, buffer.Span[total..]);
             offset += count;
             total += count;
         }
@@ -67,14 +67,14 @@ internal sealed class BlobSource(SharedFile file, long dataOffset, BlobHead head
 
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        if (Interlocked.Exchange(ref disposed, 1) == 0)
             file.Release();
     }
 
     private int CopyFrame(PipeWriter destination, long offset, long length)
     {
-        int frameLength = head.Frames[(int)(offset / head.FrameBytes)].StoredBytes;
-        int count = (int)Math.Min(length, frameLength - (offset % head.FrameBytes));
+        var frameLength = head.Frames[(int)(offset / head.FrameBytes)].StoredBytes;
+        var count = (int)Math.Min(length, frameLength - (offset % head.FrameBytes));
         destination.Advance(ReadFrame(offset, destination.GetSpan(count)[..count]));
         return count;
     }
@@ -82,20 +82,20 @@ internal sealed class BlobSource(SharedFile file, long dataOffset, BlobHead head
     /// <summary>Fills the buffer from one frame as far as it goes. A whole frame is read and verified in place.</summary>
     private int ReadFrame(long offset, Span<byte> buffer)
     {
-        int index = (int)(offset / head.FrameBytes);
-        int within = (int)(offset % head.FrameBytes);
-        Frame frame = head.Frames[index];
-        long place = dataOffset + ((long)index * head.FrameBytes);
+        var index = (int)(offset / head.FrameBytes);
+        var within = (int)(offset % head.FrameBytes);
+        var frame = head.Frames[index];
+        var place = dataOffset + ((long)index * head.FrameBytes);
         if (within == 0 && buffer.Length >= frame.StoredBytes)
         {
             ReadVerified(frame, place, buffer[..frame.StoredBytes]);
             return frame.StoredBytes;
         }
-        byte[] whole = ArrayPool<byte>.Shared.Rent(frame.StoredBytes);
+        var whole = ArrayPool<byte>.Shared.Rent(frame.StoredBytes);
         try
         {
             ReadVerified(frame, place, whole.AsSpan(0, frame.StoredBytes));
-            int count = Math.Min(buffer.Length, frame.StoredBytes - within);
+            var count = Math.Min(buffer.Length, frame.StoredBytes - within);
             whole.AsSpan(within, count).CopyTo(buffer);
             return count;
         }
@@ -107,7 +107,7 @@ internal sealed class BlobSource(SharedFile file, long dataOffset, BlobHead head
 
     private void ReadVerified(Frame frame, long place, Span<byte> buffer)
     {
-        int count = file.File.Read(buffer, place);
+        var count = file.File.Read(buffer, place);
         if (count < buffer.Length)
             throw new BlobCorruptException($"{file.File.Path} ends at offset {place + count}, within a blob. Restore the file from a backup or write the object again.");
         if (Crc32C.Compute(buffer) != frame.Checksum)

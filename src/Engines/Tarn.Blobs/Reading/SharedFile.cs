@@ -8,17 +8,17 @@ namespace Tarn.Blobs.Reading;
 /// </summary>
 internal sealed class SharedFile(IReadableFile file)
 {
-    private int _holders = 1;
+    private int holders = 1;
 
     public IReadableFile File => file;
 
     /// <summary>Holds the file once more; false when it has been closed already.</summary>
     public bool TryHold()
     {
-        int holders = Volatile.Read(ref _holders);
+        var holders = Volatile.Read(ref this.holders);
         while (holders > 0)
         {
-            int seen = Interlocked.CompareExchange(ref _holders, holders + 1, holders);
+            var seen = Interlocked.CompareExchange(ref this.holders, holders + 1, holders);
             if (seen == holders)
                 return true;
             holders = seen;
@@ -28,7 +28,7 @@ internal sealed class SharedFile(IReadableFile file)
 
     public void Release()
     {
-        if (Interlocked.Decrement(ref _holders) == 0)
+        if (Interlocked.Decrement(ref holders) == 0)
             file.Dispose();
     }
 }

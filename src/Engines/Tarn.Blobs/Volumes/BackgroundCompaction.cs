@@ -8,32 +8,32 @@ internal sealed class BackgroundCompaction(BlobOptions options, VolumeStore volu
 {
     private const double DeadShare = 0.75;
 
-    private readonly CancellationTokenSource _closing = new();
-    private readonly Lock _gate = new();
-    private Task _running = Task.CompletedTask;
+    private readonly CancellationTokenSource closing = new();
+    private readonly Lock gate = new();
+    private Task running = Task.CompletedTask;
 
     /// <summary>Done when what was begun is.</summary>
-    public Task Running => _running;
+    public Task Running => running;
 
     /// <summary>Begins to compact the volume if that is worth it now.</summary>
     public void Consider(uint number)
     {
-        if (!_running.IsCompleted || !volumes.IsDead(number, DeadShare))
+        if (!running.IsCompleted || !volumes.IsDead(number, DeadShare))
             return;
-        lock (_gate)
+        lock (gate)
         {
-            if (_running.IsCompleted && !_closing.IsCancellationRequested)
-                _running = Task.Run(() => Compact(number));
+            if (running.IsCompleted && !closing.IsCancellationRequested)
+                running = Task.Run(() => Compact(number));
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         Task running;
-        lock (_gate)
+        lock (gate)
         {
-            _closing.Cancel();
-            running = _running;
+            closing.Cancel();
+            running = this.running;
         }
         await running.ConfigureAwait(false);
     }
@@ -43,9 +43,9 @@ internal sealed class BackgroundCompaction(BlobOptions options, VolumeStore volu
         try
         {
             if (volumes.Exists(number))
-                compactor.CompactIfDead(number, DeadShare, _closing.Token);
+                compactor.CompactIfDead(number, DeadShare, closing.Token);
         }
-        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        catch (OperationCanceledException) when (closing.IsCancellationRequested)
         {
             // The next sweep does it.
         }

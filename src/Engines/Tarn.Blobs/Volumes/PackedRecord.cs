@@ -10,29 +10,29 @@ namespace Tarn.Blobs.Volumes;
 /// </summary>
 internal sealed class PackedRecord : IDisposable
 {
-    private readonly int _frameBytes;
-    private readonly int _limitBytes;
-    private readonly int _roomBytes;
-    private byte[] _buffer;
-    private int _lengthBytes;
-    private Frame[] _frames = [];
+    private readonly int frameBytes;
+    private readonly int limitBytes;
+    private readonly int roomBytes;
+    private byte[] buffer;
+    private int lengthBytes;
+    private Frame[] frames = [];
 
     public PackedRecord(int frameBytes, int limitBytes, int expectedBytes)
     {
-        _frameBytes = frameBytes;
-        _limitBytes = limitBytes;
-        _roomBytes = BlobHead.EncodedBytesFor(BlobHead.FrameCountFor(limitBytes, frameBytes));
-        _buffer = ArrayPool<byte>.Shared.Rent(_roomBytes + expectedBytes + VolumeLayout.AlignmentBytes);
+        this.frameBytes = frameBytes;
+        this.limitBytes = limitBytes;
+        roomBytes = BlobHead.EncodedBytesFor(BlobHead.FrameCountFor(limitBytes, frameBytes));
+        buffer = ArrayPool<byte>.Shared.Rent(roomBytes + expectedBytes + VolumeLayout.AlignmentBytes);
     }
 
     /// <summary>The bytes so far.</summary>
-    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(_roomBytes, _lengthBytes);
+    public ReadOnlySpan<byte> Bytes => buffer.AsSpan(roomBytes, lengthBytes);
 
     /// <summary>Answered when the record is durable, or could not be made so.</summary>
     public TaskCompletionSource<BlobRef> Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Head and frames.</summary>
-    public int RecordBytes => BlobHead.EncodedBytesFor(_frames.Length) + _lengthBytes;
+    public int RecordBytes => BlobHead.EncodedBytesFor(frames.Length) + lengthBytes;
 
     /// <summary>What the record takes in the volume.</summary>
     public int SpaceBytes => (int)VolumeLayout.Align(RecordBytes);
@@ -40,45 +40,45 @@ internal sealed class PackedRecord : IDisposable
     /// <summary>Appends; false, with nothing done, when the blob would no longer be small.</summary>
     public bool TryAppend(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > _limitBytes - _lengthBytes)
+        if (bytes.Length > limitBytes - lengthBytes)
             return false;
-        int needed = _roomBytes + _lengthBytes + bytes.Length + VolumeLayout.AlignmentBytes;
-        if (needed > _buffer.Length)
+        var needed = roomBytes + lengthBytes + bytes.Length + VolumeLayout.AlignmentBytes;
+        if (needed > buffer.Length)
         {
-            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, Math.Min(2 * _buffer.Length, _roomBytes + _limitBytes + VolumeLayout.AlignmentBytes)));
-            Bytes.CopyTo(larger.AsSpan(_roomBytes));
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = larger;
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, Math.Min(2 * buffer.Length, roomBytes + limitBytes + VolumeLayout.AlignmentBytes)));
+            Bytes.CopyTo(larger.AsSpan(roomBytes));
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = larger;
         }
-        bytes.CopyTo(_buffer.AsSpan(_roomBytes + _lengthBytes));
-        _lengthBytes += bytes.Length;
+        bytes.CopyTo(buffer.AsSpan(roomBytes + lengthBytes));
+        lengthBytes += bytes.Length;
         return true;
     }
 
     /// <summary>Computes the checksums of the frames; done by each writer, before they queue for the disk.</summary>
     public void Seal()
     {
-        _frames = new Frame[BlobHead.FrameCountFor(_lengthBytes, _frameBytes)];
-        for (int i = 0; i < _frames.Length; i++)
+        frames = new Frame[BlobHead.FrameCountFor(lengthBytes, frameBytes)];
+        for (var i = 0; i < frames.Length; i++)
         {
-            ReadOnlySpan<byte> frame = Bytes[(i * _frameBytes)..Math.Min(_lengthBytes, (i + 1) * _frameBytes)];
-            _frames[i] = new Frame(frame.Length, 0, Crc32C.Compute(frame));
+            var frame = Bytes[(i * frameBytes)..Math.Min(lengthBytes, (i + 1) * frameBytes)];
+            frames[i] = new Frame(frame.Length, 0, Crc32C.Compute(frame));
         }
-        _buffer.AsSpan(_roomBytes + _lengthBytes, VolumeLayout.AlignmentBytes).Clear();
+        buffer.AsSpan(roomBytes + lengthBytes, VolumeLayout.AlignmentBytes).Clear();
     }
 
     /// <summary>The record as it goes to disk.</summary>
     public ReadOnlyMemory<byte> Encode(BlobId id, uint salt)
     {
-        int start = _roomBytes - BlobHead.EncodedBytesFor(_frames.Length);
-        BlobHead.Encode(_buffer.AsSpan(start), id, _lengthBytes, _frameBytes, _frames, salt);
-        return _buffer.AsMemory(start, SpaceBytes);
+        var start = roomBytes - BlobHead.EncodedBytesFor(frames.Length);
+        BlobHead.Encode(buffer.AsSpan(start), id, lengthBytes, frameBytes, frames, salt);
+        return buffer.AsMemory(start, SpaceBytes);
     }
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = [];
-        _lengthBytes = 0;
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+        lengthBytes = 0;
     }
 }

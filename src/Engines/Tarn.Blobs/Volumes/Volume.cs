@@ -12,8 +12,8 @@ namespace Tarn.Blobs.Volumes;
 /// </summary>
 internal sealed class Volume(uint number, uint generation, uint salt, IReadableFile file, IWritableFile? appended, VolumeIndexFile index)
 {
-    private readonly List<VolumeEntry> _entries = []; // ascending by id, since ids are given in the order of appending
-    private int _indexed;
+    private readonly List<VolumeEntry> entries = []; // ascending by id, since ids are given in the order of appending
+    private int indexed;
 
     public Lock Gate { get; } = new();
 
@@ -43,22 +43,22 @@ internal sealed class Volume(uint number, uint generation, uint salt, IReadableF
 
     public bool IsClosed { get; private set; }
 
-    public bool IsIndexed => _indexed == _entries.Count;
+    public bool IsIndexed => indexed == entries.Count;
 
     /// <summary>Whether at least the given share of the records is dead. A damaged volume is left as it is.</summary>
     public bool IsDead(double share) => Damage.Count == 0 && DeadBytes > 0 && DeadBytes >= share * (EndBytes - VolumeLayout.HeaderBytes);
 
-    public bool IsEmpty => _entries.TrueForAll(entry => entry.IsDeleted);
+    public bool IsEmpty => entries.TrueForAll(entry => entry.IsDeleted);
 
-    public IReadOnlyList<VolumeEntry> Entries => _entries;
+    public IReadOnlyList<VolumeEntry> Entries => entries;
 
     /// <summary>Takes up records that are in the file: those just appended and synced, or those that recovery found.</summary>
     public void Apply(ReadOnlySpan<VolumeEntry> appended, long endBytes)
     {
-        foreach (VolumeEntry entry in appended)
+        foreach (var entry in appended)
         {
-            Debug.Assert(_entries.Count == 0 || entry.Id.CompareTo(_entries[^1].Id) > 0, "Ids of a volume ascend.");
-            _entries.Add(entry);
+            Debug.Assert(entries.Count == 0 || entry.Id.CompareTo(entries[^1].Id) > 0, "Ids of a volume ascend.");
+            entries.Add(entry);
             if (entry.IsDeleted)
                 DeadBytes += entry.SpaceBytes;
         }
@@ -68,7 +68,7 @@ internal sealed class Volume(uint number, uint generation, uint salt, IReadableF
     /// <summary>Remembers that the index file has all entries there are now.</summary>
     public void MarkIndexed()
     {
-        _indexed = _entries.Count;
+        indexed = entries.Count;
         IndexedBytes = EndBytes;
     }
 
@@ -77,21 +77,21 @@ internal sealed class Volume(uint number, uint generation, uint salt, IReadableF
     {
         if (IsIndexed)
             return;
-        index.AppendEntries(Generation, CollectionsMarshal.AsSpan(_entries)[_indexed..], EndBytes);
+        index.AppendEntries(Generation, CollectionsMarshal.AsSpan(entries)[indexed..], EndBytes);
         MarkIndexed();
     }
 
     public VolumeEntry? Find(BlobId id) =>
-        IndexOf(id) is >= 0 and var at && !_entries[at].IsDeleted ? _entries[at] : null;
+        IndexOf(id) is >= 0 and var at && !entries[at].IsDeleted ? entries[at] : null;
 
     /// <summary>Marks blobs deleted, in the index file first; answers how many were there.</summary>
     public int Delete(IEnumerable<BlobId> ids)
     {
-        List<int> places = [.. ids.Select(IndexOf).Where(at => at >= 0 && !_entries[at].IsDeleted).Distinct()];
+        List<int> places = [.. ids.Select(IndexOf).Where(at => at >= 0 && !entries[at].IsDeleted).Distinct()];
         if (places.Count == 0)
             return 0;
-        index.AppendDeletions(Generation, places.Select(at => _entries[at].Id).ToArray());
-        foreach (int at in places)
+        index.AppendDeletions(Generation, places.Select(at => entries[at].Id).ToArray());
+        foreach (var at in places)
             Forget(at);
         return places.Count;
     }
@@ -101,9 +101,9 @@ internal sealed class Volume(uint number, uint generation, uint salt, IReadableF
     {
         if (deleted.Count == 0)
             return;
-        for (int at = 0; at < _entries.Count; at++)
+        for (var at = 0; at < entries.Count; at++)
         {
-            if (deleted.Contains(_entries[at].Id))
+            if (deleted.Contains(entries[at].Id))
                 Forget(at);
         }
     }
@@ -115,11 +115,11 @@ internal sealed class Volume(uint number, uint generation, uint salt, IReadableF
         File.Release();
         File = new SharedFile(compacted);
         Generation++;
-        _entries.Clear();
-        _entries.AddRange(moved);
+        this.entries.Clear();
+        this.entries.AddRange(moved);
         EndBytes = endBytes;
         DeadBytes = endBytes - VolumeLayout.HeaderBytes - moved.Sum(entry => entry.SpaceBytes);
-        _indexed = 0;
+        indexed = 0;
         IndexedBytes = VolumeLayout.HeaderBytes;
     }
 
@@ -134,17 +134,17 @@ internal sealed class Volume(uint number, uint generation, uint salt, IReadableF
 
     private void Forget(int at)
     {
-        DeadBytes += _entries[at].SpaceBytes;
-        _entries[at] = _entries[at] with { OffsetBytes = 0 };
+        DeadBytes += entries[at].SpaceBytes;
+        entries[at] = entries[at] with { OffsetBytes = 0 };
     }
 
     private int IndexOf(BlobId id)
     {
-        int low = 0, high = _entries.Count - 1;
+        int low = 0, high = entries.Count - 1;
         while (low <= high)
         {
-            int middle = (low + high) / 2;
-            int order = _entries[middle].Id.CompareTo(id);
+            var middle = (low + high) / 2;
+            var order = entries[middle].Id.CompareTo(id);
             if (order == 0)
                 return middle;
             (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);

@@ -11,12 +11,12 @@ namespace Tarn.Blobs.Volumes;
 /// </summary>
 internal sealed class VolumeCompactor(BlobOptions options, IFiles files, VolumeStore volumes)
 {
-    private readonly Lock _oneAtATime = new();
+    private readonly Lock oneAtATime = new();
 
     /// <summary>Compacts a volume if at least the given share of it is dead.</summary>
     public bool CompactIfDead(uint number, double share, CancellationToken cancel)
     {
-        lock (_oneAtATime)
+        lock (oneAtATime)
         {
             try
             {
@@ -32,12 +32,12 @@ internal sealed class VolumeCompactor(BlobOptions options, IFiles files, VolumeS
     /// <summary>Removes what compactions and removals that a crash interrupted have left.</summary>
     public void Tidy()
     {
-        string root = VolumeLayout.Root(options.Directory);
-        lock (_oneAtATime)
+        var root = VolumeLayout.Root(options.Directory);
+        lock (oneAtATime)
         {
-            foreach (string name in files.List(root).Files)
+            foreach (var name in files.List(root).Files)
             {
-                bool isLeftOver = Path.GetExtension(name) == VolumeLayout.CompactSuffix
+                var isLeftOver = Path.GetExtension(name) == VolumeLayout.CompactSuffix
                     || (Path.GetExtension(name) == VolumeLayout.IndexSuffix && VolumeLayout.NumberOf(Path.ChangeExtension(name, VolumeLayout.VolumeSuffix)) is { } number && !volumes.Exists(number));
                 if (isLeftOver)
                     files.Delete(Path.Join(root, name));
@@ -50,7 +50,7 @@ internal sealed class VolumeCompactor(BlobOptions options, IFiles files, VolumeS
         VolumeEntry[]? living = null;
         SharedFile? old = null;
         uint generation = 0, salt = 0;
-        bool removed = volumes.With(number, volume =>
+        var removed = volumes.With(number, volume =>
         {
             if (volumes.IsNewest(number) || !volume.IsDead(share))
                 return false;
@@ -77,17 +77,17 @@ internal sealed class VolumeCompactor(BlobOptions options, IFiles files, VolumeS
 
     private bool Compact(uint number, uint generation, uint salt, IReadableFile old, VolumeEntry[] living, CancellationToken cancel)
     {
-        string path = VolumeLayout.CompactPath(options.Directory, number);
+        var path = VolumeLayout.CompactPath(options.Directory, number);
         files.Delete(path); // left by a crash
-        IWritableFile compacted = files.Create(path);
-        bool replaced = false;
+        var compacted = files.Create(path);
+        var replaced = false;
         try
         {
             // 1.
             compacted.Write(VolumeLayout.EncodeHeader(number, generation + 1, salt), 0);
             long end = VolumeLayout.HeaderBytes;
-            VolumeEntry[] moved = new VolumeEntry[living.Length];
-            for (int i = 0; i < living.Length; i++)
+            var moved = new VolumeEntry[living.Length];
+            for (var i = 0; i < living.Length; i++)
             {
                 cancel.ThrowIfCancellationRequested();
                 Copy(old, living[i], compacted, end);
@@ -142,10 +142,10 @@ internal sealed class VolumeCompactor(BlobOptions options, IFiles files, VolumeS
 
     private static void Copy(IReadableFile from, VolumeEntry entry, IWritableFile to, long at)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)entry.SpaceBytes);
+        var buffer = ArrayPool<byte>.Shared.Rent((int)entry.SpaceBytes);
         try
         {
-            Span<byte> record = buffer.AsSpan(0, (int)entry.SpaceBytes);
+            var record = buffer.AsSpan(0, (int)entry.SpaceBytes);
             record.Clear(); // what fills up the last record may be missing
             if (from.Read(record, entry.OffsetBytes) < entry.RecordBytes)
                 throw new BlobCorruptException($"{from.Path} ends within the record at offset {entry.OffsetBytes}, so it is not compacted. Restore the file from a backup.");

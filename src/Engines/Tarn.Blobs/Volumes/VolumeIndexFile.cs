@@ -34,8 +34,8 @@ internal sealed class VolumeIndexFile(IFiles files, string path, uint number) : 
     private const ulong Magic = 0x584956424E524154; // "TARNBVIX"
     private const ushort Version = 1;
 
-    private IWritableFile? _file;
-    private long _endBytes;
+    private IWritableFile? file;
+    private long endBytes;
 
     /// <summary>What an index says; covers nothing when it is missing, damaged or of another generation.</summary>
     public sealed record Contents(List<VolumeEntry> Entries, HashSet<BlobId> Deleted, long CoveredBytes, bool IsWhole);
@@ -43,11 +43,11 @@ internal sealed class VolumeIndexFile(IFiles files, string path, uint number) : 
     public Contents Read(uint generation)
     {
         Contents nothing = new([], [], VolumeLayout.HeaderBytes, IsWhole: false);
-        _endBytes = 0;
+        endBytes = 0;
         if (!files.Exists(path))
             return nothing;
         byte[] bytes;
-        using (IReadableFile file = files.OpenToRead(path))
+        using (var file = files.OpenToRead(path))
         {
             bytes = new byte[Math.Min(file.LengthBytes, Array.MaxLength)];
             bytes = bytes[..file.Read(bytes, 0)];
@@ -55,34 +55,34 @@ internal sealed class VolumeIndexFile(IFiles files, string path, uint number) : 
         if (!bytes.AsSpan().StartsWith(EncodeHeader(number, generation)))
             return nothing;
         ReadOnlySpan<byte> rest = bytes.AsSpan(HeaderBytes);
-        Contents contents = nothing;
-        while (TryReadChunk(rest, contents, out int chunkBytes, out long covered))
+        var contents = nothing;
+        while (TryReadChunk(rest, contents, out var chunkBytes, out var covered))
         {
             contents = contents with { CoveredBytes = Math.Max(contents.CoveredBytes, covered) };
             rest = rest[chunkBytes..];
         }
-        _endBytes = bytes.Length - rest.Length;
+        endBytes = bytes.Length - rest.Length;
         return contents with { IsWhole = rest.IsEmpty };
     }
 
     /// <summary>Takes what is in the file for nothing; the next append begins it anew.</summary>
-    public void Forget() => _endBytes = 0;
+    public void Forget() => endBytes = 0;
 
     /// <summary>Begins the index anew.</summary>
     public void Restart(uint generation)
     {
         Dispose();
         files.Delete(path);
-        _file = files.Create(path);
-        _file.Write(EncodeHeader(number, generation), 0);
-        _endBytes = HeaderBytes;
+        file = files.Create(path);
+        file.Write(EncodeHeader(number, generation), 0);
+        endBytes = HeaderBytes;
     }
 
     public void AppendEntries(uint generation, ReadOnlySpan<VolumeEntry> entries, long coveredBytes)
     {
-        byte[] chunk = NewChunk(EntriesKind, entries.Length, EntryBytes, coveredBytes);
-        Span<byte> at = chunk.AsSpan(ChunkHeaderBytes);
-        foreach (VolumeEntry entry in entries)
+        var chunk = NewChunk(EntriesKind, entries.Length, EntryBytes, coveredBytes);
+        var at = chunk.AsSpan(ChunkHeaderBytes);
+        foreach (var entry in entries)
         {
             BinaryPrimitives.WriteUInt64LittleEndian(at, entry.Id.Value);
             BinaryPrimitives.WriteUInt32LittleEndian(at[8..], entry.OffsetBytes);
@@ -94,31 +94,31 @@ internal sealed class VolumeIndexFile(IFiles files, string path, uint number) : 
 
     public void AppendDeletions(uint generation, ReadOnlySpan<BlobId> ids)
     {
-        byte[] chunk = NewChunk(DeletionsKind, ids.Length, DeletionBytes, 0);
-        for (int i = 0; i < ids.Length; i++)
+        var chunk = NewChunk(DeletionsKind, ids.Length, DeletionBytes, 0);
+        for (var i = 0; i < ids.Length; i++)
             BinaryPrimitives.WriteUInt64LittleEndian(chunk.AsSpan(ChunkHeaderBytes + (i * DeletionBytes)), ids[i].Value);
         Append(generation, chunk);
     }
 
     public void Dispose()
     {
-        _file?.Dispose();
-        _file = null;
+        file?.Dispose();
+        file = null;
     }
 
     private void Append(uint generation, byte[] chunk)
     {
-        if (_endBytes == 0)
+        if (endBytes == 0)
             Restart(generation);
-        _file ??= files.OpenToWrite(path);
+        file ??= files.OpenToWrite(path);
         BinaryPrimitives.WriteUInt32LittleEndian(chunk.AsSpan(chunk.Length - ChecksumBytes), Crc32C.Compute(chunk.AsSpan(0, chunk.Length - ChecksumBytes)));
-        _file.Write(chunk, _endBytes);
-        _endBytes += chunk.Length; // only now: what a failed write left behind is written over by the next
+        file.Write(chunk, endBytes);
+        endBytes += chunk.Length; // only now: what a failed write left behind is written over by the next
     }
 
     private static byte[] NewChunk(uint kind, int count, int itemBytes, long covered)
     {
-        byte[] chunk = new byte[ChunkHeaderBytes + (count * itemBytes) + ChecksumBytes];
+        var chunk = new byte[ChunkHeaderBytes + (count * itemBytes) + ChecksumBytes];
         BinaryPrimitives.WriteUInt32LittleEndian(chunk, kind);
         BinaryPrimitives.WriteInt32LittleEndian(chunk.AsSpan(4), count);
         BinaryPrimitives.WriteInt64LittleEndian(chunk.AsSpan(8), covered);
@@ -130,15 +130,18 @@ internal sealed class VolumeIndexFile(IFiles files, string path, uint number) : 
         (chunkBytes, covered) = (0, 0);
         if (from.Length < ChunkHeaderBytes + ChecksumBytes)
             return false;
-        uint kind = BinaryPrimitives.ReadUInt32LittleEndian(from);
-        uint count = BinaryPrimitives.ReadUInt32LittleEndian(from[4..]);
-        long bodyBytes = ChunkHeaderBytes + ((long)count * (kind == EntriesKind ? EntryBytes : DeletionBytes));
+        var kind = BinaryPrimitives.ReadUInt32LittleEndian(from);
+        var count = BinaryPrimitives.ReadUInt32LittleEndian(from[4..]);
+        var bodyBytes = ChunkHeaderBytes + ((long)count * (kind == EntriesKind ? EntryBytes : DeletionBytes));
         if (kind is not (EntriesKind or DeletionsKind) || bodyBytes + ChecksumBytes > from.Length
             || Crc32C.Compute(from[..(int)bodyBytes]) != BinaryPrimitives.ReadUInt32LittleEndian(from[(int)bodyBytes..]))
+        {
             return false;
+        }
+
         covered = BinaryPrimitives.ReadInt64LittleEndian(from[8..]);
         chunkBytes = (int)bodyBytes + ChecksumBytes;
-        for (ReadOnlySpan<byte> at = from[ChunkHeaderBytes..(int)bodyBytes]; !at.IsEmpty; at = at[(kind == EntriesKind ? EntryBytes : DeletionBytes)..])
+        for (var at = from[ChunkHeaderBytes..(int)bodyBytes]; !at.IsEmpty; at = at[(kind == EntriesKind ? EntryBytes : DeletionBytes)..])
         {
             BlobId id = new(BinaryPrimitives.ReadUInt64LittleEndian(at));
             if (kind == DeletionsKind)
@@ -151,7 +154,7 @@ internal sealed class VolumeIndexFile(IFiles files, string path, uint number) : 
 
     private static byte[] EncodeHeader(uint number, uint generation)
     {
-        byte[] bytes = new byte[HeaderBytes];
+        var bytes = new byte[HeaderBytes];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, Magic);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(8), Version);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(10), Version);

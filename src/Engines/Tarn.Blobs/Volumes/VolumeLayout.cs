@@ -42,7 +42,7 @@ internal static class VolumeLayout
 
     public static byte[] EncodeHeader(uint number, uint generation, uint salt)
     {
-        byte[] bytes = new byte[HeaderBytes];
+        var bytes = new byte[HeaderBytes];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, Magic);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(8), Version);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(10), Version);
@@ -61,7 +61,10 @@ internal static class VolumeLayout
         if (file.Read(bytes, 0) < HeaderBytes || BinaryPrimitives.ReadUInt64LittleEndian(bytes) != Magic
             || Crc32C.Compute(bytes[..24]) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[24..])
             || BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]) != number)
+        {
             throw new BlobCorruptException($"{file.Path} is damaged at offset 0: it does not begin as volume {number:x}. Restore the file from a backup.");
+        }
+
         if (BinaryPrimitives.ReadUInt16LittleEndian(bytes[10..]) is var least && least > Version)
             throw new BlobCorruptException($"{file.Path} needs a reader of version {least} (offset 10) and this one is {Version}. Use a newer Tarn.");
         return (BinaryPrimitives.ReadUInt32LittleEndian(bytes[16..]), BinaryPrimitives.ReadUInt32LittleEndian(bytes[20..]));
@@ -70,7 +73,7 @@ internal static class VolumeLayout
     /// <summary>The number in the name of a volume; null when the name is another's.</summary>
     public static uint? NumberOf(string name) =>
         Path.GetExtension(name) == VolumeSuffix && Path.GetFileNameWithoutExtension(name) is { Length: 8 } stem
-        && uint.TryParse(stem, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint number) ? number : null;
+        && uint.TryParse(stem, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Name(uint number) => number.ToString("x8", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Tarn.Blobs.Format;
 using Tarn.Disk;
 
 namespace Tarn.Blobs.Volumes;
@@ -14,7 +13,7 @@ internal sealed class VolumeLoader(BlobOptions options, IFiles files, uint epoch
     /// <exception cref="BlobCorruptException">Its header is damaged.</exception>
     public Volume Load(uint number, bool isAppendedTo)
     {
-        string path = VolumeLayout.VolumePath(options.Directory, number);
+        var path = VolumeLayout.VolumePath(options.Directory, number);
         IWritableFile? appended;
         IReadableFile file;
         try
@@ -30,18 +29,18 @@ internal sealed class VolumeLoader(BlobOptions options, IFiles files, uint epoch
         try
         {
             // 1.
-            (uint generation, uint salt) = VolumeLayout.ReadHeader(file, number);
+            (var generation, var salt) = VolumeLayout.ReadHeader(file, number);
             Volume volume = new(number, generation, salt, file, appended, index);
             // 2.
-            VolumeIndexFile.Contents known = ReadIndex(index, volume);
+            var known = ReadIndex(index, volume);
             volume.Apply(CollectionsMarshal.AsSpan(known.Entries), known.CoveredBytes);
             volume.MarkIndexed();
             // 3.
-            BlobId last = known.Entries is [.., var newest] ? newest.Id : default;
-            VolumeScanner.Findings found = new VolumeScanner(file, salt, last, epoch).Scan(known.CoveredBytes);
+            var last = known.Entries is [.., var newest] ? newest.Id : default;
+            var found = new VolumeScanner(file, salt, last, epoch).Scan(known.CoveredBytes);
             volume.Apply([.. found.Entries], found.EndBytes);
             volume.Damage = found.Damage;
-            foreach (VolumeDamage damage in found.Damage)
+            foreach (var damage in found.Damage)
                 options.Remark($"{path} is damaged from offset {damage.FromBytes} to {damage.ToBytes}: blobs there cannot be read, all others can. Restore the file from a backup.");
             if (appended is not null)
                 CutTail(appended, found.EndBytes);
@@ -59,9 +58,9 @@ internal sealed class VolumeLoader(BlobOptions options, IFiles files, uint epoch
 
     private VolumeIndexFile.Contents ReadIndex(VolumeIndexFile index, Volume volume)
     {
-        VolumeIndexFile.Contents known = index.Read(volume.Generation);
-        long length = volume.File.File.LengthBytes;
-        bool fits = VolumeLayout.Align(length) >= known.CoveredBytes && IsAscending(known.Entries)
+        var known = index.Read(volume.Generation);
+        var length = volume.File.File.LengthBytes;
+        var fits = VolumeLayout.Align(length) >= known.CoveredBytes && IsAscending(known.Entries)
             && known.Entries.TrueForAll(entry => entry.IsDeleted || (long)entry.OffsetBytes + entry.RecordBytes <= length);
         if (fits)
             return known;
@@ -72,7 +71,7 @@ internal sealed class VolumeLoader(BlobOptions options, IFiles files, uint epoch
 
     private static bool IsAscending(List<VolumeEntry> entries)
     {
-        for (int i = 1; i < entries.Count; i++)
+        for (var i = 1; i < entries.Count; i++)
         {
             if (entries[i].Id.CompareTo(entries[i - 1].Id) <= 0)
                 return false;

@@ -11,10 +11,10 @@ namespace Tarn.Blobs.Volumes;
 /// </summary>
 internal sealed class VolumeScanner(IReadableFile file, uint salt, BlobId previous, uint epochLimit)
 {
-    private readonly long _lengthBytes = file.LengthBytes;
-    private readonly List<VolumeEntry> _found = [];
-    private readonly List<VolumeDamage> _damage = [];
-    private BlobId _last = previous;
+    private readonly long lengthBytes = file.LengthBytes;
+    private readonly List<VolumeEntry> found = [];
+    private readonly List<VolumeDamage> damage = [];
+    private BlobId last = previous;
 
     /// <summary>What was found; <paramref name="EndBytes"/> is where the next record goes, a torn tail lies behind it.</summary>
     public sealed record Findings(IReadOnlyList<VolumeEntry> Entries, IReadOnlyList<VolumeDamage> Damage, long EndBytes);
@@ -23,43 +23,43 @@ internal sealed class VolumeScanner(IReadableFile file, uint salt, BlobId previo
     {
         long at = fromBytes, goodEnd = fromBytes;
         int goodEntries = 0, goodDamage = 0;
-        while (at < _lengthBytes)
+        while (at < lengthBytes)
         {
-            BlobHead? head = TryReadHead(at);
+            var head = TryReadHead(at);
             if (head is null)
             {
-                long next = FindHead(at + VolumeLayout.AlignmentBytes);
+                var next = FindHead(at + VolumeLayout.AlignmentBytes);
                 if (next < 0)
                     break;
-                _damage.Add(new VolumeDamage(at, next));
+                damage.Add(new VolumeDamage(at, next));
                 at = next;
                 continue;
             }
             VolumeEntry entry = new(head.Id, (uint)at, (uint)(head.EncodedBytes + head.LengthBytes));
-            _found.Add(entry);
-            _last = head.Id;
-            bool good = HasGoodFrames(head, at + head.EncodedBytes);
+            found.Add(entry);
+            last = head.Id;
+            var good = HasGoodFrames(head, at + head.EncodedBytes);
             at = entry.EndBytes;
             if (good)
-                (goodEnd, goodEntries, goodDamage) = (at, _found.Count, _damage.Count);
+                (goodEnd, goodEntries, goodDamage) = (at, found.Count, damage.Count);
         }
-        return new Findings(_found[..goodEntries], _damage[..goodDamage], goodEnd);
+        return new Findings(found[..goodEntries], damage[..goodDamage], goodEnd);
     }
 
     /// <summary>The head of the record at an offset; null when none is there or its record goes beyond the file.</summary>
     private BlobHead? TryReadHead(long at)
     {
         Span<byte> start = stackalloc byte[BlobHead.FixedBytes];
-        if (file.Read(start, at) < start.Length || BlobHead.MeasureBytes(start) is var headBytes && (headBytes == 0 || headBytes > _lengthBytes - at))
+        if (file.Read(start, at) < start.Length || BlobHead.MeasureBytes(start) is var headBytes && (headBytes == 0 || headBytes > lengthBytes - at))
             return null;
-        byte[] bytes = ArrayPool<byte>.Shared.Rent((int)headBytes);
+        var bytes = ArrayPool<byte>.Shared.Rent((int)headBytes);
         try
         {
-            Span<byte> encoded = bytes.AsSpan(0, (int)headBytes);
-            BlobHead? head = file.Read(encoded, at) == encoded.Length ? BlobHead.Decode(encoded, out _, salt) : null;
+            var encoded = bytes.AsSpan(0, (int)headBytes);
+            var head = file.Read(encoded, at) == encoded.Length ? BlobHead.Decode(encoded, out _, salt) : null;
             // Ids ascend, and this opening of the store has not written yet.
-            return head is not null && head.Id.CompareTo(_last) > 0 && head.Id.Epoch < epochLimit
-                && head.LengthBytes <= _lengthBytes - at - headBytes ? head : null;
+            return head is not null && head.Id.CompareTo(last) > 0 && head.Id.Epoch < epochLimit
+                && head.LengthBytes <= lengthBytes - at - headBytes ? head : null;
         }
         finally
         {
@@ -69,12 +69,12 @@ internal sealed class VolumeScanner(IReadableFile file, uint salt, BlobId previo
 
     private bool HasGoodFrames(BlobHead head, long at)
     {
-        byte[] bytes = ArrayPool<byte>.Shared.Rent((int)Math.Min(head.FrameBytes, Math.Max(1, head.LengthBytes)));
+        var bytes = ArrayPool<byte>.Shared.Rent((int)Math.Min(head.FrameBytes, Math.Max(1, head.LengthBytes)));
         try
         {
-            foreach (Frame frame in head.Frames)
+            foreach (var frame in head.Frames)
             {
-                Span<byte> stored = bytes.AsSpan(0, frame.StoredBytes);
+                var stored = bytes.AsSpan(0, frame.StoredBytes);
                 if (file.Read(stored, at) < stored.Length || Crc32C.Compute(stored) != frame.Checksum)
                     return false;
                 at += frame.StoredBytes;
@@ -91,13 +91,13 @@ internal sealed class VolumeScanner(IReadableFile file, uint salt, BlobId previo
     private long FindHead(long from)
     {
         const int blockBytes = 1024 * VolumeLayout.AlignmentBytes;
-        byte[] block = ArrayPool<byte>.Shared.Rent(blockBytes);
+        var block = ArrayPool<byte>.Shared.Rent(blockBytes);
         try
         {
-            for (; from < _lengthBytes; from += blockBytes)
+            for (; from < lengthBytes; from += blockBytes)
             {
-                int count = file.Read(block.AsSpan(0, blockBytes), from);
-                for (int i = 0; i < count; i += VolumeLayout.AlignmentBytes)
+                var count = file.Read(block.AsSpan(0, blockBytes), from);
+                for (var i = 0; i < count; i += VolumeLayout.AlignmentBytes)
                 {
                     if (BlobHead.MeasureBytes(block.AsSpan(i, Math.Min(VolumeLayout.AlignmentBytes, count - i))) != 0 && TryReadHead(from + i) is not null)
                         return from + i;

@@ -13,22 +13,22 @@ internal sealed class VolumeStore : IDisposable
 {
     private const int LoadedLimit = 64;
 
-    private readonly BlobOptions _options;
-    private readonly IFiles _files;
-    private readonly VolumeLoader _loader;
-    private readonly ConcurrentDictionary<uint, Lazy<Volume>> _loaded = [];
-    private readonly ConcurrentDictionary<uint, long> _lastUse = [];
-    private readonly Lock _numbersGate = new();
-    private readonly SortedSet<uint> _numbers;
-    private uint _newest;
-    private long _uses;
+    private readonly BlobOptions options;
+    private readonly IFiles files;
+    private readonly VolumeLoader loader;
+    private readonly ConcurrentDictionary<uint, Lazy<Volume>> loaded = [];
+    private readonly ConcurrentDictionary<uint, long> lastUse = [];
+    private readonly Lock numbersGate = new();
+    private readonly SortedSet<uint> numbers;
+    private uint newest;
+    private long uses;
 
     public VolumeStore(BlobOptions options, IFiles files, uint epoch)
     {
-        (_options, _files) = (options, files);
-        _loader = new VolumeLoader(options, files, epoch);
-        _numbers = [.. files.List(VolumeLayout.Root(options.Directory)).Files.Select(VolumeLayout.NumberOf).OfType<uint>()];
-        _newest = _numbers.Max;
+        (this.options, this.files) = (options, files);
+        loader = new VolumeLoader(options, files, epoch);
+        numbers = [.. files.List(VolumeLayout.Root(options.Directory)).Files.Select(VolumeLayout.NumberOf).OfType<uint>()];
+        newest = numbers.Max;
     }
 
     /// <summary>The numbers of all volumes, the newest last.</summary>
@@ -36,18 +36,18 @@ internal sealed class VolumeStore : IDisposable
     {
         get
         {
-            lock (_numbersGate)
-                return [.. _numbers];
+            lock (numbersGate)
+                return [.. numbers];
         }
     }
 
     /// <summary>The newest volume is appended to, so it is neither compacted nor removed, and its number never comes again.</summary>
-    public bool IsNewest(uint number) => Volatile.Read(ref _newest) == number;
+    public bool IsNewest(uint number) => Volatile.Read(ref newest) == number;
 
     /// <summary>Whether the volume is loaded and at least the given share of it dead. Cheap: asked after each deletion.</summary>
     public bool IsDead(uint number, double share)
     {
-        if (IsNewest(number) || !_loaded.TryGetValue(number, out Lazy<Volume>? loaded) || !loaded.IsValueCreated)
+        if (IsNewest(number) || !this.loaded.TryGetValue(number, out var loaded) || !loaded.IsValueCreated)
             return false;
         lock (loaded.Value.Gate)
             return !loaded.Value.IsClosed && loaded.Value.IsDead(share);
@@ -61,7 +61,7 @@ internal sealed class VolumeStore : IDisposable
                 ? new BlobCorruptException($"{volume.File.File.Path} is damaged from offset {damage.FromBytes} to {damage.ToBytes}, and the blob {new BlobAddress(number, id).ToRef()} was not found elsewhere in it. Restore the file from a backup or write the object again.")
                 : new BlobMissingException($"The blob {new BlobAddress(number, id).ToRef()} is not in {volume.File.File.Path}: it was deleted.");
         }
-        BlobHead head = ReadHead(volume.File.File, volume.Salt, entry);
+        var head = ReadHead(volume.File.File, volume.Salt, entry);
         volume.File.TryHold();
         return new BlobSource(volume.File, (long)entry.OffsetBytes + head.EncodedBytes, head);
     });
@@ -75,7 +75,7 @@ internal sealed class VolumeStore : IDisposable
         {
             return With(number, volume =>
             {
-                int count = volume.Delete(ids);
+                var count = volume.Delete(ids);
                 if (volume.IsEmpty && volume.Damage.Count == 0 && !IsNewest(number))
                     Remove(volume);
                 return count;
@@ -92,7 +92,7 @@ internal sealed class VolumeStore : IDisposable
     {
         while (true)
         {
-            Volume volume = Get(number);
+            var volume = Get(number);
             lock (volume.Gate)
             {
                 if (!volume.IsClosed)
@@ -104,7 +104,7 @@ internal sealed class VolumeStore : IDisposable
     /// <summary>The newest volume, ready to be appended to; null when there is none that can be.</summary>
     public Volume? OpenNewest()
     {
-        uint newest = Volatile.Read(ref _newest);
+        var newest = Volatile.Read(ref this.newest);
         if (!Exists(newest))
             return null;
         try
@@ -113,39 +113,39 @@ internal sealed class VolumeStore : IDisposable
         }
         catch (BlobCorruptException cause)
         {
-            _options.Remark($"A new volume is begun, since the newest cannot be used: {cause.Message}");
+            options.Remark($"A new volume is begun, since the newest cannot be used: {cause.Message}");
             return null;
         }
     }
 
     public Volume CreateNext()
     {
-        uint number = Volatile.Read(ref _newest) + 1;
-        string path = VolumeLayout.VolumePath(_options.Directory, number);
-        uint salt = _options.DrawSalt();
+        var number = Volatile.Read(ref newest) + 1;
+        var path = VolumeLayout.VolumePath(options.Directory, number);
+        var salt = options.DrawSalt();
         EnsureDirectory();
-        IWritableFile file = _files.Create(path);
+        var file = files.Create(path);
         try
         {
             file.Write(VolumeLayout.EncodeHeader(number, 0, salt), 0);
-            if (_options.Sync)
+            if (options.Sync)
             {
                 file.Sync();
-                _files.SyncDirectory(VolumeLayout.Root(_options.Directory));
+                files.SyncDirectory(VolumeLayout.Root(options.Directory));
             }
         }
         catch (IOException)
         {
             file.Dispose();
-            _files.Delete(path);
+            files.Delete(path);
             throw;
         }
-        VolumeIndexFile index = new(_files, VolumeLayout.IndexPath(_options.Directory, number), number);
+        VolumeIndexFile index = new(files, VolumeLayout.IndexPath(options.Directory, number), number);
         Volume volume = new(number, 0, salt, file, file, index);
-        _loaded[number] = new Lazy<Volume>(volume);
-        lock (_numbersGate)
-            _numbers.Add(number);
-        Volatile.Write(ref _newest, number);
+        loaded[number] = new Lazy<Volume>(volume);
+        lock (numbersGate)
+            numbers.Add(number);
+        Volatile.Write(ref newest, number);
         return volume;
     }
 
@@ -167,25 +167,25 @@ internal sealed class VolumeStore : IDisposable
         }
         catch (IOException cause)
         {
-            _options.Remark($"The index of a volume could not be brought up to date, so the next start will read more of the volume: {cause.Message}");
+            options.Remark($"The index of a volume could not be brought up to date, so the next start will read more of the volume: {cause.Message}");
         }
     }
 
     /// <summary>Removes a volume of which nothing is left; called under its gate.</summary>
     public void Remove(Volume volume)
     {
-        _files.Delete(VolumeLayout.VolumePath(_options.Directory, volume.Number));
-        _files.Delete(VolumeLayout.IndexPath(_options.Directory, volume.Number));
-        lock (_numbersGate)
-            _numbers.Remove(volume.Number);
+        files.Delete(VolumeLayout.VolumePath(options.Directory, volume.Number));
+        files.Delete(VolumeLayout.IndexPath(options.Directory, volume.Number));
+        lock (numbersGate)
+            numbers.Remove(volume.Number);
         volume.Close();
-        _loaded.TryRemove(volume.Number, out _);
-        _lastUse.TryRemove(volume.Number, out _);
+        loaded.TryRemove(volume.Number, out _);
+        lastUse.TryRemove(volume.Number, out _);
     }
 
     public void Dispose()
     {
-        foreach (Lazy<Volume> loaded in _loaded.Values.Where(loaded => loaded.IsValueCreated))
+        foreach (var loaded in loaded.Values.Where(loaded => loaded.IsValueCreated))
         {
             lock (loaded.Value.Gate)
             {
@@ -198,56 +198,56 @@ internal sealed class VolumeStore : IDisposable
 
     public bool Exists(uint number)
     {
-        lock (_numbersGate)
-            return _numbers.Contains(number);
+        lock (numbersGate)
+            return numbers.Contains(number);
     }
 
     private void EnsureDirectory()
     {
-        lock (_numbersGate)
+        lock (numbersGate)
         {
-            if (_numbers.Count > 0)
+            if (numbers.Count > 0)
                 return; // its name was synced before the first volume was made
         }
-        _files.CreateDirectory(VolumeLayout.Root(_options.Directory));
-        if (_options.Sync)
-            _files.SyncDirectory(_options.Directory);
+        files.CreateDirectory(VolumeLayout.Root(options.Directory));
+        if (options.Sync)
+            files.SyncDirectory(options.Directory);
     }
 
     private Volume Get(uint number)
     {
-        _lastUse[number] = Interlocked.Increment(ref _uses);
-        Lazy<Volume> lazy = _loaded.GetOrAdd(number, static (key, store) => new Lazy<Volume>(() => store._loader.Load(key, store.IsNewest(key))), this);
+        lastUse[number] = Interlocked.Increment(ref uses);
+        var lazy = loaded.GetOrAdd(number, static (key, store) => new Lazy<Volume>(() => store.loader.Load(key, store.IsNewest(key))), this);
         try
         {
-            bool isNew = !lazy.IsValueCreated;
-            Volume volume = lazy.Value;
+            var isNew = !lazy.IsValueCreated;
+            var volume = lazy.Value;
             if (isNew)
                 LetGoOfColdest(number);
             return volume;
         }
         catch (IOException)
         {
-            _loaded.TryRemove(new KeyValuePair<uint, Lazy<Volume>>(number, lazy));
-            _lastUse.TryRemove(number, out _);
+            loaded.TryRemove(new KeyValuePair<uint, Lazy<Volume>>(number, lazy));
+            lastUse.TryRemove(number, out _);
             throw;
         }
     }
 
     private void LetGoOfColdest(uint exceptNumber)
     {
-        if (_loaded.Count <= LoadedLimit)
+        if (loaded.Count <= LoadedLimit)
             return;
-        foreach (uint number in _lastUse.OrderBy(use => use.Value).Select(use => use.Key).Take(_loaded.Count - LoadedLimit))
+        foreach (var number in lastUse.OrderBy(use => use.Value).Select(use => use.Key).Take(loaded.Count - LoadedLimit))
         {
-            if (number == exceptNumber || IsNewest(number) || !_loaded.TryGetValue(number, out Lazy<Volume>? loaded) || !loaded.IsValueCreated)
+            if (number == exceptNumber || IsNewest(number) || !this.loaded.TryGetValue(number, out var loaded) || !loaded.IsValueCreated)
                 continue;
             lock (loaded.Value.Gate)
             {
                 TryCheckpoint(loaded.Value);
                 if (!loaded.Value.IsIndexed || loaded.Value.Damage.Count > 0)
                     continue;
-                _loaded.TryRemove(new KeyValuePair<uint, Lazy<Volume>>(number, loaded));
+                this.loaded.TryRemove(new KeyValuePair<uint, Lazy<Volume>>(number, loaded));
                 loaded.Value.Close();
             }
         }
@@ -257,11 +257,11 @@ internal sealed class VolumeStore : IDisposable
     {
         Span<byte> start = stackalloc byte[BlobHead.FixedBytes + (8 * BlobHead.EntryBytes)];
         start = start[..file.Read(start[..(int)Math.Min(start.Length, entry.RecordBytes)], entry.OffsetBytes)];
-        long headBytes = BlobHead.MeasureBytes(start);
-        Span<byte> encoded = headBytes > start.Length && headBytes <= entry.RecordBytes ? new byte[headBytes] : start[..(int)Math.Min(headBytes, start.Length)];
+        var headBytes = BlobHead.MeasureBytes(start);
+        var encoded = headBytes > start.Length && headBytes <= entry.RecordBytes ? new byte[headBytes] : start[..(int)Math.Min(headBytes, start.Length)];
         if (encoded.Length > start.Length)
             encoded = encoded[..file.Read(encoded, entry.OffsetBytes)];
-        BlobHead? head = BlobHead.Decode(encoded, out string problem, salt);
+        var head = BlobHead.Decode(encoded, out var problem, salt);
         if (head is not null && head.Id != entry.Id)
             (head, problem) = (null, "it belongs to another blob");
         return head ?? throw new BlobCorruptException($"{file.Path} is damaged at offset {entry.OffsetBytes}: {problem}. Restore the file from a backup or write the object again.");

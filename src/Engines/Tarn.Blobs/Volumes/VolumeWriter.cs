@@ -13,22 +13,22 @@ internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, Volume
     // The index file need not lag by more than what recovery reads in a few milliseconds.
     private const int CheckpointBytes = 8 * 1024 * 1024;
 
-    private readonly Lock _gate = new();
-    private List<PackedRecord> _waiting = [];
-    private bool _isFlushing;
-    private Volume? _active;
-    private bool _isOpened;
-    private ulong _sequence;
+    private readonly Lock gate = new();
+    private List<PackedRecord> waiting = [];
+    private bool isFlushing;
+    private Volume? active;
+    private bool isOpened;
+    private ulong sequence;
 
     /// <summary>Queues a sealed record; it is the writer's until its task is done.</summary>
     public Task<BlobRef> AppendAsync(PackedRecord record)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _waiting.Add(record);
-            if (!_isFlushing)
+            waiting.Add(record);
+            if (!isFlushing)
             {
-                _isFlushing = true;
+                isFlushing = true;
                 threads.RunAsync(FlushAll);
             }
         }
@@ -40,16 +40,16 @@ internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, Volume
         while (true)
         {
             List<PackedRecord> batch;
-            lock (_gate)
+            lock (gate)
             {
-                if (_waiting.Count == 0)
+                if (waiting.Count == 0)
                 {
-                    _isFlushing = false;
+                    isFlushing = false;
                     return;
                 }
-                (batch, _waiting) = (_waiting, []);
+                (batch, waiting) = (waiting, []);
             }
-            for (int done = 0; done < batch.Count;)
+            for (var done = 0; done < batch.Count;)
                 done += WriteGroup(batch, done);
         }
     }
@@ -57,20 +57,20 @@ internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, Volume
     /// <summary>Writes as many records as the active volume takes; answers how many, whether or not it went well.</summary>
     private int WriteGroup(List<PackedRecord> batch, int from)
     {
-        int count = 1;
+        var count = 1;
         try
         {
-            Volume volume = OpenActive(batch[from].SpaceBytes);
-            long end = volume.EndBytes + batch[from].SpaceBytes;
+            var volume = OpenActive(batch[from].SpaceBytes);
+            var end = volume.EndBytes + batch[from].SpaceBytes;
             while (from + count < batch.Count && end + batch[from + count].SpaceBytes <= options.VolumeBytes)
                 end += batch[from + count++].SpaceBytes;
-            VolumeEntry[] entries = Write(volume, batch.GetRange(from, count));
-            for (int i = 0; i < count; i++)
+            var entries = Write(volume, batch.GetRange(from, count));
+            for (var i = 0; i < count; i++)
                 batch[from + i].Committed.SetResult(new BlobAddress(volume.Number, entries[i].Id).ToRef());
         }
         catch (Exception cause) // handed to each writer, who awaits the record's task
         {
-            for (int i = 0; i < count; i++)
+            for (var i = 0; i < count; i++)
                 batch[from + i].Committed.TrySetException(cause);
         }
         return count;
@@ -78,17 +78,17 @@ internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, Volume
 
     private VolumeEntry[] Write(Volume volume, List<PackedRecord> group)
     {
-        VolumeEntry[] entries = new VolumeEntry[group.Count];
-        ReadOnlyMemory<byte>[] pieces = new ReadOnlyMemory<byte>[group.Count];
+        var entries = new VolumeEntry[group.Count];
+        var pieces = new ReadOnlyMemory<byte>[group.Count];
         long start = volume.EndBytes, end = start;
-        for (int i = 0; i < group.Count; i++)
+        for (var i = 0; i < group.Count; i++)
         {
-            BlobId id = epoch.NewId(++_sequence);
+            var id = epoch.NewId(++sequence);
             pieces[i] = group[i].Encode(id, volume.Salt);
             entries[i] = new VolumeEntry(id, (uint)end, (uint)group[i].RecordBytes);
             end += pieces[i].Length;
         }
-        IWritableFile file = volume.Appended ?? throw new InvalidOperationException($"{volume.File.File.Path} is open for reading only.");
+        var file = volume.Appended ?? throw new InvalidOperationException($"{volume.File.File.Path} is open for reading only.");
         try
         {
             file.Write(pieces, start);
@@ -106,7 +106,7 @@ internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, Volume
         catch (IOException)
         {
             // What a failed sync left on disk is unknown, and asking again may answer for pages that were dropped: write elsewhere.
-            _active = null;
+            active = null;
             volumes.Retire(volume);
             throw;
         }
@@ -121,17 +121,17 @@ internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, Volume
 
     private Volume OpenActive(int spaceBytes)
     {
-        if (!_isOpened)
-            _active = volumes.OpenNewest();
-        _isOpened = true;
-        if (_active is null || (_active.EndBytes > VolumeLayout.HeaderBytes && _active.EndBytes + spaceBytes > options.VolumeBytes))
+        if (!isOpened)
+            active = volumes.OpenNewest();
+        isOpened = true;
+        if (active is null || (active.EndBytes > VolumeLayout.HeaderBytes && active.EndBytes + spaceBytes > options.VolumeBytes))
         {
-            Volume? full = _active;
-            _active = volumes.CreateNext();
+            var full = active;
+            active = volumes.CreateNext();
             if (full is not null)
                 volumes.Retire(full);
         }
-        return _active;
+        return active;
     }
 
     private void Shorten(IWritableFile file, long lengthBytes)

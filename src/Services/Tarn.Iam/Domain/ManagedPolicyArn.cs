@@ -16,7 +16,10 @@ internal sealed record ManagedPolicyArn(string Path, string PolicyName)
         policy = null;
         if (!Arn.TryParse(text, out var arn) || arn is not { Service: "iam", Region: "", Account: "aws" }
             || !arn.Resource.StartsWith(Kind, StringComparison.Ordinal))
+        {
             return false;
+        }
+
         var name = arn.Resource[(arn.Resource.LastIndexOf('/') + 1)..];
         if (name == "")
             return false;

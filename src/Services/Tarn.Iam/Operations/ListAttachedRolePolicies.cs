@@ -34,7 +34,9 @@ internal sealed class ListAttachedRolePolicies(RoleStore roles, PageTokens token
         {
             if (ManagedPolicyArn.TryParse(arn, out var policy)
                 && policy.Path.StartsWith(request.PathPrefix ?? "/", StringComparison.Ordinal))
+            {
                 attached.Add(new AttachedPolicy(policy.PolicyName, arn));
+            }
         }
 
         var use = IamMarkers.Rules.For(call, request.RoleName, request.PathPrefix);

@@ -33,7 +33,10 @@ internal static class PolicyDocument
 
         if (root.TryGetProperty("Version", out var version)
             && (version.ValueKind != JsonValueKind.String || version.GetString() is not ("2012-10-17" or "2008-10-17")))
+        {
             throw IamErrors.MalformedPolicy("The policy must contain a valid version string");
+        }
+
         if (!root.TryGetProperty("Statement", out var statement))
             throw IamErrors.MalformedPolicy("Missing required field Statement");
 

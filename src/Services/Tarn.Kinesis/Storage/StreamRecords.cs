@@ -8,7 +8,7 @@ internal sealed class StreamRecords(StreamStore streams, TarnClock clock) : IStr
 {
     public async ValueTask<IStreamReader> OpenAsync(string streamArn, CancellationToken cancel)
     {
-        if (StreamArn.Reader.Read(streamArn, out ArnPlace place, out var stream) != ArnMismatch.None)
+        if (StreamArn.Reader.Read(streamArn, out var place, out var stream) != ArnMismatch.None)
             throw KinesisErrors.NoStreamNamed();
         return new Reader(await streams.OpenAsync(place.Account, place.Region, stream.Name, cancel), clock);
     }

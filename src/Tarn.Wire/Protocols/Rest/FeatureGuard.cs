@@ -24,7 +24,9 @@ internal static class FeatureGuard
             if (!habits.FeatureQueries.Contains(key)
                 || operation.Route!.Queries.Any(query => query.Key == key)
                 || Binds(operation, MemberLocation.Query, key))
+            {
                 continue;
+            }
 
             // A key of another operation means that one: it is the one to refuse.
             throw OperationNamed(wire) is { } called && called != operation.Name
@@ -69,7 +71,9 @@ internal static class FeatureGuard
                 return true;
             if (location == MemberLocation.Header && member.Location == MemberLocation.PrefixHeaders
                 && name.StartsWith(member.LocationName, StringComparison.OrdinalIgnoreCase))
+            {
                 return true;
+            }
         }
 
         return operation.Route!.RequiredHeader?.Equals(name, StringComparison.OrdinalIgnoreCase) == true && location == MemberLocation.Header;

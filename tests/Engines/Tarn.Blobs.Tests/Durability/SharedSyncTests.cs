@@ -14,7 +14,7 @@ public sealed class SharedSyncTests
             runs.Enqueue(run);
             return run.Task;
         });
-        Task first = sync.RunAsync();
+        var first = sync.RunAsync();
         Task second = sync.RunAsync(), third = sync.RunAsync();
         Assert.Single(runs);
         runs.Dequeue().SetResult();
@@ -22,7 +22,7 @@ public sealed class SharedSyncTests
         Assert.False(second.IsCompleted);
         while (runs.Count == 0)
             await Task.Yield();
-        Task fourth = sync.RunAsync();
+        var fourth = sync.RunAsync();
         runs.Dequeue().SetResult();
         await Task.WhenAll(second, third);
         Assert.False(fourth.IsCompleted);
@@ -37,7 +37,7 @@ public sealed class SharedSyncTests
     [Fact]
     public async Task A_run_that_is_done_at_once_is_not_taken_for_one_under_way()
     {
-        int runs = 0;
+        var runs = 0;
         SharedSync sync = new(() =>
         {
             runs++;

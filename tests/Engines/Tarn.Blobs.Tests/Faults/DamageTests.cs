@@ -9,18 +9,18 @@ public sealed class DamageTests
     [Fact]
     public async Task A_volume_torn_at_any_byte_keeps_every_record_before_the_tear_and_takes_new_ones()
     {
-        (FaultyFiles files, BlobRef[] blobs, long[] ends) = await WriteVolumeAsync();
-        byte[] whole = files[MemoryStore.VolumePath];
-        for (int length = 64; length < whole.Length; length++)
+        (var files, var blobs, var ends) = await WriteVolumeAsync();
+        var whole = files[MemoryStore.VolumePath];
+        for (var length = 64; length < whole.Length; length++)
         {
-            FaultyFiles torn = files.Copy();
+            var torn = files.Copy();
             torn.Delete(MemoryStore.IndexPath);
             torn[MemoryStore.VolumePath] = whole[..length];
             List<string> remarks = [];
-            await using FileBlobStore store = MemoryStore.Open(torn, remarks);
-            BlobRef later = await store.PutAsync(Blobs.Bytes(50, 7));
+            await using var store = MemoryStore.Open(torn, remarks);
+            var later = await store.PutAsync(Blobs.Bytes(50, 7));
             long kept = 64;
-            for (int i = 0; i < blobs.Length - 1; i++)
+            for (var i = 0; i < blobs.Length - 1; i++)
             {
                 if (ends[i] <= length)
                     Assert.Equal(Contents[i], await store.GetAsync(blobs[i]));
@@ -45,19 +45,19 @@ public sealed class DamageTests
     [InlineData(MemoryStore.HeadPath, true)]
     public async Task A_flipped_bit_anywhere_spoils_one_blob_at_most_and_is_never_read_as_good(string path, bool withIndex)
     {
-        (FaultyFiles files, BlobRef[] blobs, _) = await WriteVolumeAsync();
+        (var files, var blobs, _) = await WriteVolumeAsync();
         if (!withIndex)
             files.Delete(MemoryStore.IndexPath);
-        int length = files[path].Length;
-        for (int at = path == MemoryStore.VolumePath ? 64 : 0; at < length; at++)
+        var length = files[path].Length;
+        for (var at = path == MemoryStore.VolumePath ? 64 : 0; at < length; at++)
         {
-            FaultyFiles flipped = files.Copy();
-            byte[] bytes = flipped[path];
+            var flipped = files.Copy();
+            var bytes = flipped[path];
             bytes[at] ^= (byte)(1 << (at % 8));
             flipped[path] = bytes;
-            await using FileBlobStore store = MemoryStore.Open(flipped);
-            int spoiled = 0;
-            for (int i = 0; i < blobs.Length; i++)
+            await using var store = MemoryStore.Open(flipped);
+            var spoiled = 0;
+            for (var i = 0; i < blobs.Length; i++)
             {
                 try
                 {
@@ -78,14 +78,14 @@ public sealed class DamageTests
     [Fact]
     public async Task A_damaged_volume_header_is_named_and_new_blobs_go_elsewhere()
     {
-        (FaultyFiles files, BlobRef[] blobs, _) = await WriteVolumeAsync();
-        byte[] bytes = files[MemoryStore.VolumePath];
+        (var files, var blobs, _) = await WriteVolumeAsync();
+        var bytes = files[MemoryStore.VolumePath];
         bytes[3] ^= 1;
         files[MemoryStore.VolumePath] = bytes;
         List<string> remarks = [];
-        await using FileBlobStore store = MemoryStore.Open(files, remarks);
+        await using var store = MemoryStore.Open(files, remarks);
         Assert.Contains($"{MemoryStore.VolumePath} is damaged at offset 0", Assert.Throws<BlobCorruptException>(() => store.Open(blobs[0])).Message);
-        BlobRef later = await store.PutAsync(Blobs.Bytes(10));
+        var later = await store.PutAsync(Blobs.Bytes(10));
         Assert.Contains("A new volume is begun", Assert.Single(remarks));
         Assert.Equal(Blobs.Bytes(10), await store.GetAsync(later));
         await store.SweepAsync(_ => false, default);
@@ -95,15 +95,15 @@ public sealed class DamageTests
     [Fact]
     public async Task A_damaged_frame_is_named_and_the_frames_around_it_are_read()
     {
-        (FaultyFiles files, BlobRef[] blobs, _) = await WriteVolumeAsync();
-        byte[] bytes = files[MemoryStore.DataPath];
+        (var files, var blobs, _) = await WriteVolumeAsync();
+        var bytes = files[MemoryStore.DataPath];
         bytes[600] ^= 1;
         files[MemoryStore.DataPath] = bytes;
-        await using FileBlobStore store = MemoryStore.Open(files);
-        using IBlobSource source = store.Open(blobs[^1]);
+        await using var store = MemoryStore.Open(files);
+        using var source = store.Open(blobs[^1]);
         Assert.Equal(Contents[^1][..512], await source.GetAsync(0, 512));
         Assert.Equal(Contents[^1][768..], await source.GetAsync(768, 2000 - 768));
-        BlobCorruptException refusal = await Assert.ThrowsAsync<BlobCorruptException>(() => source.GetAsync(700, 1));
+        var refusal = await Assert.ThrowsAsync<BlobCorruptException>(() => source.GetAsync(700, 1));
         Assert.Contains($"{MemoryStore.DataPath} is damaged: the 256 bytes at offset 512", refusal.Message);
     }
 
@@ -111,9 +111,9 @@ public sealed class DamageTests
     [InlineData("/store/store")]
     public async Task A_damaged_store_file_is_named(string path)
     {
-        (FaultyFiles files, _, _) = await WriteVolumeAsync();
-        byte[] whole = files[path];
-        for (int at = 0; at < whole.Length; at++)
+        (var files, _, _) = await WriteVolumeAsync();
+        var whole = files[path];
+        for (var at = 0; at < whole.Length; at++)
         {
             byte[] bytes = [.. whole];
             bytes[at] ^= 0x10;
@@ -125,29 +125,29 @@ public sealed class DamageTests
     [Fact]
     public async Task A_shortened_data_file_is_named()
     {
-        (FaultyFiles files, BlobRef[] blobs, _) = await WriteVolumeAsync();
+        (var files, var blobs, _) = await WriteVolumeAsync();
         files[MemoryStore.DataPath] = files[MemoryStore.DataPath][..1999];
-        await using FileBlobStore store = MemoryStore.Open(files);
+        await using var store = MemoryStore.Open(files);
         Assert.Contains($"{MemoryStore.DataPath} ends at offset 1999", Assert.Throws<BlobCorruptException>(() => store.Open(blobs[^1])).Message);
     }
 
     [Fact]
     public async Task An_object_that_holds_the_bytes_of_a_volume_is_not_taken_for_records()
     {
-        (FaultyFiles other, _, _) = await WriteVolumeAsync();
-        FaultyFiles files = MemoryStore.NewDisk();
+        (var other, _, _) = await WriteVolumeAsync();
+        var files = MemoryStore.NewDisk();
         BlobRef[] blobs;
-        await using (FileBlobStore store = MemoryStore.Open(files))
+        await using (var store = MemoryStore.Open(files))
         {
             // 56 bytes so that the records inside lie at multiples of 64: a head with three frames has 72.
             byte[] hostile = [.. Blobs.Bytes(56), .. other[MemoryStore.VolumePath][..512]];
             blobs = [await store.PutAsync(Blobs.Bytes(64)), await store.PutAsync(hostile), await store.PutAsync(Blobs.Bytes(64, 3))];
         }
         files.Delete(MemoryStore.IndexPath);
-        byte[] bytes = files[MemoryStore.VolumePath];
+        var bytes = files[MemoryStore.VolumePath];
         bytes[64 + 128 + 2] ^= 1; // the hostile blob's own head
         files[MemoryStore.VolumePath] = bytes;
-        await using FileBlobStore after = MemoryStore.Open(files);
+        await using var after = MemoryStore.Open(files);
         Assert.Equal(Blobs.Bytes(64), await after.GetAsync(blobs[0]));
         Assert.ThrowsAny<BlobCorruptException>(() => after.Open(blobs[1]));
         Assert.Equal(Blobs.Bytes(64, 3), await after.GetAsync(blobs[2]));
@@ -157,14 +157,14 @@ public sealed class DamageTests
     /// <summary>Six small blobs in volume 1 and one in its own file; the ends are where each small record's bytes end.</summary>
     private static async Task<(FaultyFiles Files, BlobRef[] Blobs, long[] Ends)> WriteVolumeAsync()
     {
-        FaultyFiles files = MemoryStore.NewDisk();
+        var files = MemoryStore.NewDisk();
         List<BlobRef> blobs = [];
-        await using FileBlobStore store = MemoryStore.Open(files);
-        foreach (byte[] bytes in Contents)
+        await using var store = MemoryStore.Open(files);
+        foreach (var bytes in Contents)
             blobs.Add(await store.PutAsync(bytes));
-        long[] ends = new long[Contents.Length];
+        var ends = new long[Contents.Length];
         long at = 64;
-        for (int i = 0; i < Contents.Length - 1; i++)
+        for (var i = 0; i < Contents.Length - 1; i++)
         {
             ends[i] = at + 48 + (8 * ((Contents[i].Length + 255) / 256)) + Contents[i].Length;
             at = (ends[i] + 63) / 64 * 64;

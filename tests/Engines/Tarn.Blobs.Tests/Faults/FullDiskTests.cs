@@ -1,4 +1,3 @@
-using Tarn.Disk.Faults;
 
 namespace Tarn.Blobs.Tests.Faults;
 
@@ -9,18 +8,18 @@ public sealed class FullDiskTests
     [InlineData(5000)]
     public async Task A_full_disk_fails_the_write_by_name_and_later_writes_go_on(int size)
     {
-        FaultyFiles files = MemoryStore.NewDisk();
+        var files = MemoryStore.NewDisk();
         Dictionary<BlobRef, byte[]> kept = [];
-        await using (FileBlobStore store = MemoryStore.Open(files, volumeBytes: 4096))
+        await using (var store = MemoryStore.Open(files, volumeBytes: 4096))
         {
-            for (int round = 0; round < 5; round++)
+            for (var round = 0; round < 5; round++)
             {
-                byte[] bytes = Blobs.Bytes(size, round);
+                var bytes = Blobs.Bytes(size, round);
                 kept[await store.PutAsync(bytes)] = bytes;
-                for (int room = 0; room < size + 40; room += 100)
+                for (var room = 0; room < size + 40; room += 100)
                 {
                     files.Disk.FreeBytes = room;
-                    IOException failure = await Assert.ThrowsAnyAsync<IOException>(() => store.PutAsync(bytes));
+                    var failure = await Assert.ThrowsAnyAsync<IOException>(() => store.PutAsync(bytes));
                     Assert.Contains("/store/", failure.Message);
                     Assert.Contains("the disk is full", failure.Message);
                     await CheckAsync(store, kept);
@@ -30,7 +29,7 @@ public sealed class FullDiskTests
             }
         }
         List<string> remarks = [];
-        await using FileBlobStore again = MemoryStore.Open(files, remarks, volumeBytes: 4096);
+        await using var again = MemoryStore.Open(files, remarks, volumeBytes: 4096);
         await CheckAsync(again, kept);
         Assert.Empty(remarks);
         Assert.Equal(0, await again.SweepAsync(kept.ContainsKey, default)); // a failed write leaves nothing behind
@@ -39,9 +38,9 @@ public sealed class FullDiskTests
     [Fact]
     public async Task A_blob_of_which_a_write_failed_cannot_be_committed()
     {
-        FaultyFiles files = MemoryStore.NewDisk();
-        await using FileBlobStore store = MemoryStore.Open(files);
-        await using (IBlobSink sink = store.Create(2_000_000))
+        var files = MemoryStore.NewDisk();
+        await using var store = MemoryStore.Open(files);
+        await using (var sink = store.Create(2_000_000))
         {
             files.Disk.FreeBytes = 100_000;
             await Assert.ThrowsAnyAsync<IOException>(async () => await sink.WriteAsync(new byte[1_000_000], default));
@@ -55,9 +54,9 @@ public sealed class FullDiskTests
     [Fact]
     public async Task What_could_not_be_materialized_whole_is_not_left_there()
     {
-        FaultyFiles files = MemoryStore.NewDisk();
-        await using FileBlobStore store = MemoryStore.Open(files);
-        BlobRef blob = await store.PutAsync(Blobs.Bytes(500));
+        var files = MemoryStore.NewDisk();
+        await using var store = MemoryStore.Open(files);
+        var blob = await store.PutAsync(Blobs.Bytes(500));
         files.Disk.FreeBytes = 100;
         await Assert.ThrowsAnyAsync<IOException>(async () => await store.MaterializeAsync([blob], "/store/scan", default));
         Assert.False(files.Exists("/store/scan"));
@@ -66,14 +65,14 @@ public sealed class FullDiskTests
     [Fact]
     public async Task After_a_failed_sync_the_volume_is_left_for_a_new_one()
     {
-        FaultyFiles files = MemoryStore.NewDisk();
-        await using FileBlobStore store = MemoryStore.Open(files);
-        BlobRef before = await store.PutAsync(Blobs.Bytes(100));
+        var files = MemoryStore.NewDisk();
+        await using var store = MemoryStore.Open(files);
+        var before = await store.PutAsync(Blobs.Bytes(100));
         files.Disk.FailsToSync = path => path.EndsWith(".volume", StringComparison.Ordinal);
-        IOException failure = await Assert.ThrowsAnyAsync<IOException>(() => store.PutAsync(Blobs.Bytes(200)));
+        var failure = await Assert.ThrowsAnyAsync<IOException>(() => store.PutAsync(Blobs.Bytes(200)));
         Assert.Contains($"Cannot sync {MemoryStore.VolumePath}", failure.Message);
         files.Disk.FailsToSync = _ => false;
-        BlobRef after = await store.PutAsync(Blobs.Bytes(300));
+        var after = await store.PutAsync(Blobs.Bytes(300));
         Assert.StartsWith("v.2.", after.Address);
         Assert.Equal(Blobs.Bytes(100), await store.GetAsync(before));
         Assert.Equal(Blobs.Bytes(300), await store.GetAsync(after));
@@ -82,10 +81,10 @@ public sealed class FullDiskTests
     [Fact]
     public async Task Commits_that_come_together_share_their_syncs()
     {
-        FaultyFiles files = MemoryStore.NewDisk();
-        await using FileBlobStore store = MemoryStore.Open(files);
+        var files = MemoryStore.NewDisk();
+        await using var store = MemoryStore.Open(files);
         await store.PutAsync(Blobs.Bytes(10));
-        int before = files.Disk.Syncs;
+        var before = files.Disk.Syncs;
         using ManualResetEventSlim all = new();
         files.Disk.Syncing = _ => all.Wait(); // the first group cannot finish before all others wait
         Task<BlobRef>[] puts = [.. Enumerable.Range(0, 50).Select(i => store.PutAsync(Blobs.Bytes(i, i)))];
@@ -96,7 +95,7 @@ public sealed class FullDiskTests
 
     private static async Task CheckAsync(FileBlobStore store, Dictionary<BlobRef, byte[]> kept)
     {
-        foreach ((BlobRef blob, byte[] bytes) in kept)
+        foreach ((var blob, var bytes) in kept)
             Assert.Equal(bytes, await store.GetAsync(blob));
     }
 }

@@ -13,24 +13,24 @@ public sealed class PowerLossTests
     [InlineData(true)]
     public async Task What_was_acknowledged_survives_a_power_loss_at_any_call(bool partOfTheRestIsThere)
     {
-        for (int calls = 0; ; calls++)
+        for (var calls = 0; ; calls++)
         {
-            FaultyFiles files = MemoryStore.NewDisk();
+            var files = MemoryStore.NewDisk();
             files.Disk.CutAfter(calls);
             Dictionary<BlobRef, byte[]> acknowledged = [];
-            bool finished = await RunAsync(files, acknowledged);
-            FaultyFiles after = files.LosePower(partOfTheRestIsThere ? new Random(calls) : null);
+            var finished = await RunAsync(files, acknowledged);
+            var after = files.LosePower(partOfTheRestIsThere ? new Random(calls) : null);
             List<string> remarks = [];
-            await using (FileBlobStore store = MemoryStore.Open(after, remarks, volumeBytes: 4096))
+            await using (var store = MemoryStore.Open(after, remarks, volumeBytes: 4096))
             {
                 await CheckAsync(store, acknowledged, calls);
-                BlobRef later = await store.PutAsync(Blobs.Bytes(400, 99));
+                var later = await store.PutAsync(Blobs.Bytes(400, 99));
                 Assert.DoesNotContain(later, acknowledged.Keys);
                 acknowledged[later] = Blobs.Bytes(400, 99);
                 await store.SweepAsync(acknowledged.ContainsKey, default);
                 await CheckAsync(store, acknowledged, calls);
             }
-            await using (FileBlobStore again = MemoryStore.Open(after, remarks, volumeBytes: 4096))
+            await using (var again = MemoryStore.Open(after, remarks, volumeBytes: 4096))
                 await CheckAsync(again, acknowledged, calls);
             if (finished)
                 return;
@@ -41,15 +41,15 @@ public sealed class PowerLossTests
     {
         try
         {
-            for (int opening = 0; opening < 3; opening++)
+            for (var opening = 0; opening < 3; opening++)
             {
-                await using FileBlobStore store = MemoryStore.Open(files, volumeBytes: 4096);
-                for (int i = 0; i < 14; i++)
+                await using var store = MemoryStore.Open(files, volumeBytes: 4096);
+                for (var i = 0; i < 14; i++)
                 {
-                    byte[] bytes = Blobs.Bytes(i % 5 == 4 ? 3000 : 37 * i, (opening * 100) + i);
+                    var bytes = Blobs.Bytes(i % 5 == 4 ? 3000 : 37 * i, (opening * 100) + i);
                     acknowledged[await store.PutAsync(bytes)] = bytes;
                 }
-                foreach (BlobRef blob in acknowledged.Keys.Where((_, i) => i % 3 == 0).ToList())
+                foreach (var blob in acknowledged.Keys.Where((_, i) => i % 3 == 0).ToList())
                 {
                     acknowledged.Remove(blob); // deleted or not: nobody may count on either from here on
                     await store.DeleteAsync(blob, default);
@@ -66,9 +66,9 @@ public sealed class PowerLossTests
 
     private static async Task CheckAsync(FileBlobStore store, Dictionary<BlobRef, byte[]> acknowledged, int calls)
     {
-        foreach ((BlobRef blob, byte[] bytes) in acknowledged)
+        foreach ((var blob, var bytes) in acknowledged)
         {
-            byte[] read = await store.GetAsync(blob);
+            var read = await store.GetAsync(blob);
             Assert.True(bytes.AsSpan().SequenceEqual(read), $"{blob} after {calls} calls");
         }
     }

@@ -4,7 +4,6 @@ using Tarn.Blobs.Format;
 using Tarn.Blobs.Tests.Faults;
 using Tarn.Blobs.Volumes;
 using Tarn.Disk;
-using Tarn.Disk.Faults;
 
 namespace Tarn.Blobs.Tests.Format;
 
@@ -18,9 +17,9 @@ public sealed class DecoderTests
         Prop.ForAll(Gen.Choose(0, 20_000).ToArbitrary(), length =>
         {
             Frame[] frames = [.. Enumerable.Range(0, BlobHead.FrameCountFor(length, 1000)).Select(i => new Frame(Math.Min(1000, length - (i * 1000)), 0, (uint)i * 0x9E3779B9))];
-            byte[] encoded = new byte[BlobHead.EncodedBytesFor(frames.Length)];
+            var encoded = new byte[BlobHead.EncodedBytesFor(frames.Length)];
             BlobHead.Encode(encoded, new BlobId(3, 77), length, 1000, frames);
-            BlobHead head = BlobHead.Decode(encoded, out _)!;
+            var head = BlobHead.Decode(encoded, out _)!;
             return head.Id == new BlobId(3, 77) && head.LengthBytes == length && head.FrameBytes == 1000 && head.Frames.AsSpan().SequenceEqual(frames);
         }).QuickCheckThrowOnFailure();
     }
@@ -28,11 +27,11 @@ public sealed class DecoderTests
     [Fact]
     public void Any_bytes_are_refused_as_a_head()
     {
-        Prop.ForAll(AnyBytes.ToArbitrary(), bytes => BlobHead.Decode(bytes, out string problem) is null && problem != "").QuickCheckThrowOnFailure();
+        Prop.ForAll(AnyBytes.ToArbitrary(), bytes => BlobHead.Decode(bytes, out var problem) is null && problem != "").QuickCheckThrowOnFailure();
         // The same behind a good magic and a good checksum, which only a bug of ours could write.
-        Gen<byte[]> headLike = AnyBytes.Select(bytes =>
+        var headLike = AnyBytes.Select(bytes =>
         {
-            byte[] head = new byte[BlobHead.FixedBytes + (bytes.Length / 8 * 8)];
+            var head = new byte[BlobHead.FixedBytes + (bytes.Length / 8 * 8)];
             BlobHead.Encode(head, new BlobId(1), 0, 1, []);
             bytes.AsSpan(0, bytes.Length / 8 * 8).CopyTo(head.AsSpan(12));
             BitConverter.TryWriteBytes(head.AsSpan(32), bytes.Length / 8);
@@ -42,7 +41,7 @@ public sealed class DecoderTests
         });
         Prop.ForAll(headLike.ToArbitrary(), head =>
         {
-            BlobHead? decoded = BlobHead.Decode(head, out _);
+            var decoded = BlobHead.Decode(head, out _);
             return decoded is null || decoded.Frames.Sum(frame => (long)frame.StoredBytes) == decoded.LengthBytes;
         }).QuickCheckThrowOnFailure();
     }
@@ -50,12 +49,12 @@ public sealed class DecoderTests
     [Fact]
     public void A_newer_format_is_refused_by_its_version()
     {
-        byte[] head = new byte[BlobHead.FixedBytes];
+        var head = new byte[BlobHead.FixedBytes];
         BlobHead.Encode(head, new BlobId(1), 0, 1, []);
         head[10] = 2;
         head.AsSpan(40, 4).Clear();
         BitConverter.TryWriteBytes(head.AsSpan(40), Crc32C.Compute(head));
-        Assert.Null(BlobHead.Decode(head, out string problem));
+        Assert.Null(BlobHead.Decode(head, out var problem));
         Assert.Contains("needs a reader of version 2", problem);
     }
 
@@ -64,18 +63,18 @@ public sealed class DecoderTests
     {
         Prop.ForAll(AnyBytes.ToArbitrary(), bytes =>
         {
-            FaultyFiles files = MemoryStore.NewDisk();
+            var files = MemoryStore.NewDisk();
             files.CreateDirectory("/store");
             VolumeIndexFile index = new(files, "/store/index", 1);
             VolumeEntry entry = new(new BlobId(1, 1), 64, 100);
             index.AppendEntries(0, [entry], 256);
             long good = files["/store/index"].Length;
-            using (IWritableFile file = files.OpenToWrite("/store/index"))
+            using (var file = files.OpenToWrite("/store/index"))
                 file.Write(bytes, good);
             VolumeIndexFile again = new(files, "/store/index", 1);
-            VolumeIndexFile.Contents contents = again.Read(0);
+            var contents = again.Read(0);
             again.AppendDeletions(0, [entry.Id]);
-            VolumeIndexFile.Contents later = new VolumeIndexFile(files, "/store/index", 1).Read(0);
+            var later = new VolumeIndexFile(files, "/store/index", 1).Read(0);
             return contents.Entries.SequenceEqual([entry]) && contents.CoveredBytes == 256 && contents.IsWhole == (bytes.Length == 0)
                 && later.Deleted.SetEquals([entry.Id]) && later.Entries.SequenceEqual([entry]);
         }).QuickCheckThrowOnFailure();
@@ -84,8 +83,8 @@ public sealed class DecoderTests
     [Fact]
     public void An_address_has_one_spelling()
     {
-        Gen<string> texts = from parts in Gen.Elements("f", "v", "1", "0", "a", "01", "ffffffff", "ffffffffffffffff", "A", "", "-1", " 1", "+1").ArrayOf()
-                            select string.Join('.', parts);
-        Prop.ForAll(texts.ToArbitrary(), text => !BlobAddress.TryParse(text, out BlobAddress? address) || address.Value.ToRef().Address == text).QuickCheckThrowOnFailure();
+        var texts = from parts in Gen.Elements("f", "v", "1", "0", "a", "01", "ffffffff", "ffffffffffffffff", "A", "", "-1", " 1", "+1").ArrayOf()
+                    select string.Join('.', parts);
+        Prop.ForAll(texts.ToArbitrary(), text => !BlobAddress.TryParse(text, out var address) || address.Value.ToRef().Address == text).QuickCheckThrowOnFailure();
     }
 }

@@ -1,5 +1,4 @@
 using Tarn.Blobs.Tests.Faults;
-using Tarn.Disk.Faults;
 
 namespace Tarn.Blobs.Tests.Format;
 
@@ -11,16 +10,16 @@ public sealed class LayoutTests
     [Fact]
     public async Task Every_file_of_a_store_lies_as_documented()
     {
-        FaultyFiles files = MemoryStore.NewDisk();
-        await using (FileBlobStore store = MemoryStore.Open(files, salt: 0x01020304))
+        var files = MemoryStore.NewDisk();
+        await using (var store = MemoryStore.Open(files, salt: 0x01020304))
         {
             await store.PutAsync([1, 2, 3]);
-            BlobRef second = await store.PutAsync([.. Enumerable.Range(0, 300).Select(i => (byte)i)]);
+            var second = await store.PutAsync([.. Enumerable.Range(0, 300).Select(i => (byte)i)]);
             await store.PutAsync([.. Enumerable.Range(0, 601).Select(i => (byte)(i * 7))]);
             Assert.Equal("v.1.1.2", second.Address);
             await store.DeleteAsync(second, default);
         }
-        string[] expected = await File.ReadAllLinesAsync(Path.Join(AppContext.BaseDirectory, "Format", "layout.txt"));
+        var expected = await File.ReadAllLinesAsync(Path.Join(AppContext.BaseDirectory, "Format", "layout.txt"));
         Assert.Equal(expected, files.Paths.Where(path => path != MemoryStore.DataPath).SelectMany(path => Dump(path, files[path])));
         Assert.Equal([.. Enumerable.Range(0, 601).Select(i => (byte)(i * 7))], files[MemoryStore.DataPath]);
     }

@@ -1,5 +1,4 @@
 using Tarn.Blobs.Tests.Faults;
-using Tarn.Disk.Faults;
 
 namespace Tarn.Blobs.Tests.Volumes;
 
@@ -8,46 +7,46 @@ public sealed class CompactionTests
     [Fact]
     public async Task Compaction_wins_space_back_under_readers_and_addresses_stay_good()
     {
-        FaultyFiles files = MemoryStore.NewDisk();
+        var files = MemoryStore.NewDisk();
         Dictionary<BlobRef, byte[]> blobs = [];
-        await using (FileBlobStore store = MemoryStore.Open(files, volumeBytes: 16 * 1024))
+        await using (var store = MemoryStore.Open(files, volumeBytes: 16 * 1024))
         {
-            for (int i = 0; i < 60; i++)
+            for (var i = 0; i < 60; i++)
                 blobs[await store.PutAsync(Blobs.Bytes(500, i))] = Blobs.Bytes(500, i);
             IBlobSource[] readers = [.. blobs.Keys.Select(store.Open)];
             Dictionary<BlobRef, byte[]> all = new(blobs);
-            int before = files[MemoryStore.VolumePath].Length; // measured here: the deletions may begin a compaction
-            foreach (BlobRef blob in blobs.Keys.Where((_, i) => i % 4 != 0).ToList())
+            var before = files[MemoryStore.VolumePath].Length; // measured here: the deletions may begin a compaction
+            foreach (var blob in blobs.Keys.Where((_, i) => i % 4 != 0).ToList())
             {
                 await store.DeleteAsync(blob, default);
                 blobs.Remove(blob);
             }
             await store.SweepAsync(_ => true, default);
             Assert.InRange(files[MemoryStore.VolumePath].Length, 1, before / 3);
-            foreach ((IBlobSource reader, byte[] bytes) in readers.Zip(all.Values))
+            foreach ((var reader, var bytes) in readers.Zip(all.Values))
             {
                 Assert.Equal(bytes, await reader.GetAsync(0, 500));
                 reader.Dispose();
             }
             await CheckAsync(store, blobs, all.Keys);
         }
-        await using (FileBlobStore again = MemoryStore.Open(files, volumeBytes: 16 * 1024))
+        await using (var again = MemoryStore.Open(files, volumeBytes: 16 * 1024))
             await CheckAsync(again, blobs, []);
         files.Delete(MemoryStore.IndexPath); // what compaction dropped must not come back with the index gone
-        await using FileBlobStore rebuilt = MemoryStore.Open(files, volumeBytes: 16 * 1024);
+        await using var rebuilt = MemoryStore.Open(files, volumeBytes: 16 * 1024);
         await CheckAsync(rebuilt, blobs, []);
     }
 
     [Fact]
     public async Task A_volume_of_which_nothing_is_left_is_removed_at_once_unless_it_is_the_newest()
     {
-        FaultyFiles files = MemoryStore.NewDisk();
-        await using FileBlobStore store = MemoryStore.Open(files, volumeBytes: 4096);
+        var files = MemoryStore.NewDisk();
+        await using var store = MemoryStore.Open(files, volumeBytes: 4096);
         List<BlobRef> blobs = [];
-        for (int i = 0; i < 10; i++)
+        for (var i = 0; i < 10; i++)
             blobs.Add(await store.PutAsync(Blobs.Bytes(500)));
         Assert.StartsWith("v.2.", blobs[^1].Address);
-        foreach (BlobRef blob in blobs)
+        foreach (var blob in blobs)
             await store.DeleteAsync(blob, default);
         Assert.False(files.Exists(MemoryStore.VolumePath));
         Assert.False(files.Exists(MemoryStore.IndexPath));
@@ -59,10 +58,10 @@ public sealed class CompactionTests
     [Fact]
     public async Task Reads_writes_and_deletions_go_on_while_volumes_are_compacted()
     {
-        FaultyFiles files = MemoryStore.NewDisk();
-        await using FileBlobStore store = MemoryStore.Open(files, volumeBytes: 4096);
+        var files = MemoryStore.NewDisk();
+        await using var store = MemoryStore.Open(files, volumeBytes: 4096);
         using CancellationTokenSource done = new();
-        Task sweeping = Task.Run(async () =>
+        var sweeping = Task.Run(async () =>
         {
             while (!done.IsCancellationRequested)
                 await store.SweepAsync(_ => true, default);
@@ -71,11 +70,11 @@ public sealed class CompactionTests
         {
             Random random = new(worker);
             Dictionary<BlobRef, byte[]> own = [];
-            for (int i = 0; i < 200; i++)
+            for (var i = 0; i < 200; i++)
             {
-                byte[] bytes = Blobs.Bytes(random.Next(600), (worker * 1000) + i);
+                var bytes = Blobs.Bytes(random.Next(600), (worker * 1000) + i);
                 own[await store.PutAsync(bytes)] = bytes;
-                (BlobRef blob, byte[] expected) = own.ElementAt(random.Next(own.Count));
+                (var blob, var expected) = own.ElementAt(random.Next(own.Count));
                 Assert.Equal(expected, await store.GetAsync(blob));
                 if (random.Next(4) != 0)
                 {
@@ -93,13 +92,13 @@ public sealed class CompactionTests
     [Fact]
     public async Task Deletions_begin_a_compaction_when_little_is_left()
     {
-        FaultyFiles files = MemoryStore.NewDisk();
-        await using FileBlobStore store = MemoryStore.Open(files, volumeBytes: 16 * 1024);
+        var files = MemoryStore.NewDisk();
+        await using var store = MemoryStore.Open(files, volumeBytes: 16 * 1024);
         List<BlobRef> blobs = [];
-        for (int i = 0; i < 40; i++)
+        for (var i = 0; i < 40; i++)
             blobs.Add(await store.PutAsync(Blobs.Bytes(500, i)));
-        int before = files[MemoryStore.VolumePath].Length;
-        foreach (BlobRef blob in blobs[1..25])
+        var before = files[MemoryStore.VolumePath].Length;
+        foreach (var blob in blobs[1..25])
             await store.DeleteAsync(blob, default);
         await store.Compaction;
         Assert.InRange(files[MemoryStore.VolumePath].Length, 1, before / 3);
@@ -110,21 +109,21 @@ public sealed class CompactionTests
     [Fact]
     public async Task A_volume_whose_last_blobs_are_deleted_while_it_is_compacted_is_gone_without_a_word()
     {
-        FaultyFiles files = MemoryStore.NewDisk();
+        var files = MemoryStore.NewDisk();
         List<string> remarks = [];
-        await using FileBlobStore store = MemoryStore.Open(files, remarks, volumeBytes: 16 * 1024);
+        await using var store = MemoryStore.Open(files, remarks, volumeBytes: 16 * 1024);
         List<BlobRef> blobs = [];
-        for (int i = 0; i < 40; i++)
+        for (var i = 0; i < 40; i++)
             blobs.Add(await store.PutAsync(Blobs.Bytes(500, i)));
         BlobRef[] first = [.. blobs.Where(blob => blob.Address.StartsWith("v.1.", StringComparison.Ordinal))];
-        int half = first.Length / 2;
-        foreach (BlobRef blob in first[..(half + 1)])
+        var half = first.Length / 2;
+        foreach (var blob in first[..(half + 1)])
             await store.DeleteAsync(blob, default);
         files.Disk.Created = path =>
         {
             if (!path.EndsWith(".compact", StringComparison.Ordinal))
                 return;
-            foreach (BlobRef blob in first[(half + 1)..])
+            foreach (var blob in first[(half + 1)..])
                 Assert.True(store.DeleteAsync(blob, default).IsCompletedSuccessfully);
         };
         await store.SweepAsync(_ => true, default);
@@ -137,8 +136,8 @@ public sealed class CompactionTests
     [Fact]
     public async Task A_sweep_removes_what_an_interrupted_compaction_left()
     {
-        FaultyFiles files = MemoryStore.NewDisk();
-        await using FileBlobStore store = MemoryStore.Open(files);
+        var files = MemoryStore.NewDisk();
+        await using var store = MemoryStore.Open(files);
         await store.PutAsync(Blobs.Bytes(5));
         files.Create("/store/volumes/00000001.compact").Dispose();
         files.Create("/store/volumes/00000009.index").Dispose();
@@ -151,14 +150,14 @@ public sealed class CompactionTests
     [Fact]
     public async Task Many_volumes_are_let_go_of_and_loaded_again()
     {
-        FaultyFiles files = MemoryStore.NewDisk();
-        await using FileBlobStore store = MemoryStore.Open(files, volumeBytes: 4096);
+        var files = MemoryStore.NewDisk();
+        await using var store = MemoryStore.Open(files, volumeBytes: 4096);
         List<BlobRef> blobs = [];
-        for (int i = 0; i < 700; i++)
+        for (var i = 0; i < 700; i++)
             blobs.Add(await store.PutAsync(Blobs.Bytes(500, i)));
         Assert.StartsWith("v.64.", blobs[^1].Address);
         await store.DeleteAsync(blobs[3], default);
-        for (int i = 0; i < blobs.Count; i++)
+        for (var i = 0; i < blobs.Count; i++)
         {
             if (i == 3)
                 Assert.Throws<BlobMissingException>(() => store.Open(blobs[3]));
@@ -170,9 +169,9 @@ public sealed class CompactionTests
 
     private static async Task CheckAsync(FileBlobStore store, Dictionary<BlobRef, byte[]> living, IEnumerable<BlobRef> all)
     {
-        foreach ((BlobRef blob, byte[] bytes) in living)
+        foreach ((var blob, var bytes) in living)
             Assert.Equal(bytes, await store.GetAsync(blob));
-        foreach (BlobRef gone in all.Except(living.Keys))
+        foreach (var gone in all.Except(living.Keys))
             Assert.Throws<BlobMissingException>(() => store.Open(gone));
     }
 }

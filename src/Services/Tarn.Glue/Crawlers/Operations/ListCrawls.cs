@@ -24,7 +24,7 @@ internal sealed class ListCrawls(CrawlerStore crawlers, PageTokens tokens) : IOp
         var scope = CatalogScope.Of(null, call);
         var crawler = crawlers.Get(scope, request.CrawlerName!);
         var ended = crawlers.History(scope, crawler.Name);
-        IReadOnlyList<CrawlDocument> all = crawler.CrawlId is null ? ended : [Running(crawler), .. ended];
+        var all = crawler.CrawlId is null ? ended : [Running(crawler), .. ended];
         var use = GlueTokens.Rules.For(call, crawler.Name);
         var page = Page.ByPosition(all, await tokens.OpenAsync(use, request.NextToken, cancel), request.MaxResults ?? Limits.CrawlsPerPage);
         return new ListCrawlsResponse([.. page.Items.Select(crawl => crawl.Shape())], await tokens.SealNextAsync(use, page.Next, cancel));

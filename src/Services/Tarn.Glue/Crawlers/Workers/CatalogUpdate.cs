@@ -28,8 +28,10 @@ internal sealed class CatalogUpdate(
     public async Task EnsureDatabaseAsync(CancellationToken cancel)
     {
         if (databases.TryGet(scope, Database) is null)
+        {
             await databases.CreateAsync(
                 scope, CatalogMapping.Document(new DatabaseInput { Name = Database }, scope.Account, clock.Now), new Dictionary<string, string>(), cancel);
+        }
     }
 
     /// <summary>Adds a table with its partitions, or brings what is there up to date as far as the policy lets it.</summary>
@@ -175,8 +177,10 @@ internal sealed class CatalogUpdate(
         if (crawler.SchemaChangePolicy.DeleteBehavior == SchemaChangePolicy.Delete)
         {
             foreach (var batch in gone.Chunk(Limits.PartitionsPerBatch))
+            {
                 changes.PartitionsDeleted += batch.Length
                     - (await partitions.DeleteAsync(scope, Database, table, batch.Select(each => each.Values), cancel)).Count;
+            }
         }
         else if (crawler.SchemaChangePolicy.DeleteBehavior == SchemaChangePolicy.Deprecate)
         {
@@ -188,8 +192,10 @@ internal sealed class CatalogUpdate(
                 },
             });
             foreach (var batch in deprecated.Chunk(Limits.PartitionsPerBatch))
+            {
                 changes.PartitionsUpdated += batch.Length
                     - (await partitions.UpdateAsync(scope, Database, table, _ => batch.Select(each => (each.Values, each)), cancel)).Count;
+            }
         }
     }
 

@@ -76,7 +76,10 @@ internal static class Lexer
         var start = at++;
         while (at < text.Length
                && (char.IsAsciiDigit(text[at]) || text[at] is '.' or 'e' or 'E' || (text[at] is '-' or '+' && text[at - 1] is 'e' or 'E')))
+        {
             at++;
+        }
+
         return new Token(TokenKind.Number, text[start..at], start);
     }
 

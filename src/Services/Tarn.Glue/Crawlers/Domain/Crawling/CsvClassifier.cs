@@ -141,7 +141,10 @@ internal static class CsvClassifier
         // Only what is written as a number: not NaN, not Infinity.
         if ((char.IsAsciiDigit(cell[^1]) || cell[^1] == '.')
             && double.TryParse(cell, NumberStyles.Float & ~(NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite), CultureInfo.InvariantCulture, out _))
+        {
             return HiveType.Double;
+        }
+
         return bool.TryParse(cell, out _) ? HiveType.Boolean : HiveType.String;
     }
 }
