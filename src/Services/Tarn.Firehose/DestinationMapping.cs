@@ -98,6 +98,7 @@ internal static class DestinationMapping
 
     private static DataFormatConversionConfiguration Shape(ConversionDocument stored) => new()
     {
+        Enabled = stored.Enabled,
         SchemaConfiguration = stored.SchemaConfiguration is not { } schema ? null : new SchemaConfiguration
         {
             RoleARN = schema.RoleARN,

@@ -58,7 +58,8 @@ internal static class FirehoseErrors
     public static AwsException InvalidProcessor(string type, string problem) => Invalid($"Processor {type} is invalid: {problem}");
 
     public static AwsException InvalidTag(string key) => Invalid(
-        $"The tag '{key}' is not valid: a key has 1 to {TagRules.KeyLength} characters, a value at most {TagRules.ValueLength}.");
+        $"The tag '{key}' is not valid: a key has 1 to {TagRules.KeyLength} characters and does not begin with aws:, a value has {TagRules.ValueLength} at most, "
+        + "and both are made of letters, digits, spaces and _.:/=+-@%.");
 
     public static AwsException TooManyTags(int limit) => Invalid($"A delivery stream has at most {limit} tags.");
 

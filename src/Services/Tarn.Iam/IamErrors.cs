@@ -36,7 +36,8 @@ internal static class IamErrors
         Error("InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.", 400);
 
     public static AwsException InvalidTag() => Validation(
-        $"A tag needs a Key of 1 to {TagRules.KeyLength} characters and a Value of at most {TagRules.ValueLength}.");
+        $"A tag needs a Key of 1 to {TagRules.KeyLength} characters that does not begin with aws:, and a Value of at most {TagRules.ValueLength}; "
+        + "both are made of letters, digits, spaces and _.:/=+-@.");
 
     public static AwsException InvalidMarker(string marker) => Validation($"Invalid Marker: {marker}");
 

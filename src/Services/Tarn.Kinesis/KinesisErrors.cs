@@ -105,7 +105,8 @@ internal static class KinesisErrors
         InvalidArgument($"SequenceNumberForOrdering {number} is not a sequence number of this stream.");
 
     public static AwsException InvalidTag(string key) => InvalidArgument(
-        $"The tag '{key}' is not valid: a key has 1 to {TagRules.KeyLength} characters, a value at most {TagRules.ValueLength}.");
+        $"The tag '{key}' is not valid: a key has 1 to {TagRules.KeyLength} characters and does not begin with aws:, a value has {TagRules.ValueLength} at most, "
+        + "and both are made of letters, digits, spaces and _.:/=+-@.");
 
     public static AwsException TooManyTags(int limit) =>
         InvalidArgument($"Failed to add tags to the stream: it would have more than {limit} tags.");

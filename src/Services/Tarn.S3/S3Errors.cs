@@ -218,6 +218,16 @@ internal static class S3Errors
 
     public static AwsException InvalidRequest(string message) => Error("InvalidRequest", message, 400);
 
+    public static AwsException MisspeltArgument(ArgumentFormatException error) => InvalidArgument(
+        error.Name == "partNumber" ? "Part number must be an integer between 1 and 10000, inclusive"
+        : error.Expected == "an integer" ? $"Provided {error.Name} not an integer or within integer range"
+        : error.Message,
+        error.Name,
+        error.Value);
+
+    public static AwsException NotLatin1(string name, string value) =>
+        InvalidArgument("Header value cannot be represented using ISO-8859-1.", name, value);
+
     public static AwsException InvalidArgument(string message, string name, string value) =>
         Error("InvalidArgument", message, 400, ("ArgumentName", name), ("ArgumentValue", value));
 

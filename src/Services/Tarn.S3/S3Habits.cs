@@ -15,6 +15,8 @@ internal sealed class S3Habits : WireHabits
 
     public override IReadOnlyList<string> FeatureHeaderPrefixes { get; } = ["x-amz-"];
 
+    public override bool HasLatin1Headers => true;
+
     public override string RequestIdHeader => "x-amz-request-id";
 
     public override (string Header, string Value)? HostId { get; } = ("x-amz-id-2", Host);

@@ -33,6 +33,8 @@ public sealed class S3Service : AwsService
 
     public override AwsException SerializationError(string message) => S3Errors.MalformedXml(message);
 
+    public override AwsException ArgumentError(ArgumentFormatException error) => S3Errors.MisspeltArgument(error);
+
     public override void Register(IServiceCollection services)
     {
         services.AddSingleton<BucketStore>();

@@ -98,6 +98,10 @@ public sealed class TarnServer : IAsyncDisposable
     {
         kestrel.AddServerHeader = false;
 
+        // Headers are bytes; what they mean is for the protocols to say.
+        kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.Latin1;
+        kestrel.ResponseHeaderEncodingSelector = _ => System.Text.Encoding.Latin1;
+
         // Sizes are bounded where they are known: by operation for streams, by service for documents.
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MinRequestBodyDataRate = null;

@@ -47,6 +47,9 @@ public abstract class AwsService
     public virtual AwsException SerializationError(string message) =>
         SpeaksQueryFirst ? CommonErrors.MalformedInput(message) : CommonErrors.Serialization(message);
 
+    /// <summary>The error of this service for a label, query parameter or header that is not of its member's type.</summary>
+    public virtual AwsException ArgumentError(ArgumentFormatException error) => SerializationError(error.Message);
+
     /// <summary>Stores, workers and what else the service's handlers are made of, all singletons.</summary>
     public abstract void Register(IServiceCollection services);
 

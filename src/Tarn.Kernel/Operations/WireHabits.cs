@@ -15,6 +15,9 @@ public abstract class WireHabits
     /// <summary>Headers that begin with one of these and that the operation's record does not bind are refused by name.</summary>
     public virtual IReadOnlyList<string> FeatureHeaderPrefixes => [];
 
+    /// <summary>True where header values are read as Latin-1, byte by byte, and not as the UTF-8 that they may be.</summary>
+    public virtual bool HasLatin1Headers => false;
+
     /// <summary>The header that carries the request's id.</summary>
     public virtual string RequestIdHeader => "x-amzn-RequestId";
 

@@ -42,7 +42,22 @@ public interface IShapeReader
 }
 
 /// <summary>A document that is not what its shape says: malformed, or a value of the wrong type.</summary>
-public sealed class SerializationException(string message) : Exception(message);
+public class SerializationException(string message) : Exception(message);
+
+/// <summary>A value outside the body, in a label, a query parameter or a header, that is not of its member's type.</summary>
+/// <param name="place">What kind of place, as in "query parameter".</param>
+/// <param name="name">The name on the wire.</param>
+/// <param name="value">What came.</param>
+/// <param name="expected">What should have come, as in "an integer".</param>
+public sealed class ArgumentFormatException(string place, string name, string value, string expected)
+    : SerializationException($"The {place} '{name}' must be {expected}.")
+{
+    public string Name => name;
+
+    public string Value => value;
+
+    public string Expected => expected;
+}
 
 /// <summary>A document holds a member that Tarn's shape does not.</summary>
 public sealed class UnknownMemberException(string name) : Exception($"Unknown member '{name}'.")

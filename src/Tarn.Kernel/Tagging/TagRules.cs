@@ -11,19 +11,22 @@ public sealed record TagRules(TagErrors Errors)
     public const int ValueLength = 256;
     public const int PerResource = 50;
 
+    /// <summary>What most services take: letters, digits and spaces of any script, and <c>_ . : / = + - @</c>.</summary>
+    public const string UsualCharacters = @"[\p{L}\p{Z}\p{N}_.:/=+\-@]*";
+
     private const string ReservedPrefix = "aws:";
 
     /// <summary>How many tags a resource may have.</summary>
     public int Most { get; init; } = PerResource;
 
-    /// <summary>True where keys may not begin with <c>aws:</c>, in any case.</summary>
-    public bool RefusesReserved { get; init; }
+    /// <summary>True where keys may not begin with <c>aws:</c>, in any case: everywhere, unless a service's page says otherwise.</summary>
+    public bool RefusesReserved { get; init; } = true;
 
     /// <summary>True where keys that differ only in case are the same.</summary>
     public bool IgnoresCase { get; init; }
 
     /// <summary>The characters of keys and values as a pattern; any when null.</summary>
-    public string? Characters { get; init; }
+    public string? Characters { get; init; } = UsualCharacters;
 
     /// <summary>The tags that a resource is made with, out of a list.</summary>
     /// <exception cref="AwsException">A rule is broken.</exception>

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Tarn.Kernel;
@@ -10,6 +12,9 @@ namespace Tarn.Wire;
 internal readonly struct BodyBuffer : IDisposable
 {
     private const int FirstBytes = 4096;
+
+    /// <summary>The checksum and the length at the end of gzip.</summary>
+    private const int EndBytes = 8;
 
     /// <summary>What is set aside on a length's word alone; more only once the bytes are there.</summary>
     private const int PromisedLimitBytes = 256 * 1024;
@@ -85,6 +90,7 @@ internal readonly struct BodyBuffer : IDisposable
                 Reserve(ref buffer, length, length + 1);
             }
 
+            CheckEnd(packed.AsSpan(0, packedLength), buffer.AsSpan(0, length));
             return new BodyBuffer(buffer, length);
         }
         catch (InvalidDataException)
@@ -92,11 +98,21 @@ internal readonly struct BodyBuffer : IDisposable
             ArrayPool<byte>.Shared.Return(buffer);
             throw new SerializationException("The body is not gzip, which its Content-Encoding header says it is.");
         }
-        catch (AwsException)
+        catch (Exception refusal) when (refusal is AwsException or SerializationException)
         {
             ArrayPool<byte>.Shared.Return(buffer);
             throw;
         }
+    }
+
+    // The stream takes a cut end for the end; the last eight bytes tell. Source: RFC 1952, 2.3.1.
+    private static void CheckEnd(ReadOnlySpan<byte> packed, ReadOnlySpan<byte> unpacked)
+    {
+        var isWhole = packed.Length > EndBytes
+            && BinaryPrimitives.ReadUInt32LittleEndian(packed[^4..]) == (uint)unpacked.Length
+            && BinaryPrimitives.ReadUInt32LittleEndian(packed[^EndBytes..]) == Crc32.HashToUInt32(unpacked);
+        if (!isWhole)
+            throw new SerializationException("The body's gzip is cut short, or is more than one piece of gzip.");
     }
 
     private static void Reserve(ref byte[] buffer, int used, int needed)

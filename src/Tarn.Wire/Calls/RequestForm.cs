@@ -9,6 +9,9 @@ internal static class RequestForm
 {
     private const int LimitBytes = 1024 * 1024;
     private const int ParameterLimit = 10_000;
+    private const string Place = "form";
+
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>The form of a request whose service is still to be told from it; bounded, and kept for whoever decodes it then.</summary>
     /// <exception cref="AwsException">It is too large, or no form.</exception>
@@ -37,17 +40,29 @@ internal static class RequestForm
         if (HttpMethods.IsPost(wire.Http.Request.Method))
         {
             using var body = await BodyBuffer.ReadAsync(wire.Http.Request, limitBytes, wire.Cancel);
-            foreach (var part in Encoding.UTF8.GetString(body.Bytes).Split('&', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var part in TextOf(body.Bytes).Split('&', StringSplitOptions.RemoveEmptyEntries))
             {
                 if (pairs.Count >= ParameterLimit)
                     throw new SerializationException($"The form holds more than {ParameterLimit} parameters.");
                 var equals = part.IndexOf('=', StringComparison.Ordinal);
                 var key = equals < 0 ? part : part[..equals];
                 var value = equals < 0 ? "" : part[(equals + 1)..];
-                pairs.Add(new(RestRequest.Decode(key.Replace('+', ' ')), RestRequest.Decode(value.Replace('+', ' '))));
+                pairs.Add(new(RestRequest.Decode(key.Replace('+', ' '), Place), RestRequest.Decode(value.Replace('+', ' '), Place)));
             }
         }
 
         return QueryNode.Parse(pairs);
+    }
+
+    private static string TextOf(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return StrictUtf8.GetString(body);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new SerializationException("The form is not UTF-8.");
+        }
     }
 }

@@ -64,7 +64,13 @@ internal sealed class RestRequest
 
     /// <summary>Percent-decodes strictly.</summary>
     /// <exception cref="SerializationException">An escape is malformed or the bytes are not UTF-8.</exception>
-    public static string Decode(string text)
+    public static string Decode(string text) => Decode(text, "address");
+
+    /// <summary>Percent-decodes strictly.</summary>
+    /// <param name="text">What was encoded.</param>
+    /// <param name="place">What it is a part of, for errors.</param>
+    /// <exception cref="SerializationException">An escape is malformed or the bytes are not UTF-8.</exception>
+    public static string Decode(string text, string place)
     {
         if (!text.Contains('%', StringComparison.Ordinal) && Ascii.IsValid(text))
             return text;
@@ -73,12 +79,15 @@ internal sealed class RestRequest
         {
             if (text[i] != '%')
             {
-                bytes.AddRange(Encoding.UTF8.GetBytes(text, i, 1));
+                var next = text.IndexOf('%', i);
+                var length = (next < 0 ? text.Length : next) - i;
+                bytes.AddRange(Encoding.UTF8.GetBytes(text, i, length));
+                i += length - 1;
                 continue;
             }
 
             if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
-                throw new SerializationException("The address holds a '%' that is not followed by two hexadecimal digits.");
+                throw new SerializationException($"The {place} holds a '%' that is not followed by two hexadecimal digits.");
             bytes.Add(Convert.ToByte(text.Substring(i + 1, 2), 16));
             i += 2;
         }
@@ -89,7 +98,7 @@ internal sealed class RestRequest
         }
         catch (DecoderFallbackException)
         {
-            throw new SerializationException("The address holds escapes that are not UTF-8.");
+            throw new SerializationException($"The {place} holds escapes that are not UTF-8.");
         }
     }
 

@@ -27,7 +27,9 @@ internal sealed class ExpectedContinue : IRequestBodyPipeFeature
         http.Features.Set<IRequestBodyPipeFeature>(watch);
         http.Response.OnStarting(() =>
         {
-            if (!watch.reader.WasAsked)
+            // The server tells nobody to go on with an empty body, and botocore that was told nothing mistakes the next answer
+            // on the connection for what it still waits for. Source: boto/botocore#3755.
+            if (!watch.reader.WasAsked || request.ContentLength == 0)
                 http.Response.Headers.Connection = "close";
             return Task.CompletedTask;
         });

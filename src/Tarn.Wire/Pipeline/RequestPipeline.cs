@@ -45,6 +45,10 @@ internal sealed class RequestPipeline(
         {
             await AnswerAsync(wire, error);
         }
+        catch (ArgumentFormatException error) when (wire.Service is not null)
+        {
+            await AnswerAsync(wire, wire.Service.Service.ArgumentError(error));
+        }
         catch (SerializationException error)
         {
             await AnswerAsync(wire, wire.Service?.Service.SerializationError(error.Message) ?? CommonErrors.Serialization(error.Message));
@@ -66,6 +70,11 @@ internal sealed class RequestPipeline(
         catch (BadHttpRequestException error)
         {
             await AnswerAsync(wire, CommonErrors.BadHttp(error.Message, error.StatusCode));
+        }
+        catch (IOException error) when (error.InnerException is OverflowException)
+        {
+            // A chunk that says to be longer than any can be.
+            await AnswerAsync(wire, CommonErrors.BadHttp(error.Message, StatusCodes.Status400BadRequest));
         }
         catch (IOException error)
         {

@@ -4,8 +4,11 @@ using Tarn.Kernel;
 
 namespace Tarn.Wire;
 
-/// <summary>Reads one member's value from texts: a label, a header, or the values of a query key.</summary>
-internal struct TextShapeReader(IReadOnlyList<string> values, string place) : IShapeReader
+/// <summary>Reads one member's value from texts: a label, a header, the values of a query key, or what stands in a body of texts.</summary>
+/// <param name="values">The texts; a list's items, else one.</param>
+/// <param name="place">What they are, for errors.</param>
+/// <param name="name">The argument's name where they stand outside the body.</param>
+internal struct TextShapeReader(IReadOnlyList<string> values, string place, string? name = null) : IShapeReader
 {
     private int next = 0;
 
@@ -66,5 +69,7 @@ internal struct TextShapeReader(IReadOnlyList<string> values, string place) : IS
 
     public readonly bool NextEntry(Member member, out string key) => throw Wrong("a simple value");
 
-    private readonly SerializationException Wrong(string expected) => new($"The {place} must be {expected}.");
+    private readonly SerializationException Wrong(string expected) => name is null
+        ? new SerializationException($"The {place} must be {expected}.")
+        : new ArgumentFormatException(place, name, Text, expected);
 }

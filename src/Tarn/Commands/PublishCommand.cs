@@ -30,7 +30,7 @@ internal static class PublishCommand
             var root = Environment.GetEnvironmentVariable(RootVariable);
             if (string.IsNullOrEmpty(root) || !File.Exists(Path.Combine(root, "src", "Tarn", "Tarn.csproj")))
                 throw new CommandException("There are no sources to publish from: call publish through the script './tarn' of a checkout.");
-            var directory = Path.GetFullPath(result.GetRequiredValue(target));
+            var directory = DirectoryArgument.FullPath(result.GetRequiredValue(target), "DIR");
             var name = result.GetRequiredValue(runtime);
             Console.Error.WriteLine($"Publishing Tarn for {name} …");
             await DotnetAsync(Arguments(root, directory, name), cancel);

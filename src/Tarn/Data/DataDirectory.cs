@@ -42,11 +42,12 @@ internal sealed class DataDirectory : IDisposable
     /// <exception cref="CommandException">It is in use, belongs to someone else or was written by a newer Tarn.</exception>
     public static DataDirectory Open(string path)
     {
-        path = System.IO.Path.GetFullPath(path);
+        path = DirectoryArgument.FullPath(path, "--data");
         FileStream heldLock;
         try
         {
             DurableDirectory.Make(path);
+            RefuseForeign(path);
             heldLock = Lock(path);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
@@ -77,7 +78,7 @@ internal sealed class DataDirectory : IDisposable
         {
             return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when (File.Exists(file) && exception is not (FileNotFoundException or DirectoryNotFoundException))
+        catch (IOException exception) when (IsHeld(exception))
         {
             throw new CommandException(
                 $"The data directory {path} is in use by another Tarn. Stop that one first, or give this one a directory of its own with --data.",
@@ -85,10 +86,29 @@ internal sealed class DataDirectory : IDisposable
         }
     }
 
+    // What keeps a file from being opened may be a disk as well: only these mean another process. Sources: flock(2), "System Error Codes" of Windows.
+    private static bool IsHeld(IOException exception)
+    {
+        const int again = 11;
+        const int againOnMac = 35;
+        const int sharingViolation = unchecked((int)0x80070020);
+        return exception.HResult == (OperatingSystem.IsWindows() ? sharingViolation : OperatingSystem.IsMacOS() ? againOnMac : again);
+    }
+
+    /// <summary>Leaves what is somebody else's as it is, without even a lock in it.</summary>
+    private static void RefuseForeign(string path)
+    {
+        if (!File.Exists(System.IO.Path.Combine(path, LockName)) && !File.Exists(System.IO.Path.Combine(path, LayoutName)) && Directory.EnumerateFileSystemEntries(path).Any())
+            throw Foreign(path);
+    }
+
+    private static CommandException Foreign(string path) =>
+        new($"The directory {path} holds files but no Tarn data. Name an empty or a new directory with --data.");
+
     private static void CheckLayout(string path)
     {
         var file = System.IO.Path.Combine(path, LayoutName);
-        var others = System.IO.Directory.EnumerateFileSystemEntries(path)
+        var others = Directory.EnumerateFileSystemEntries(path)
             .Select(System.IO.Path.GetFileName).Where(name => name is not (LockName or LayoutName));
         var bytes = File.Exists(file) ? File.ReadAllBytes(file) : [];
 
@@ -107,11 +127,7 @@ internal sealed class DataDirectory : IDisposable
         }
 
         if (bytes.Length == 0)
-        {
-            throw new CommandException(
-                $"The directory {path} holds files but no Tarn data. Name an empty or a new directory with --data.");
-        }
-
+            throw Foreign(path);
         if (!DataLayout.TryDecode(bytes, out var layout))
             throw new CommandException($"The file {file} is damaged. Restore it from a backup of the data directory.");
         if (layout.LeastReaderVersion > DataLayout.Current.Version)

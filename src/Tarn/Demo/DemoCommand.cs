@@ -32,7 +32,7 @@ internal static class DemoCommand
         }.Does(async (result, cancel) =>
         {
             var home = Directory.CreateTempSubdirectory("tarn-demo-").FullName;
-            var directory = Path.GetFullPath(result.GetValue(data) ?? Path.Combine(home, "data"));
+            var directory = DirectoryArgument.FullPath(result.GetValue(data) ?? Path.Combine(home, "data"), "--data");
             if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
                 throw new CommandException($"The directory {directory} is not empty. The demo counts rows from nothing: name a new one with --data.");
             var work = Directory.CreateDirectory(Path.Combine(home, "work")).FullName;

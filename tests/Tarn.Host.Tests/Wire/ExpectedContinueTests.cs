@@ -44,6 +44,16 @@ public sealed class ExpectedContinueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_empty_body_that_is_announced_ends_the_connection()
+    {
+        using var connection = await server.ConnectAsync();
+        await connection.SendAsync("PUT /read HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 0\r\n\r\n");
+        var answer = await connection.ReadAsync();
+        Assert.Contains("""{"Length":0}""", answer, StringComparison.Ordinal);
+        Assert.Contains("Connection: close", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refusal_of_what_nobody_waits_for_keeps_it_too()
     {
         using var connection = await server.ConnectAsync();

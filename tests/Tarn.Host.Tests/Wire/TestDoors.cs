@@ -152,6 +152,18 @@ public sealed class Ignore : IOperation<BodyRequest, BodyResponse>
     public ValueTask<BodyResponse> HandleAsync(BodyRequest request, CallContext call, CancellationToken cancel) => new(new BodyResponse(null, null));
 }
 
+public sealed record EchoRequest([property: Header("X-Text")] string? Text) : IRequest<EchoResponse>;
+
+public sealed record EchoResponse([property: Header("X-Text")] string? Text, string? Seen);
+
+[Operation("Echo")]
+[Iam("tests:Echo", "*")]
+[Http("GET", "/echo")]
+public sealed class Echo : IOperation<EchoRequest, EchoResponse>
+{
+    public ValueTask<EchoResponse> HandleAsync(EchoRequest request, CallContext call, CancellationToken cancel) => new(new EchoResponse(request.Text, request.Text));
+}
+
 /// <summary>Fails as an engine does whose disk is full: the file is named by its whole path.</summary>
 [Operation("Fail")]
 [Iam("tests:Fail", "*")]

@@ -31,7 +31,7 @@ internal sealed class WireServer : IAsyncDisposable
         AwsService[] doors =
         [
             new TestDoor("kinesis", WireProtocol.AwsJson11, typeof(Converse)),
-            new TestDoor("s3", WireProtocol.RestJson1, typeof(Talk), typeof(Break), typeof(Flow), typeof(Refuse), typeof(Ignore), typeof(Read), typeof(Fail)),
+            new TestDoor("s3", WireProtocol.RestJson1, typeof(Talk), typeof(Break), typeof(Flow), typeof(Refuse), typeof(Ignore), typeof(Read), typeof(Fail), typeof(Echo)),
         ];
         var server = TarnServer.Create(
             options, "test", loggers => TarnInstance.Create(options, doors, services => services.AddSingleton(watch), loggers));

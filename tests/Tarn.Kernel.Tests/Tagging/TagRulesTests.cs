@@ -12,7 +12,6 @@ public sealed class TagRulesTests
             Duplicate = key => CommonErrors.Validation($"twice {key}"),
             ValueMissing = key => CommonErrors.Validation($"no value {key}"),
         },
-        RefusesReserved = true,
         IgnoresCase = true,
         Characters = "[a-zA-Z:]*",
         Most = 3,
@@ -50,9 +49,20 @@ public sealed class TagRulesTests
         Assert.Equal(message, Assert.Throws<AwsException>(() => Strict.Checked((IReadOnlyList<Tag>)[new(key, value)])).Message);
 
     [Fact]
+    public void Without_a_word_tags_are_what_most_services_take()
+    {
+        Assert.Equal("ü ٣", Plain.Checked(new Dictionary<string, string> { ["a_.:/=+-@"] = "ü ٣" })["a_.:/=+-@"]);
+        Assert.Equal("invalid a<b", Assert.Throws<AwsException>(() => Plain.Checked(new Dictionary<string, string> { ["a<b"] = "" })).Message);
+        Assert.Equal("invalid a", Assert.Throws<AwsException>(() => Plain.Checked(new Dictionary<string, string> { ["a"] = "(b)" })).Message);
+        Assert.Equal("invalid aws:x", Assert.Throws<AwsException>(() => Plain.Checked(new Dictionary<string, string> { ["aws:x"] = "" })).Message);
+        var lenient = Plain with { RefusesReserved = false, Characters = null };
+        Assert.Equal("(b)", lenient.Checked(new Dictionary<string, string> { ["aws:<x>"] = "(b)" })["aws:<x>"]);
+    }
+
+    [Fact]
     public void Lengths_count_to_the_last_character()
     {
-        Plain.Checked(new Dictionary<string, string> { [new string('k', 128)] = new string('v', 256), ["aws:x"] = "" });
+        Plain.Checked(new Dictionary<string, string> { [new string('k', 128)] = new string('v', 256), ["AWS"] = "" });
         Assert.Throws<AwsException>(() => Plain.Checked(new Dictionary<string, string> { [new string('k', 129)] = "" }));
         Assert.Throws<AwsException>(() => Plain.Checked(new Dictionary<string, string> { ["k"] = new string('v', 257) }));
     }

@@ -32,8 +32,15 @@ public sealed class DataDirectoryTests : IDisposable
         File.WriteAllText(temp.File("thesis.tex"), "");
         var refusal = Assert.Throws<CommandException>(() => DataDirectory.Open(temp.Path));
         Assert.Contains("holds files but no Tarn data", refusal.Message);
-        Assert.False(File.Exists(temp.File("tarn.layout")));
+        Assert.Equal([temp.File("thesis.tex")], Directory.EnumerateFileSystemEntries(temp.Path));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("a\0b")]
+    public void A_directory_without_a_name_is_refused(string path) =>
+        Assert.Equal($"--data names no directory: it is '{path}'.", Assert.Throws<CommandException>(() => DataDirectory.Open(path)).Message);
 
     [Fact]
     public void A_newer_layout_is_refused_by_its_number()

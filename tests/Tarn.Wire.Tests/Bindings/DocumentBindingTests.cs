@@ -90,12 +90,33 @@ public sealed class DocumentBindingTests
 
     [Theory]
     [InlineData("""{"Table":[["a",null]]}""", "holds a null")]
+    [InlineData("""{"Data":"\ud800"}""", "not valid base64")]
+    [InlineData("""{"Data":"A"}""", "not valid base64")]
     [InlineData("""{"Union":{}}""", "holds 0")]
     [InlineData("""{"Union":{"Left":"l","Right":1}}""", "holds 2")]
     public async Task A_document_that_breaks_its_shape_is_refused(string body, string message)
     {
         var error = await Assert.ThrowsAsync<SerializationException>(() => EchoAsync(WireProtocol.AwsJson11, body));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_is_utf8_escaped_or_not()
+    {
+        var call = new TestCall(WireProtocol.AwsQuery, typeof(PutShelf));
+        call.Exchange.Answer = new Shelf();
+        await call.CallAsync("PutShelf", "Flat.1=a🦆b&Flat.2=%F0%9F%A6%86+é");
+        Assert.Equal(["a🦆b", "🦆 é"], call.Received<Shelf>().Flats);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { (byte)'=', 0xFF }, "The form is not UTF-8.")]
+    [InlineData(new byte[] { (byte)'=', (byte)'%', (byte)'z' }, "The form holds a '%' that is not followed by two hexadecimal digits.")]
+    [InlineData(new byte[] { (byte)'=', (byte)'%', (byte)'F', (byte)'F' }, "The form holds escapes that are not UTF-8.")]
+    public async Task A_form_that_cannot_be_read_is_refused(byte[] end, string message)
+    {
+        byte[] body = [.. "Flat.1"u8, .. end];
+        Assert.Equal(message, (await Assert.ThrowsAsync<SerializationException>(() => new TestCall(WireProtocol.AwsQuery, typeof(PutShelf)).CallAsync("PutShelf", body))).Message);
     }
 
     [Fact]

@@ -35,6 +35,18 @@ public sealed class PackedBodyTests
         Assert.Contains("not gzip", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(12)]
+    public async Task A_packed_body_whose_end_is_cut_is_refused(int missingBytes)
+    {
+        var cut = Pack("""{"ClientToken":"mine"}""")[..^missingBytes];
+        var error = await Assert.ThrowsAsync<SerializationException>(() => new TestCall(WireProtocol.AwsJson11, typeof(DoOnce)).SendAsync(
+            "POST", "/", cut, ("X-Amz-Target", "Tests.DoOnce"), ("Content-Encoding", "gzip")));
+        Assert.Contains("gzip", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_streamed_body_stays_as_it_came()
     {

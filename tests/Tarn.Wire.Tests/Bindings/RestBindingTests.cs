@@ -69,7 +69,7 @@ public sealed class RestBindingTests
     [InlineData("X-Document", "ew==", "must be JSON in base64")]
     public async Task A_header_that_cannot_be_read_is_named(string header, string value, string message)
     {
-        var error = await Assert.ThrowsAsync<SerializationException>(
+        var error = await Assert.ThrowsAsync<ArgumentFormatException>(
             () => new TestCall(WireProtocol.RestJson1, typeof(Places)).SendAsync("POST", "/places/a/2019-12-16/b", [], (header, value)));
         Assert.Contains($"header '{header}' {message}", error.Message, StringComparison.Ordinal);
     }
@@ -127,6 +127,14 @@ public sealed class RestBindingTests
         await call.SendAsync("POST", "/document", "[1,{\"a\":null}]");
         Assert.Equal("[1,{\"a\":null}]", call.Received<DocumentPayload>().Document!.Value.GetRawText());
         Assert.Equal("\"s\"", call.Text);
+    }
+
+    [Fact]
+    public async Task A_body_under_another_name_is_refused()
+    {
+        var call = new TestCall(WireProtocol.RestXml, typeof(SendParcel));
+        var error = await Assert.ThrowsAsync<SerializationException>(() => call.SendAsync("POST", "/parcel", "<Crate><Text>t</Text></Crate>"));
+        Assert.Equal("The body is an element Crate where Box must stand.", error.Message);
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class DecoderFuzzTests
             var member = members.Single(member => member.LocationName == name);
             Damage.OnlyRefusals("a, \"b\\\"c\", Mon, 16 Dec 2019 23:48:18 GMT,eyJ4IjpbMV19"u8.ToArray(), bytes =>
             {
-                var reader = new TextShapeReader(HeaderList.Split(member, Encoding.Latin1.GetString(bytes)), "header");
+                var reader = new TextShapeReader(HeaderList.Split(member, Encoding.Latin1.GetString(bytes)), "header", name);
                 member.Read(ref reader, new PlacesRequest());
             });
         }

@@ -58,6 +58,15 @@ public sealed class XmlShapeTests
     }
 
     [Fact]
+    public void An_element_of_many_attributes_is_refused()
+    {
+        var root = XmlShapeReader.Parse(Encoding.UTF8.GetBytes($"<S {string.Concat(Enumerable.Range(0, 17).Select(i => $"a{i}='x' "))}/>"));
+        var shape = Kernel.Shapes.Structure<Sample>();
+        Assert.Equal(
+            "The element S has more than 16 attributes.", Assert.Throws<SerializationException>(() => XmlShapeReader.Read(root, shape, shape.Create())).Message);
+    }
+
+    [Fact]
     public void Deep_nesting_is_refused()
     {
         var error = Assert.Throws<SerializationException>(() => SampleText.ReadXml(string.Concat(Enumerable.Repeat("<Inner>", 10_000))));

@@ -34,6 +34,10 @@ internal sealed record ObjectHeaders
 
     public string? ContentLanguage { get; init; }
 
+    /// <summary>As it was sent: S3 reads nothing into it.</summary>
+    public string? ExpiresText { get; init; }
+
+    /// <summary>What older objects have in place of <see cref="ExpiresText"/>.</summary>
     public DateTimeOffset? Expires { get; init; }
 
     /// <summary>User metadata by lower-case name without x-amz-meta-.</summary>

@@ -1,4 +1,5 @@
 using System.Formats.Cbor;
+using System.Text;
 using System.Text.Json;
 using Tarn.Kernel;
 
@@ -9,6 +10,8 @@ internal struct CborShapeReader : IShapeReader
 {
     /// <summary>Deeper than any document of AWS's models; bounds the recursion of hostile ones.</summary>
     private const int MaxDepth = 64;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     private readonly CborReader reader;
     private readonly CborTimes times;
@@ -60,7 +63,7 @@ internal struct CborShapeReader : IShapeReader
     public readonly string ReadString()
     {
         Expect("String", CborReaderState.TextString, CborReaderState.StartIndefiniteLengthTextString);
-        return reader.ReadTextString();
+        return Text();
     }
 
     public readonly bool ReadBoolean()
@@ -78,10 +81,10 @@ internal struct CborShapeReader : IShapeReader
         switch (reader.PeekState())
         {
             case CborReaderState.UnsignedInteger or CborReaderState.NegativeInteger:
-                return reader.ReadInt64();
+                return Integer("Long");
             case CborReaderState.HalfPrecisionFloat or CborReaderState.SinglePrecisionFloat or CborReaderState.DoublePrecisionFloat:
                 var number = reader.ReadDouble();
-                return number == Math.Floor(number) && Math.Abs(number) < 9e18 ? (long)number : throw WrongType("Long");
+                return number == Math.Floor(number) && Math.Abs(number) < 9e18 ? (long)number : throw new SerializationException("NUMBER_VALUE cannot be converted to Long");
             default:
                 throw WrongType("Long");
         }
@@ -89,7 +92,7 @@ internal struct CborShapeReader : IShapeReader
 
     public readonly double ReadDouble() => reader.PeekState() switch
     {
-        CborReaderState.UnsignedInteger or CborReaderState.NegativeInteger => reader.ReadInt64(),
+        CborReaderState.UnsignedInteger or CborReaderState.NegativeInteger => Integer("Double"),
         CborReaderState.HalfPrecisionFloat or CborReaderState.SinglePrecisionFloat or CborReaderState.DoublePrecisionFloat => reader.ReadDouble(),
         _ => throw WrongType("Double"),
     };
@@ -122,7 +125,7 @@ internal struct CborShapeReader : IShapeReader
         member = null!;
         while (reader.PeekState() != CborReaderState.EndMap)
         {
-            var name = reader.ReadTextString();
+            var name = Text();
             if (members.Find(name) is { } found)
             {
                 member = found;
@@ -131,7 +134,10 @@ internal struct CborShapeReader : IShapeReader
 
             if (name != "__type")
                 throw new UnknownMemberException(name);
-            reader.SkipValue();
+            if (reader.PeekState() == CborReaderState.Null)
+                reader.ReadNull();
+            else
+                ReadString();
         }
 
         reader.ReadEndMap();
@@ -164,8 +170,40 @@ internal struct CborShapeReader : IShapeReader
             return false;
         }
 
-        key = reader.ReadTextString();
+        key = Text();
         return true;
+    }
+
+    // A text that is not UTF-8 is not valid, in each piece of it. Source: RFC 8949, 3.1 and 3.2.3.
+    private readonly string Text()
+    {
+        try
+        {
+            if (reader.PeekState() == CborReaderState.TextString)
+                return StrictUtf8.GetString(reader.ReadDefiniteLengthTextStringBytes().Span);
+            reader.ReadStartIndefiniteLengthTextString();
+            var text = new StringBuilder();
+            while (reader.PeekState() == CborReaderState.TextString)
+                text.Append(StrictUtf8.GetString(reader.ReadDefiniteLengthTextStringBytes().Span));
+            reader.ReadEndIndefiniteLengthTextString();
+            return text.ToString();
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new SerializationException("A string in the body is not valid UTF-8.");
+        }
+    }
+
+    private readonly long Integer(string expected)
+    {
+        try
+        {
+            return reader.ReadInt64();
+        }
+        catch (OverflowException)
+        {
+            throw new SerializationException($"NUMBER_VALUE cannot be converted to {expected}");
+        }
     }
 
     private readonly void Begin()

@@ -115,9 +115,17 @@ internal ref struct JsonShapeReader : IShapeReader
     public readonly ReadOnlyMemory<byte> ReadBlob()
     {
         Expect(JsonTokenType.String, "Blob");
-        return reader.TryGetBytesFromBase64(out var bytes)
-            ? bytes
-            : throw new SerializationException("A blob in the body is not valid base64.");
+        try
+        {
+            if (reader.TryGetBytesFromBase64(out var bytes))
+                return bytes;
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape that is no character.
+        }
+
+        throw new SerializationException("A blob in the body is not valid base64.");
     }
 
     public readonly DateTimeOffset ReadTimestamp(TimestampFormat? format)

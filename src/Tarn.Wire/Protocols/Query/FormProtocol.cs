@@ -10,8 +10,10 @@ internal abstract class FormProtocol : Protocol
         wire.Form ??= await RequestForm.ParseAsync(wire, entry.Service.BodyLimitBytes);
 
         // What names the operation is no member of it.
-        wire.Form.Take("Version");
+        var version = wire.Form.Take("Version")?.Text;
         var name = wire.Form.Take("Action")?.Text ?? throw CommonErrors.MissingAction();
+        if (version is not null && entry.Service.Identity.ApiVersion is { } ours && version != ours)
+            throw CommonErrors.InvalidAction(name, version);
         return entry.Find(name) ?? throw entry.Service.UnknownOperationError(name);
     }
 }

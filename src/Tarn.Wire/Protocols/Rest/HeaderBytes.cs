@@ -3,8 +3,8 @@ using System.Text;
 namespace Tarn.Wire;
 
 /// <summary>
-/// Header values are bytes; the server hands them over as Latin-1. Clients that send other than ASCII mean UTF-8, and get
-/// it back the same way. What is not valid UTF-8 stays Latin-1.
+/// Header values are bytes; the server hands them over as Latin-1, and takes them so. Clients that send other than ASCII mean UTF-8, and get
+/// it back the same way. What is not valid UTF-8 stays Latin-1. Control characters, which no header can carry, become spaces.
 /// </summary>
 internal static class HeaderBytes
 {
@@ -22,5 +22,18 @@ internal static class HeaderBytes
         {
             return latin1;
         }
+    }
+
+    /// <summary>The characters to send, each of one byte.</summary>
+    public static string Encode(string text)
+    {
+        if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
+            return text;
+        var latin1 = text.Any(character => character > '\u00FF') ? Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text)) : text;
+        return string.Create(latin1.Length, latin1, (characters, from) =>
+        {
+            for (var i = 0; i < characters.Length; i++)
+                characters[i] = from[i] is < ' ' and not '\t' or '\u007F' ? ' ' : from[i];
+        });
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Tarn.Kernel;
 
 namespace Tarn.Wire;
@@ -15,19 +14,19 @@ internal static class RequestBinder
             switch (member.Location)
             {
                 case MemberLocation.Label when wire.Labels.TryGetValue(member.LocationName, out var label):
-                    ReadText(member, record, [label], $"label '{member.LocationName}'");
+                    ReadText(member, record, [label], "label");
                     break;
                 case MemberLocation.Query when wire.Rest.Query.TryGetValue(member.LocationName, out var values):
-                    ReadText(member, record, values, $"query parameter '{member.LocationName}'");
+                    ReadText(member, record, values, "query parameter");
                     break;
                 case MemberLocation.QueryMap:
                     SetQueryMap(wire, member, record);
                     break;
                 case MemberLocation.Header when HeaderText(wire, member, isUnpacked) is { } header:
-                    ReadText(member, record, HeaderList.Split(member, header), $"header '{member.LocationName}'");
+                    ReadText(member, record, HeaderList.Split(member, header), "header");
                     break;
                 case MemberLocation.PrefixHeaders:
-                    member.Set(record, PrefixHeaders(wire.Http.Request.Headers, member.LocationName));
+                    member.Set(record, PrefixHeaders(wire, member.LocationName));
                     break;
                 case MemberLocation.Payload when member.Shape.Kind == ShapeKind.Stream:
                     member.Set(record, new HttpRequestBody(wire.Http.Request));
@@ -40,7 +39,7 @@ internal static class RequestBinder
         where TRequest : class
     {
         // A single value is read as if it were the first of its list.
-        var reader = new TextShapeReader(values, place);
+        var reader = new TextShapeReader(values, place, member.LocationName);
         member.Read(ref reader, record);
     }
 
@@ -60,7 +59,9 @@ internal static class RequestBinder
     {
         if (!wire.Http.Request.Headers.TryGetValue(member.LocationName, out var values))
             return null;
-        var text = HeaderBytes.Decode(values.ToString());
+        var text = TextOf(wire, values.ToString());
+        if (IsConditionalDate(member) && !Timestamps.TryParse(text, out _))
+            return null;
         if (!member.LocationName.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase))
             return text;
 
@@ -71,13 +72,19 @@ internal static class RequestBinder
         return codings.Count > 0 ? string.Join(',', codings) : null;
     }
 
-    private static Dictionary<string, string> PrefixHeaders(IHeaderDictionary headers, string prefix)
+    // A condition whose date cannot be read is none. Source: RFC 9110, 13.1.3 and 13.1.4.
+    private static bool IsConditionalDate(Member member) =>
+        member.Shape.Kind == ShapeKind.Timestamp && member.LocationName is "If-Modified-Since" or "If-Unmodified-Since";
+
+    private static string TextOf(WireCall wire, string latin1) => wire.Habits.HasLatin1Headers ? latin1 : HeaderBytes.Decode(latin1);
+
+    private static Dictionary<string, string> PrefixHeaders(WireCall wire, string prefix)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, values) in headers)
+        foreach (var (name, values) in wire.Http.Request.Headers)
         {
             if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && name.Length > prefix.Length)
-                found[name[prefix.Length..].ToLowerInvariant()] = HeaderBytes.Decode(values.ToString());
+                found[name[prefix.Length..].ToLowerInvariant()] = TextOf(wire, values.ToString());
         }
 
         return found;

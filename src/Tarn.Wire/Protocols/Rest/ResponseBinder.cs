@@ -31,12 +31,12 @@ internal static class ResponseBinder
             {
                 var writer = default(TextShapeWriter);
                 member.Write(ref writer, answer);
-                response.Headers[member.LocationName] = writer.Text;
+                response.Headers[member.LocationName] = HeaderBytes.Encode(writer.Text);
                 continue;
             }
 
             foreach (var (name, value) in (IReadOnlyDictionary<string, string>)member.Get(answer)!)
-                response.Headers[member.LocationName + name] = value;
+                response.Headers[member.LocationName + name] = HeaderBytes.Encode(value);
         }
     }
 }

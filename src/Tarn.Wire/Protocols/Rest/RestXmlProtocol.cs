@@ -52,7 +52,7 @@ internal sealed class RestXmlProtocol : RestProtocol
     protected override void ReadDocument<T>(ReadOnlySpan<byte> body, Member<T> payload, T record)
     {
         if (!body.IsEmpty)
-            XmlShapeReader.ReadMember(XmlShapeReader.Parse(body), payload, record);
+            XmlShapeReader.ReadMember(XmlShapeReader.Parse(body), RootOf(payload), payload, record);
     }
 
     protected override void WriteDocument<T>(PooledWriter body, OperationDescriptor operation, StructureShape<T> shape, T response)
@@ -67,12 +67,13 @@ internal sealed class RestXmlProtocol : RestProtocol
     protected override void WriteDocument<T>(PooledWriter body, OperationDescriptor operation, Member<T> payload, T response)
     {
         using var xml = XmlAnswer.Begin(body);
-        var root = payload.HasOwnWireName
-            ? payload.WireName
-            : payload.Shape.ClrType.GetCustomAttribute<XmlRootAttribute>()?.Name ?? payload.Shape.ClrType.Name;
-        var writer = new XmlShapeWriter(xml, root, operation.Service.XmlNamespace);
+        var writer = new XmlShapeWriter(xml, RootOf(payload), operation.Service.XmlNamespace);
         payload.Write(ref writer, response);
     }
+
+    private static string RootOf<T>(Member<T> payload) => payload.HasOwnWireName
+        ? payload.WireName
+        : payload.Shape.ClrType.GetCustomAttribute<XmlRootAttribute>()?.Name ?? payload.Shape.ClrType.Name;
 
     private static void WriteBareError(XmlWriter xml, WireCall wire, AwsException error)
     {

@@ -11,6 +11,9 @@ internal readonly struct XmlShapeReader : IShapeReader
     /// <summary>Deeper than any document of AWS's models; bounds the recursion of hostile ones.</summary>
     private const int MaxDepth = 32;
 
+    /// <summary>More than any element of AWS's models has; finding a prefix walks them all.</summary>
+    private const int AttributeLimit = 16;
+
     private readonly State state;
 
     private XmlShapeReader(XElement root) => state = new State { Current = root };
@@ -42,9 +45,16 @@ internal readonly struct XmlShapeReader : IShapeReader
     }
 
     /// <summary>Reads a payload member from the document's root.</summary>
-    public static void ReadMember<T>(XElement root, Member<T> member, T record)
+    /// <param name="root">The document.</param>
+    /// <param name="name">The name that the document must have.</param>
+    /// <param name="member">The payload.</param>
+    /// <param name="record">What holds the payload.</param>
+    /// <exception cref="SerializationException">It has another name, or is not of that shape.</exception>
+    public static void ReadMember<T>(XElement root, string name, Member<T> member, T record)
         where T : class
     {
+        if (root.Name.LocalName != name)
+            throw new SerializationException($"The body is an element {root.Name.LocalName} where {name} must stand.");
         var reader = new XmlShapeReader(root);
         member.Read(ref reader, record);
     }
@@ -119,10 +129,13 @@ internal readonly struct XmlShapeReader : IShapeReader
     /// <summary>An element's attributes in the form of elements, so that both are walked alike.</summary>
     private static IEnumerable<XElement> AttributesOf(XElement element)
     {
+        var count = 0;
         foreach (var attribute in element.Attributes())
         {
             if (attribute.IsNamespaceDeclaration)
                 continue;
+            if (++count > AttributeLimit)
+                throw new SerializationException($"The element {element.Name.LocalName} has more than {AttributeLimit} attributes.");
             var stand = new XElement("attribute", attribute.Value);
             stand.AddAnnotation(attribute);
             yield return stand;

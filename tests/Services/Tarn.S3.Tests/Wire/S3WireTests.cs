@@ -18,6 +18,25 @@ public sealed class S3WireTests(S3WireTests.Server server) : IClassFixture<S3Wir
         Assert.Equal(bytes[65_530..65_540], (await GetAsync("/lake/big", ("Range", "bytes=65530-65539"))).Body);
     }
 
+    [Theory]
+    [InlineData("response-cache-control=%E2%80%94", "response-cache-control")]
+    [InlineData("response-content-disposition=a%0Ab", "response-content-disposition")]
+    public async Task Headers_that_cannot_be_sent_are_refused(string query, string argument)
+    {
+        await PutAsync("/lake/headers", [1]);
+        var answer = await GetAsync("/lake/headers?" + query);
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("<Code>InvalidArgument</Code><Message>Header value cannot be represented using ISO-8859-1.</Message>", answer.Text, StringComparison.Ordinal);
+        Assert.Contains($"<ArgumentName>{argument}</ArgumentName>", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_condition_without_a_date_is_none()
+    {
+        await PutAsync("/lake/dated", [1]);
+        Assert.Equal(200, (await GetAsync("/lake/dated", ("If-Modified-Since", "junk"))).Status);
+    }
+
     [Fact]
     public async Task Keys_are_names_not_paths()
     {
@@ -44,6 +63,9 @@ public sealed class S3WireTests(S3WireTests.Server server) : IClassFixture<S3Wir
     [InlineData("/lake?versions", 501, "NotImplemented")]
     [InlineData("/lake/k?torrent", 501, "NotImplemented")]
     [InlineData("/lake?list-type=2&max-keys=-1", 400, "InvalidArgument")]
+    [InlineData("/lake?list-type=2&max-keys=foo", 400, "InvalidArgument")]
+    [InlineData("/lake?list-type=2&max-keys=3000000000", 400, "InvalidArgument")]
+    [InlineData("/lake/k?partNumber=one", 400, "InvalidArgument")]
     [InlineData("/lake?policy", 404, "NoSuchBucketPolicy")]
     public async Task Errors_have_S3s_form(string path, int status, string code)
     {

@@ -5,6 +5,7 @@ internal static class VirtualHost
 {
     private const string Local = ".localhost";
     private const string Aws = ".amazonaws.com";
+    private const string AwsChina = ".amazonaws.com.cn";
 
     /// <summary>The bucket of a virtual-host address (<c>b.localhost</c>, <c>b.s3.localhost</c>, <c>b.s3.us-east-1.amazonaws.com</c>), or null.</summary>
     /// <param name="name">A host name in lower case, without its port.</param>
@@ -16,6 +17,8 @@ internal static class VirtualHost
             return stem == "s3" || IsRegional(stem) ? null : CutS3(stem) ?? stem;
         }
 
+        if (name.EndsWith(AwsChina, StringComparison.Ordinal))
+            return CutS3(name[..^AwsChina.Length]);
         return name.EndsWith(Aws, StringComparison.Ordinal) ? CutS3(name[..^Aws.Length]) : null;
     }
 

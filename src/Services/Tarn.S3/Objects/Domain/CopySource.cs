@@ -21,7 +21,7 @@ internal readonly record struct CopySource(string Bucket, string Key)
         return new CopySource(decoded[..slash], decoded[(slash + 1)..]);
     }
 
-    /// <summary>Percent decoding that insists on UTF-8; a plus sign is itself.</summary>
+    /// <summary>Percent decoding that insists on UTF-8, of a header whose characters are bytes; a plus sign is itself.</summary>
     private static string Decode(string text)
     {
         var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
@@ -32,6 +32,10 @@ internal readonly record struct CopySource(string Bucket, string Key)
             {
                 bytes[length++] = Convert.FromHexString(text.AsSpan(at + 1, 2))[0];
                 at += 2;
+            }
+            else if (text[at] <= '\u00FF')
+            {
+                bytes[length++] = (byte)text[at];
             }
             else
             {

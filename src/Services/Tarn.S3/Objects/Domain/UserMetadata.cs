@@ -16,7 +16,7 @@ internal static class UserMetadata
         foreach (var (name, value) in given)
         {
             size += Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value);
-            metadata[name.ToLowerInvariant()] = value;
+            metadata[name.ToLowerInvariant()] = MimeWords.Decode(value);
         }
 
         return size <= MaxBytes ? metadata : throw S3Errors.MetadataTooLarge(size, MaxBytes);

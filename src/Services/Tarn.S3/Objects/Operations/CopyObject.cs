@@ -41,7 +41,7 @@ public sealed record CopyObjectRequest : IRequest<CopyObjectResponse>
 
     [Header("Content-Type")] public string? ContentType { get; init; }
 
-    [Header("Expires")] public DateTimeOffset? Expires { get; init; }
+    [Header("Expires")] public string? Expires { get; init; }
 
     [PrefixHeaders("x-amz-meta-")] public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
@@ -121,7 +121,7 @@ internal sealed class CopyObject(BucketStore buckets, ObjectStore objects, TarnC
         ContentDisposition = request.ContentDisposition,
         ContentEncoding = UserMetadata.StoredEncoding(request.ContentEncoding),
         ContentLanguage = request.ContentLanguage,
-        Expires = request.Expires,
+        ExpiresText = request.Expires,
         Metadata = UserMetadata.Read(request.Metadata),
     };
 }

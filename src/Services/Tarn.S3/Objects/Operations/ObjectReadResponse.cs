@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tarn.Kernel;
 
 namespace Tarn.S3;
@@ -12,13 +13,13 @@ public abstract record ObjectReadResponse : ChecksumHeaders
         LastModified = document.LastModified;
         ETag = S3.ETag.Quote(document.ETag);
         ContentRange = view.ContentRange;
-        ContentType = request.ResponseContentType ?? headers.ContentType ?? ObjectView.DefaultContentType;
-        CacheControl = request.ResponseCacheControl ?? headers.CacheControl;
-        ContentDisposition = request.ResponseContentDisposition ?? headers.ContentDisposition;
-        ContentEncoding = request.ResponseContentEncoding ?? headers.ContentEncoding;
-        ContentLanguage = request.ResponseContentLanguage ?? headers.ContentLanguage;
-        Expires = request.ResponseExpires ?? headers.Expires;
-        Metadata = headers.Metadata;
+        ContentType = ObjectReadRequest.Wanted("response-content-type", request.ResponseContentType) ?? headers.ContentType ?? ObjectView.DefaultContentType;
+        CacheControl = ObjectReadRequest.Wanted("response-cache-control", request.ResponseCacheControl) ?? headers.CacheControl;
+        ContentDisposition = ObjectReadRequest.Wanted("response-content-disposition", request.ResponseContentDisposition) ?? headers.ContentDisposition;
+        ContentEncoding = ObjectReadRequest.Wanted("response-content-encoding", request.ResponseContentEncoding) ?? headers.ContentEncoding;
+        ContentLanguage = ObjectReadRequest.Wanted("response-content-language", request.ResponseContentLanguage) ?? headers.ContentLanguage;
+        Expires = ObjectReadRequest.Wanted("response-expires", request.ResponseExpires) ?? headers.ExpiresText ?? headers.Expires?.ToString("R", CultureInfo.InvariantCulture);
+        Metadata = headers.Metadata?.ToDictionary(pair => pair.Key, pair => MimeWords.Encode(pair.Value));
         PartsCount = view.PartsCount;
         Checksum = view.Checksum;
         ChecksumType = view.Checksum?.TypeName;
@@ -44,7 +45,7 @@ public abstract record ObjectReadResponse : ChecksumHeaders
 
     [Header("Content-Language")] public string? ContentLanguage { get; init; }
 
-    [Header("Expires")] public DateTimeOffset? Expires { get; init; }
+    [Header("Expires")] public string? Expires { get; init; }
 
     [PrefixHeaders("x-amz-meta-")] public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 

@@ -24,7 +24,7 @@ public sealed record PutObjectRequest : ChecksumHeaders, IRequest<PutObjectRespo
 
     [Header("Content-Type")] public string? ContentType { get; init; }
 
-    [Header("Expires")] public DateTimeOffset? Expires { get; init; }
+    [Header("Expires")] public string? Expires { get; init; }
 
     [PrefixHeaders("x-amz-meta-")] public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
@@ -107,7 +107,7 @@ internal sealed class PutObject(BucketStore buckets, ObjectStore objects, Conten
         ContentDisposition = request.ContentDisposition,
         ContentEncoding = UserMetadata.StoredEncoding(request.ContentEncoding),
         ContentLanguage = request.ContentLanguage,
-        Expires = request.Expires,
+        ExpiresText = request.Expires,
         Metadata = UserMetadata.Read(request.Metadata),
     };
 }

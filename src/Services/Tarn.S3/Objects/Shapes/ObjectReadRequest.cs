@@ -31,7 +31,7 @@ public abstract record ObjectReadRequest
 
     [Query("response-content-type")] public string? ResponseContentType { get; init; }
 
-    [Query("response-expires"), Timestamp(TimestampFormat.HttpDate)] public DateTimeOffset? ResponseExpires { get; init; }
+    [Query("response-expires")] public string? ResponseExpires { get; init; }
 
     /// <summary>There are no versions but the one that S3 calls <c>null</c>.</summary>
     [Query("versionId")] public string? VersionId { get; init; }
@@ -42,6 +42,15 @@ public abstract record ObjectReadRequest
     [Header("x-amz-request-payer"), OneOf("requester")] public string? RequestPayer { get; init; }
 
     [Header("x-amz-expected-bucket-owner")] public string? ExpectedBucketOwner { get; init; }
+
+    /// <summary>The header that the request wants in place of the object's own, or null.</summary>
+    /// <exception cref="AwsException">It is nothing that a header can carry.</exception>
+    internal static string? Wanted(string parameter, string? value)
+    {
+        if (value is not null && value.Any(character => character is (< ' ' and not '\t') or '\u007F' or > '\u00FF'))
+            throw S3Errors.NotLatin1(parameter, value);
+        return value;
+    }
 
     internal Preconditions Conditions => new(IfMatch, IfNoneMatch, IfModifiedSince, IfUnmodifiedSince);
 }

@@ -20,7 +20,7 @@ public sealed record CreateMultipartUploadRequest : IRequest<CreateMultipartUplo
 
     [Header("Content-Type")] public string? ContentType { get; init; }
 
-    [Header("Expires")] public DateTimeOffset? Expires { get; init; }
+    [Header("Expires")] public string? Expires { get; init; }
 
     [PrefixHeaders("x-amz-meta-")] public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
@@ -103,7 +103,7 @@ internal sealed class CreateMultipartUpload(BucketStore buckets, UploadStore upl
         ContentDisposition = request.ContentDisposition,
         ContentEncoding = UserMetadata.StoredEncoding(request.ContentEncoding),
         ContentLanguage = request.ContentLanguage,
-        Expires = request.Expires,
+        ExpiresText = request.Expires,
         Metadata = UserMetadata.Read(request.Metadata),
     };
 }
