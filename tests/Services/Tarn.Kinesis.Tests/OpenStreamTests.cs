@@ -2,7 +2,7 @@ using Tarn.Kernel;
 using Tarn.Kinesis.Domain;
 using Tarn.Kinesis.Tests.Support;
 using Tarn.Log;
-using static Tarn.Kinesis.Tests.Support.Streams;
+using Tarn.Worlds;
 
 namespace Tarn.Kinesis.Tests;
 
@@ -81,10 +81,10 @@ public sealed class OpenStreamTests
         await using var streams = new Streams();
         for (var i = 0; i < 50; i++)
             await Make(i);
-        var error = await Fails("LimitExceededException", () => Make(50));
+        var error = await World.FailsAsync("LimitExceededException", () => Make(50));
         Assert.Equal("This request would exceed the limit of 50 on-demand streams for the account 123456789012 in eu-west-1.", error.Message);
         await streams.Create("provisioned");
-        streams.Call = streams.Call with { Scope = new Scope(Account, "us-east-1") };
+        streams.World.Call = streams.World.Call with { Scope = new Scope(Account, "us-east-1") };
         await Make(50);
 
         Task Make(int i) => streams.Run(new CreateStreamRequest
@@ -101,12 +101,12 @@ public sealed class OpenStreamTests
     public async Task A_streams_ARN_has_the_partition_of_its_region(string region, string arn)
     {
         await using var streams = new Streams();
-        streams.Call = streams.Call with { Scope = new Scope(Account, region) };
+        streams.World.Call = streams.World.Call with { Scope = new Scope(Account, region) };
         await streams.Create();
         var summary = (await streams.Run(new DescribeStreamSummaryRequest { StreamARN = arn })).StreamDescriptionSummary;
         Assert.Equal(arn, summary.StreamARN);
         Assert.Equal(arn, (await streams.Records.OpenAsync(arn, default)).StreamArn);
-        await Fails("ResourceNotFoundException", () => streams.Run(new DescribeStreamSummaryRequest { StreamARN = arn.Replace(":aws", ":aws-iso") }));
+        await streams.World.FailsAsync("ResourceNotFoundException", new DescribeStreamSummaryRequest { StreamARN = arn.Replace(":aws", ":aws-iso") });
     }
 
     [Fact]
@@ -115,14 +115,14 @@ public sealed class OpenStreamTests
         await using var streams = new Streams();
         await streams.Create("a", shards: 3);
         await streams.Create("b");
-        var call = streams.Call;
-        streams.Call = call with { Service = "Kinesis", Operation = "ListStreams" };
+        var call = streams.World.Call;
+        streams.World.Call = call with { Service = "Kinesis", Operation = "ListStreams" };
         var token = (await streams.Run(new ListStreamsRequest { Limit = 1 })).NextToken;
-        streams.Call = call with { Service = "Kinesis", Operation = "ListShards" };
-        await Fails("InvalidArgumentException", () => streams.Run(new ListShardsRequest { NextToken = token }));
-        streams.Call = call with { Service = "Kinesis", Operation = "ListStreams", Scope = new Scope(Account, "us-east-1") };
-        await Fails("InvalidArgumentException", () => streams.Run(new ListStreamsRequest { NextToken = token }));
-        await Fails("InvalidArgumentException", () => streams.Read(token!));
+        streams.World.Call = call with { Service = "Kinesis", Operation = "ListShards" };
+        await streams.World.FailsAsync("InvalidArgumentException", new ListShardsRequest { NextToken = token });
+        streams.World.Call = call with { Service = "Kinesis", Operation = "ListStreams", Scope = new Scope(Account, "us-east-1") };
+        await streams.World.FailsAsync("InvalidArgumentException", new ListStreamsRequest { NextToken = token });
+        await World.FailsAsync("InvalidArgumentException", () => streams.Read(token!));
     }
 
     /// <summary>Runs what the test says once, just before a log is opened: what another call may do at that moment.</summary>

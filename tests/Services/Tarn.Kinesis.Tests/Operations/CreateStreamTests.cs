@@ -1,5 +1,5 @@
 using Tarn.Kinesis.Tests.Support;
-using static Tarn.Kinesis.Tests.Support.Streams;
+using Tarn.Worlds;
 
 namespace Tarn.Kinesis.Tests.Operations;
 
@@ -18,10 +18,10 @@ public sealed class CreateStreamTests
     {
         await using var streams = new Streams(new KinesisSettings { ShardQuota = 5 });
         await streams.Create(shards: 3);
-        await Fails("ResourceInUseException", () => streams.Create());
-        var error = await Fails("LimitExceededException", () => streams.Create("t", shards: 3));
+        await World.FailsAsync("ResourceInUseException", () => streams.Create());
+        var error = await World.FailsAsync("LimitExceededException", () => streams.Create("t", shards: 3));
         Assert.Contains("Current shard count for the account: 3. Limit: 5. Number of additional shards that would have resulted from this request: 3.", error.Message);
-        await Fails("ValidationException", () => streams.Run(new CreateStreamRequest { StreamName = "t" }));
+        await streams.World.FailsAsync("ValidationException", new CreateStreamRequest { StreamName = "t" });
         Assert.Single(streams.Logs.List());
     }
 }

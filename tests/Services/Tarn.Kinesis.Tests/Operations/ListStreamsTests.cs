@@ -1,6 +1,5 @@
-using Tarn.Kernel;
 using Tarn.Kinesis.Tests.Support;
-using static Tarn.Kinesis.Tests.Support.Streams;
+using Tarn.Worlds;
 
 namespace Tarn.Kinesis.Tests.Operations;
 
@@ -20,8 +19,8 @@ public sealed class ListStreamsTests
         Assert.Equal(["c"], page.StreamNames);
         Assert.Null(page.NextToken);
         Assert.Equal(["c"], (await streams.Run(new ListStreamsRequest { ExclusiveStartStreamName = "b" })).StreamNames);
-        await Fails("InvalidArgumentException", () => streams.Run(new ListStreamsRequest { NextToken = "AAAA" }));
-        streams.Call = streams.Call with { Scope = new Scope(streams.Call.Account, "us-east-1") };
+        await streams.World.FailsAsync("InvalidArgumentException", new ListStreamsRequest { NextToken = "AAAA" });
+        streams.World.Call = World.CallOf(World.Account, "us-east-1");
         Assert.Empty((await streams.Run(new ListStreamsRequest())).StreamNames);
     }
 }
