@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Text;
 using Tarn.Blobs;
 using Tarn.Kernel;
@@ -7,79 +6,68 @@ using Tarn.Worlds;
 
 namespace Tarn.S3.Tests;
 
-/// <summary>S3 in a world of its own, with what its tests say often.</summary>
-internal sealed class S3World : IAsyncDisposable
+/// <summary>S3 in a world of its own with the bucket <c>lake</c>, and what its tests say often.</summary>
+public abstract class LakeFixture : IAsyncLifetime
 {
-    private readonly World world = World.With(new S3Service());
+    protected const string Lake = "lake";
 
-    public CallContext Call { get => world.Call; set => world.Call = value; }
+    private const string OtherAccount = "999999999999";
 
-    public BucketStore Buckets => world.Get<BucketStore>();
+    protected World World { get; } = World.With(new S3Service());
 
-    public ObjectStore Objects => world.Get<ObjectStore>();
+    /// <summary>A call of somebody to whom nothing here belongs.</summary>
+    protected static CallContext Stranger { get; } = World.CallOf(OtherAccount, World.Region);
 
-    public ObjectLister Lister => world.Get<ObjectLister>();
+    private protected BucketStore Buckets => World.Get<BucketStore>();
 
-    public BlobReclaimer Reclaimer => world.Get<BlobReclaimer>();
+    private protected ObjectStore Objects => World.Get<ObjectStore>();
 
-    public IScanLeases Leases => world.Get<IScanLeases>();
+    private protected ObjectLister Lister => World.Get<ObjectLister>();
 
-    public IBlobStore Blobs => world.Get<IBlobStore>();
+    protected IBlobStore Blobs => World.Get<IBlobStore>();
 
-    public IMetaStore Meta => world.Get<IMetaStore>();
-
-    public IOperationInvoker Operations => world.Get<IOperationInvoker>();
-
-    public string Path => world.DataDirectory;
+    protected IMetaStore Meta => World.Get<IMetaStore>();
 
     /// <summary>The rows of the reference table: one for each blob that something names.</summary>
-    public int LiveBlobs => Meta.Scan(Tables.Blobs, MetaRange.All, int.MaxValue).Count;
+    protected int LiveBlobs => Meta.Scan(Tables.Blobs, MetaRange.All, int.MaxValue).Count;
 
-    public Task<TResponse> RunAsync<TResponse>(IRequest<TResponse> request) => world.CallAsync(request);
+    public async ValueTask InitializeAsync() => await CreateAsync(Lake);
 
-    public async Task<S3World> WithBucketAsync(string bucket = "lake")
+    public async ValueTask DisposeAsync()
     {
-        await RunAsync(new CreateBucketRequest { Bucket = bucket });
-        return this;
+        await World.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
-    public Task<PutObjectResponse> PutAsync(string key, ReadOnlyMemory<byte> bytes, string bucket = "lake") =>
-        PutAsync(new PutObjectRequest { Bucket = bucket, Key = key, Body = RequestBody.FromBytes(bytes) });
+    protected Task CreateAsync(string bucket) => World.CallAsync(new CreateBucketRequest { Bucket = bucket });
 
-    public Task<PutObjectResponse> PutAsync(string key, string text, string bucket = "lake") =>
-        PutAsync(key, Encoding.UTF8.GetBytes(text), bucket);
+    protected static PutObjectRequest Put(string key, string text) =>
+        new() { Bucket = Lake, Key = key, Body = RequestBody.FromBytes(Encoding.UTF8.GetBytes(text)) };
 
-    public Task<PutObjectResponse> PutAsync(PutObjectRequest request) => RunAsync(request);
+    protected Task<PutObjectResponse> PutAsync(string key, string text) => World.CallAsync(Put(key, text));
 
-    public Task<GetObjectResponse> GetAsync(GetObjectRequest request) => RunAsync(request);
+    protected Task<PutObjectResponse> PutAsync(string key, ReadOnlyMemory<byte> bytes) =>
+        World.CallAsync(new PutObjectRequest { Bucket = Lake, Key = key, Body = RequestBody.FromBytes(bytes) });
 
-    public async Task<byte[]> ReadAsync(string key, string bucket = "lake")
+    protected async Task<byte[]> ReadAsync(string key)
     {
-        await using var answer = await GetAsync(new GetObjectRequest { Bucket = bucket, Key = key });
-        return await BytesOfAsync(answer.Body);
+        await using var answer = await World.CallAsync(new GetObjectRequest { Bucket = Lake, Key = key });
+        return await World.BytesOfAsync(answer.Body);
     }
 
-    public Task<HeadObjectResponse> HeadAsync(string key) => RunAsync(new HeadObjectRequest { Bucket = "lake", Key = key });
+    protected Task<HeadObjectResponse> HeadAsync(string key) => World.CallAsync(new HeadObjectRequest { Bucket = Lake, Key = key });
 
-    public static async Task<byte[]> BytesOfAsync(ResponseBody body)
+    protected Task DeleteAsync(string key) => World.CallAsync(new DeleteObjectRequest { Bucket = Lake, Key = key });
+
+    /// <summary>What every operation on a bucket refuses: one that is not there, and one that is not the caller's or not the expected owner's.</summary>
+    /// <param name="request">The request, with this bucket and this expected owner.</param>
+    protected async Task RefusesOtherBucketsAsync<TResponse>(Func<string, string?, IRequest<TResponse>> request)
     {
-        using var stream = new MemoryStream();
-        var writer = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
-        await body.WriteToAsync(writer, CancellationToken.None);
-        await writer.CompleteAsync();
-        Assert.Equal(body.Length, stream.Length);
-        return stream.ToArray();
+        var missing = await World.FailsAsync("NoSuchBucket", request("none", null));
+        Assert.Equal((404, "none"), (missing.Status, missing.Members["BucketName"]));
+        await World.FailsAsync("InvalidBucketName", request("None", null));
+        Assert.Equal(403, (await World.FailsAsync("AccessDenied", request(Lake, null), Stranger)).Status);
+        await World.FailsAsync("AccessDenied", request(Lake, OtherAccount));
+        await World.FailsAsync("InvalidBucketOwnerAWSAccountID", request(Lake, "me"));
     }
-
-    public static async Task<AwsException> FailsAsync(string code, Func<Task> call)
-    {
-        var error = await Assert.ThrowsAsync<AwsException>(call);
-        Assert.Equal(code, error.Code);
-        return error;
-    }
-
-    /// <summary>Ends this life in order and begins another over the same files.</summary>
-    public Task RestartAsync() => world.RestartAsync();
-
-    public ValueTask DisposeAsync() => world.DisposeAsync();
 }
