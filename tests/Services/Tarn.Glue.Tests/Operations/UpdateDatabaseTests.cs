@@ -1,3 +1,5 @@
+using Tarn.Worlds;
+
 namespace Tarn.Glue.Tests;
 
 public sealed class UpdateDatabaseTests : DatabaseFixture
@@ -14,5 +16,14 @@ public sealed class UpdateDatabaseTests : DatabaseFixture
 
         Assert.Equal("new", database.Description);
         Assert.Equal(born, database.CreateTime);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_not_there_and_another_name_are_refused()
+    {
+        await CreateDatabaseAsync("lake");
+
+        await World.FailsAsync("EntityNotFoundException", () => UpdateAsync("sea", "sea"));
+        await World.FailsAsync("InvalidInputException", () => UpdateAsync("lake", "sea"));
     }
 }
