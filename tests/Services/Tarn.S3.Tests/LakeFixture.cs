@@ -59,6 +59,18 @@ public abstract class LakeFixture : IAsyncLifetime
 
     protected Task DeleteAsync(string key) => World.CallAsync(new DeleteObjectRequest { Bucket = Lake, Key = key });
 
+    /// <summary>Makes an object of a byte more than a copy may have, of which there is nothing but what metadata says.</summary>
+    protected Task PutTooLargeAsync(string key)
+    {
+        const long Size = ContentWriter.MaxBytes + 1;
+        var document = new ObjectDocument { Revision = "r", ETag = ETag.OfNothing, Size = Size, LastModified = World.Clock.Now, Headers = new() };
+        return Meta.WriteAsync(transaction =>
+        {
+            Tables.Objects.Put(transaction, Tables.Object(Lake, key), document);
+            Tables.Segments.Put(transaction, Tables.Object(Lake, key), new SegmentsDocument(document.Revision, [new Segment(null, Size)]));
+        });
+    }
+
     /// <summary>What every operation on a bucket refuses: one that is not there, and one that is not the caller's or not the expected owner's.</summary>
     /// <param name="request">The request, with this bucket and this expected owner.</param>
     protected async Task RefusesOtherBucketsAsync<TResponse>(Func<string, string?, IRequest<TResponse>> request)

@@ -57,7 +57,15 @@ public sealed class CreateDeliveryStreamTests
         var role = "arn:aws:iam::123456789012:role/nobody";
         var error = await World.FailsAsync("InvalidArgumentException", () => hoses.Create(Destination with { RoleARN = role }));
         Assert.Equal($"Firehose is unable to assume role {role}. Please check the role provided.", error.Message);
-        await World.FailsAsync("InvalidArgumentException", () => hoses.Create(Destination, kinesisArn: "arn:aws:kinesis:eu-west-1:123456789012:stream/none"));
+    }
+
+    [Fact]
+    public async Task A_source_that_is_not_there_is_refused_in_AWSs_words()
+    {
+        await using var hoses = await OpenAsync(auth: AuthMode.On);
+        var source = "arn:aws:kinesis:eu-west-1:123456789012:stream/none";
+        var error = await World.FailsAsync("InvalidArgumentException", () => hoses.Create(Destination, kinesisArn: source));
+        Assert.Equal($"Kinesis Stream {source} not found. Please check the stream provided.", error.Message);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Tarn.Kinesis.Domain;
 using Tarn.Kinesis.Tests.Support;
 using Tarn.Worlds;
 
@@ -23,5 +24,24 @@ public sealed class CreateStreamTests
         Assert.Contains("Current shard count for the account: 3. Limit: 5. Number of additional shards that would have resulted from this request: 3.", error.Message);
         await streams.World.FailsAsync("ValidationException", new CreateStreamRequest { StreamName = "t" });
         Assert.Single(streams.Logs.List());
+    }
+
+    [Fact]
+    public async Task An_account_has_fifty_on_demand_streams_in_a_region()
+    {
+        await using var streams = new Streams();
+        for (var i = 0; i < 50; i++)
+            await Make(i);
+        var error = await World.FailsAsync("LimitExceededException", () => Make(50));
+        Assert.Equal("This request would exceed the limit of 50 on-demand streams for the account 123456789012 in eu-west-1.", error.Message);
+        await streams.Create("provisioned");
+        streams.World.Call = World.CallOf(World.Account, "us-east-1");
+        await Make(50);
+
+        Task Make(int i) => streams.Run(new CreateStreamRequest
+        {
+            StreamName = $"s{i}",
+            StreamModeDetails = new StreamModeDetails { StreamMode = StreamModes.OnDemand },
+        });
     }
 }

@@ -1,4 +1,5 @@
 using Tarn.Kinesis.Tests.Support;
+using Tarn.Worlds;
 
 namespace Tarn.Kinesis.Tests.Operations;
 
@@ -13,5 +14,20 @@ public sealed class DescribeStreamSummaryTests
         await streams.World.FailsAsync("InvalidArgumentException", new DescribeStreamSummaryRequest { StreamName = "t", StreamARN = Streams.Arn });
         await streams.World.FailsAsync("AccessDeniedException", new DescribeStreamSummaryRequest { StreamARN = Streams.Arn.Replace("123456789012", "000000000000") });
         await streams.World.FailsAsync("ResourceNotFoundException", new DescribeStreamSummaryRequest { StreamARN = Streams.Arn.Replace("eu-west-1", "us-east-1") });
+    }
+
+    [Theory]
+    [InlineData("cn-north-1", "arn:aws-cn:kinesis:cn-north-1:123456789012:stream/s")]
+    [InlineData("us-gov-west-1", "arn:aws-us-gov:kinesis:us-gov-west-1:123456789012:stream/s")]
+    [InlineData("eu-west-1", "arn:aws:kinesis:eu-west-1:123456789012:stream/s")]
+    public async Task A_streams_ARN_has_the_partition_of_its_region(string region, string arn)
+    {
+        await using var streams = new Streams();
+        streams.World.Call = World.CallOf(World.Account, region);
+        await streams.Create();
+        var summary = (await streams.Run(new DescribeStreamSummaryRequest { StreamARN = arn })).StreamDescriptionSummary;
+        Assert.Equal(arn, summary.StreamARN);
+        Assert.Equal(arn, (await streams.Records.OpenAsync(arn, default)).StreamArn);
+        await streams.World.FailsAsync("ResourceNotFoundException", new DescribeStreamSummaryRequest { StreamARN = arn.Replace(":aws", ":aws-iso") });
     }
 }

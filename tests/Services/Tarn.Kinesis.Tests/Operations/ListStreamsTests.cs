@@ -1,3 +1,4 @@
+using Tarn.Kernel;
 using Tarn.Kinesis.Tests.Support;
 using Tarn.Worlds;
 
@@ -22,5 +23,21 @@ public sealed class ListStreamsTests
         await streams.World.FailsAsync("InvalidArgumentException", new ListStreamsRequest { NextToken = "AAAA" });
         streams.World.Call = World.CallOf(World.Account, "us-east-1");
         Assert.Empty((await streams.Run(new ListStreamsRequest())).StreamNames);
+    }
+
+    [Fact]
+    public async Task A_token_of_one_list_is_no_token_of_another()
+    {
+        await using var streams = new Streams();
+        await streams.Create("a", shards: 3);
+        await streams.Create("b");
+        var call = streams.World.Call;
+        streams.World.Call = call with { Service = "Kinesis", Operation = "ListStreams" };
+        var token = (await streams.Run(new ListStreamsRequest { Limit = 1 })).NextToken;
+        streams.World.Call = call with { Service = "Kinesis", Operation = "ListShards" };
+        await streams.World.FailsAsync("InvalidArgumentException", new ListShardsRequest { NextToken = token });
+        streams.World.Call = call with { Service = "Kinesis", Operation = "ListStreams", Scope = new Scope(World.Account, "us-east-1") };
+        await streams.World.FailsAsync("InvalidArgumentException", new ListStreamsRequest { NextToken = token });
+        await World.FailsAsync("InvalidArgumentException", () => streams.Read(token!));
     }
 }

@@ -80,6 +80,9 @@ public sealed class CopyObjectTests : UploadFixture
     public async Task Sources_that_are_none_are_refused_and_nothing_is_made()
     {
         await PutAsync("a", "x");
+        await PutTooLargeAsync("large");
+        var large = await World.FailsAsync("InvalidRequest", Copy("large", "b"));
+        Assert.Contains("5368709120", large.Message, StringComparison.Ordinal);
         await World.FailsAsync("NoSuchKey", Copy("none", "b"));
         await World.FailsAsync("NoSuchBucket", Copy("a", "b") with { CopySource = "none/a" });
         await World.FailsAsync("AccessDenied", Copy("a", "b") with { ExpectedSourceBucketOwner = "000000000001" });

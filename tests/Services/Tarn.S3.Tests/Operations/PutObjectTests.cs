@@ -93,6 +93,16 @@ public sealed class PutObjectTests : LakeFixture
     }
 
     [Fact]
+    public async Task Bodies_that_are_too_long_or_end_too_early_are_refused()
+    {
+        var large = await World.FailsAsync("EntityTooLarge", Put("k", "") with { Body = RequestBody.FromStream(Stream.Null, (5L << 30) + 1) });
+        var early = await World.FailsAsync("IncompleteBody", Put("k", "") with { Body = RequestBody.FromStream(Stream.Null, 3) });
+        Assert.Equal("5368709121", large.Members["ProposedSize"]);
+        Assert.Equal(("3", "0"), (early.Members["NumberBytesExpected"], early.Members["NumberBytesProvided"]));
+        await World.FailsAsync("NoSuchKey", new HeadObjectRequest { Bucket = Lake, Key = "k" });
+    }
+
+    [Fact]
     public async Task What_is_not_supported_is_refused_by_name()
     {
         var put = Put("k", "");

@@ -37,6 +37,8 @@ public sealed class UploadPartCopyTests : UploadFixture
         await World.FailsAsync("InvalidArgument", request with { CopySourceRange = "bytes=2-10" });
         await World.FailsAsync("InvalidArgument", request with { CopySourceRange = "bytes=2-" });
         await World.FailsAsync("InvalidArgument", request with { PartNumber = 10_001 });
+        await PutTooLargeAsync("large");
+        await World.FailsAsync("InvalidRequest", request with { CopySource = "lake/large" });
         await World.FailsAsync("PreconditionFailed", request with { CopySourceIfMatch = "\"x\"" });
         Assert.Equal(412, (await World.FailsAsync("PreconditionFailed", request with { CopySourceIfNoneMatch = tag })).Status);
         Assert.Empty(await PartsAsync(request.UploadId!));

@@ -1,3 +1,5 @@
+using Tarn.Kernel;
+
 namespace Tarn.S3.Tests.Operations;
 
 public sealed class UploadPartTests : UploadFixture
@@ -33,6 +35,8 @@ public sealed class UploadPartTests : UploadFixture
         await World.FailsAsync("InvalidRequest", Hello() with { ChecksumCRC32 = "DUoRhQ==" });
         await World.FailsAsync("BadDigest", Hello() with { ChecksumSHA256 = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=" });
         await World.FailsAsync("BadDigest", Hello() with { ContentMD5 = "1B2M2Y8AsgTpgAmY7PhCfg==" });
+        await World.FailsAsync("EntityTooLarge", Hello() with { Body = RequestBody.FromStream(Stream.Null, (5L << 30) + 1) });
+        await World.FailsAsync("IncompleteBody", Hello() with { Body = RequestBody.FromStream(Stream.Null, 3) });
         await World.FailsAsync("InvalidDigest", Hello() with { ContentMD5 = "abc" });
         Assert.Equal(0, LiveBlobs);
         Assert.Equal("uU0nuZNNPgilLlLX2n2r+sSE7+N6U4DukIj3rOLvzek=", (await World.CallAsync(Hello())).ChecksumSHA256);
