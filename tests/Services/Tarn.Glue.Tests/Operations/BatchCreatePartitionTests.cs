@@ -15,6 +15,7 @@ public sealed class BatchCreatePartitionTests : PartitionFixture
             ["AlreadyExistsException", "InvalidInputException", "AlreadyExistsException"],
             errors.Select(error => error.ErrorDetail.ErrorCode));
         Assert.Equal(["2001", "1"], errors[0].PartitionValues);
+        await World.RestartAsync();
         Assert.Equal(["2001/1", "2001/2"], await ListAsync());
     }
 

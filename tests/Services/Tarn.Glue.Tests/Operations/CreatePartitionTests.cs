@@ -16,6 +16,7 @@ public sealed class CreatePartitionTests : PartitionFixture
             LastAccessTime = Clock.Now,
         };
         await World.CallAsync(new CreatePartitionRequest { DatabaseName = "Lake", TableName = "Flights", PartitionInput = input });
+        await World.RestartAsync();
 
         var partition = await GetAsync("2001", "01");
 

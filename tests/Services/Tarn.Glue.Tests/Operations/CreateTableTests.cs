@@ -40,6 +40,7 @@ public sealed class CreateTableTests : TableFixture
             TableType = "EXTERNAL_TABLE",
             Parameters = new Dictionary<string, string> { ["EXTERNAL"] = "TRUE" },
         });
+        await World.RestartAsync();
 
         var table = await GetAsync("FLIGHTS");
 

@@ -13,6 +13,7 @@ public sealed class DeleteDatabaseTests : DatabaseFixture
         await CreateDatabaseAsync("lake2");
         await CreateTableAsync("lake2", "t");
         await DeleteAsync("lake");
+        await World.RestartAsync();
 
         await CreateDatabaseAsync("lake");
         await CreateTableAsync("lake", "t", new Column { Name = "d", Type = "string" });

@@ -11,6 +11,7 @@ public sealed class GetDatabasesTests : DatabaseFixture
             await CreateDatabaseAsync(name);
 
         var first = await World.CallAsync(new GetDatabasesRequest { MaxResults = 2 });
+        await World.RestartAsync();
         var second = await World.CallAsync(new GetDatabasesRequest { MaxResults = 2, NextToken = first.NextToken });
         var elsewhere = await World.CallAsync(new GetDatabasesRequest(), World.CallOf(World.Account, "eu-west-1"));
 

@@ -30,6 +30,7 @@ public sealed class GetPartitionsTests : PartitionFixture
             token = page.NextToken;
         }
         while (token is not null);
+        await World.RestartAsync();
         var segments = new List<string>();
         for (var number = 0; number < 3; number++)
         {

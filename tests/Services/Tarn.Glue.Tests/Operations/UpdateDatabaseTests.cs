@@ -11,6 +11,7 @@ public sealed class UpdateDatabaseTests : DatabaseFixture
         var born = Clock.Now;
         await Clock.AdvanceAsync(TimeSpan.FromHours(1), default);
         await UpdateAsync("lake", "LAKE");
+        await World.RestartAsync();
 
         var database = await GetAsync("lake");
 

@@ -12,6 +12,7 @@ public sealed class UpdatePartitionTests : PartitionFixture
         await Clock.AdvanceAsync(TimeSpan.FromHours(1), default);
 
         await UpdateAsync(["2001", "1"], ["2001", "3"]);
+        await World.RestartAsync();
 
         Assert.Equal(["2001/2", "2001/3"], await ListAsync());
         Assert.Equal(born, (await GetAsync("2001", "3")).CreationTime);

@@ -13,6 +13,7 @@ public sealed class UpdateTableTests : TableFixture
         await UpdateAsync("t", "second");
         await UpdateAsync("t", "third", skipArchive: true);
         await UpdateAsync("t", "fourth");
+        await World.RestartAsync();
 
         var table = await GetAsync("t");
         var versions = await VersionsAsync();

@@ -9,6 +9,7 @@ public sealed class CreateRoleTests : RoleFixture
     public async Task CreateRole_makes_what_GetRole_answers()
     {
         var made = (await CreateAsync("etl", "/team/", [new ValuedTag("a", "1")])).Role;
+        await World.RestartAsync();
 
         var got = await GetAsync();
 

@@ -11,6 +11,7 @@ public sealed class CreateStreamTests
     {
         await using var streams = new Streams(new KinesisSettings { ShardQuota = 1 });
         await streams.Run(new CreateStreamRequest { StreamName = "s", StreamModeDetails = new() { StreamMode = "ON_DEMAND" } });
+        await streams.World.RestartAsync();
         Assert.Equal(4, (await streams.Run(new ListShardsRequest { StreamName = "s" })).Shards.Count);
     }
 

@@ -13,6 +13,7 @@ public sealed class DeleteStreamTests
         await streams.Put("old");
         var iterator = await streams.Iterator("TRIM_HORIZON");
         await streams.Run(new DeleteStreamRequest { StreamName = "s" });
+        await streams.World.RestartAsync();
         var error = await streams.World.FailsAsync("ResourceNotFoundException", new DescribeStreamRequest { StreamName = "s" });
         Assert.Equal("Stream s under account 123456789012 not found.", error.Message);
         await World.FailsAsync("ResourceNotFoundException", () => streams.Put("x"));

@@ -25,6 +25,7 @@ public sealed class DescribeStreamSummaryTests
         await using var streams = new Streams();
         streams.World.Call = World.CallOf(World.Account, region);
         await streams.Create();
+        await streams.World.RestartAsync();
         var summary = (await streams.Run(new DescribeStreamSummaryRequest { StreamARN = arn })).StreamDescriptionSummary;
         Assert.Equal(arn, summary.StreamARN);
         Assert.Equal(arn, (await streams.Records.OpenAsync(arn, default)).StreamArn);

@@ -9,9 +9,12 @@ public sealed class DescribeStreamTests
     {
         await using var streams = new Streams();
         await streams.Create(shards: 3);
+        var created = streams.Clock.Now;
+        await streams.Clock.AdvanceAsync(TimeSpan.FromSeconds(2), default);
+        await streams.World.RestartAsync();
         var stream = (await streams.Run(new DescribeStreamRequest { StreamName = "s", Limit = 2 })).StreamDescription;
         Assert.Equal(("s", Streams.Arn, "ACTIVE", 24), (stream.StreamName, stream.StreamARN, stream.StreamStatus, stream.RetentionPeriodHours!.Value));
-        Assert.Equal(streams.Clock.Now, stream.StreamCreationTimestamp);
+        Assert.Equal(created, stream.StreamCreationTimestamp);
         Assert.Equal(["shardId-000000000000", "shardId-000000000001"], stream.Shards.Select(shard => shard.ShardId));
         Assert.Equal("0", stream.Shards[0].HashKeyRange.StartingHashKey);
         Assert.Null(stream.Shards[0].SequenceNumberRange.EndingSequenceNumber);

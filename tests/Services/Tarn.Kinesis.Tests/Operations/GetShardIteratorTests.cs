@@ -19,6 +19,7 @@ public sealed class GetShardIteratorTests
             await streams.Clock.AdvanceAsync(TimeSpan.FromSeconds(1), default);
         }
 
+        await streams.World.RestartAsync();
         Assert.Equal(["a", "b", "c"], await streams.Read(await streams.Iterator("TRIM_HORIZON")));
         Assert.Empty(await streams.Read(await streams.Iterator("LATEST")));
         Assert.Equal(["b", "c"], await streams.Read(await streams.Iterator("AT_SEQUENCE_NUMBER", numbers[1])));

@@ -16,6 +16,7 @@ public sealed class ListStreamsTests
         Assert.Equal(["a", "b"], page.StreamNames);
         Assert.Equal("arn:aws:kinesis:eu-west-1:123456789012:stream/a", page.StreamSummaries[0].StreamARN);
         Assert.True(page.HasMoreStreams);
+        await streams.World.RestartAsync();
         page = await streams.Run(new ListStreamsRequest { Limit = 2, NextToken = page.NextToken });
         Assert.Equal(["c"], page.StreamNames);
         Assert.Null(page.NextToken);

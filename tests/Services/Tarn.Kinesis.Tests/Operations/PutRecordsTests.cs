@@ -18,6 +18,7 @@ public sealed class PutRecordsTests
             Records = Enumerable.Range(0, 500).Select(i => new PutRecordsRequestEntry { PartitionKey = $"käy{i}", Data = Encoding.UTF8.GetBytes($"{i}") }).ToArray(),
         });
         Assert.Equal(0, answer.FailedRecordCount);
+        await streams.World.RestartAsync();
         var seen = new List<string>();
         for (var shard = 0; shard < 4; shard++)
         {
