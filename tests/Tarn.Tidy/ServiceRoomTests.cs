@@ -104,25 +104,16 @@ public sealed partial class ServiceRoomTests
         select $"{Path.GetFileName(service)}: {operation}",
         "Adding an operation touches two files: the operation and its test.");
 
-    /// <summary>Those whose tests still stand with others' are listed, and the list only shrinks.</summary>
     [Fact]
-    public void Every_operation_has_its_test_in_the_file_of_its_name()
-    {
-        var without =
-            from service in SourceTree.Services
-            from file in SourceTree.CSharp.Where(file => file.IsUnder(service))
-            from Match match in OperationPattern().Matches(file.Text)
-            let operation = match.Groups[1].Value
-            let test = $"tests/Services/{Path.GetFileName(service)}.Tests/Operations/{operation}Tests.cs"
-            where !SourceTree.CSharp.Any(each => each.Path == test && TestPattern().IsMatch(each.Text))
-            select test;
-        var list = Repository.PathOf("tests", "Tarn.Tidy", "operations-tested-elsewhere.txt");
-        if (Environment.GetEnvironmentVariable("TARN_WRITE_TABLES") == "1")
-            File.WriteAllLines(list, without.Intersect(File.ReadLines(list)).Order(StringComparer.Ordinal));
-        var listed = File.ReadAllLines(list);
-        SourceTree.AssertNone(without.Except(listed), "An operation has its tests in the file of its name, with at least one [Fact] or [Theory].");
-        SourceTree.AssertNone(listed.Except(without), "These have a file of their own now: take them out of operations-tested-elsewhere.txt (TARN_WRITE_TABLES=1 does it).");
-    }
+    public void Every_operation_has_its_test_in_the_file_of_its_name() => SourceTree.AssertNone(
+        from service in SourceTree.Services
+        from file in SourceTree.CSharp.Where(file => file.IsUnder(service))
+        from Match match in OperationPattern().Matches(file.Text)
+        let operation = match.Groups[1].Value
+        let test = $"tests/Services/{Path.GetFileName(service)}.Tests/Operations/{operation}Tests.cs"
+        where !SourceTree.CSharp.Any(each => each.Path == test && TestPattern().IsMatch(each.Text))
+        select test,
+        "An operation has its tests in the file of its name, with at least one [Fact] or [Theory].");
 
     [Fact]
     public void Domains_know_nothing_of_transport_storage_or_time() => SourceTree.AssertNone(

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tarn.Blobs;
@@ -61,12 +63,16 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>Calls an operation that must answer with an error of that code.</summary>
     /// <returns>The error, for its message.</returns>
-    public async Task<AwsException> FailsAsync<TResponse>(string code, IRequest<TResponse> request, CallContext? call = null)
+    public Task<AwsException> FailsAsync<TResponse>(string code, IRequest<TResponse> request, CallContext? call = null) =>
+        FailsAsync(code, () => CallAsync(request, call), request.GetType().Name);
+
+    /// <summary>Does something else that must fail with an error of that code: what calls an operation, or what lies below operations.</summary>
+    /// <returns>The error, for its message.</returns>
+    public static async Task<AwsException> FailsAsync(string code, Func<Task> work, [CallerArgumentExpression(nameof(work))] string what = "")
     {
-        TResponse answer;
         try
         {
-            answer = await CallAsync(request, call);
+            await work();
         }
         catch (AwsException error) when (error.Code == code)
         {
@@ -74,10 +80,22 @@ public sealed class World : IAsyncDisposable
         }
         catch (AwsException error)
         {
-            throw new UnreachableException($"{request.GetType().Name} should have failed with {code} and failed with {error.Code}: {error.Message}", error);
+            throw new UnreachableException($"{what} should have failed with {code} and failed with {error.Code}: {error.Message}", error);
         }
 
-        throw new UnreachableException($"{request.GetType().Name} should have failed with {code} and answered {answer}.");
+        throw new UnreachableException($"{what} should have failed with {code} and did not fail.");
+    }
+
+    /// <summary>The bytes that an answer's body writes, as many as it says where it says so.</summary>
+    public static async Task<byte[]> BytesOfAsync(ResponseBody body)
+    {
+        using var bytes = new MemoryStream();
+        var writer = PipeWriter.Create(bytes, new StreamPipeWriterOptions(leaveOpen: true));
+        await body.WriteToAsync(writer, CancellationToken.None);
+        await writer.CompleteAsync();
+        if (body.Length is { } promised && promised != bytes.Length)
+            throw new UnreachableException($"A body of {promised} bytes wrote {bytes.Length}.");
+        return bytes.ToArray();
     }
 
     /// <summary>What the container holds: a store to look into, a worker to drive by hand.</summary>

@@ -48,6 +48,8 @@ internal static class AthenaErrors
         Members = new Dictionary<string, string> { ["Reason"] = "CONCURRENT_QUERY_LIMIT_EXCEEDED" },
     };
 
+    public static AwsException DatabaseNotFound(string name) => MetadataNotFound($"Database {name} not found");
+
     public static AwsException MetadataNotFound(string message) => new("MetadataException", message);
 
     public static AwsException InvalidRequest(string message) => new("InvalidRequestException", message)

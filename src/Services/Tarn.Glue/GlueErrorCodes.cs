@@ -5,4 +5,5 @@ public static class GlueErrorCodes
 {
     public const string EntityNotFound = "EntityNotFoundException";
     public const string AlreadyExists = "AlreadyExistsException";
+    public const string InvalidInput = "InvalidInputException";
 }

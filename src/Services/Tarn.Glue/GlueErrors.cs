@@ -68,7 +68,7 @@ internal static class GlueErrors
     public static AwsException RoleNotUsable(string role) => InvalidInput(
         $"Service is unable to assume provided role. Please verify role's TrustPolicy. The role {role} does not exist in this account.");
 
-    public static AwsException InvalidInput(string message) => new("InvalidInputException", message);
+    public static AwsException InvalidInput(string message) => new(GlueErrorCodes.InvalidInput, message);
 
     private static AwsException EntityNotFound(string message) => new(GlueErrorCodes.EntityNotFound, message);
 

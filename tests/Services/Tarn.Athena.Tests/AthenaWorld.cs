@@ -6,74 +6,63 @@ using Tarn.Worlds;
 
 namespace Tarn.Athena.Tests;
 
-/// <summary>S3, Glue and Athena over real engines, called through the invoker.</summary>
+/// <summary>S3, Glue and Athena over real engines, below the wire; queries run.</summary>
 public sealed class AthenaWorld : IAsyncLifetime
 {
     public const string Bucket = "lake";
     public const string Results = "s3://lake/results/";
 
-    private readonly World world = World.With(new S3Service(), new GlueService(), new AthenaService());
+    public World World { get; } = World.With(new S3Service(), new GlueService(), new AthenaService());
 
-    public static CallContext Call { get; } = World.CallOf(World.Account, World.Region);
-
-    public IOperationInvoker Invoker => world.Get<IOperationInvoker>();
-
-    public string ScanRoot => Path.Combine(world.DataDirectory, "scan", "query");
-
-    public T Get<T>()
-        where T : notnull => world.Get<T>();
+    public string ScanRoot => Path.Combine(World.DataDirectory, "scan", "query");
 
     public async ValueTask InitializeAsync()
     {
-        world.StartWorkers();
-        await world.CallAsync(new CreateBucketRequest { Bucket = Bucket });
-        await world.CallAsync(new Glue.CreateDatabaseRequest { DatabaseInput = new DatabaseInput { Name = "default" } });
+        World.StartWorkers();
+        await World.CallAsync(new CreateBucketRequest { Bucket = Bucket });
+        await World.CallAsync(new Glue.CreateDatabaseRequest { DatabaseInput = new DatabaseInput { Name = "default" } });
     }
 
-    public ValueTask DisposeAsync() => world.DisposeAsync();
+    public ValueTask DisposeAsync() => World.DisposeAsync();
 
     /// <summary>Ends this life and begins another over the same files.</summary>
     public async Task RestartAsync(bool withWorkers = true)
     {
-        await world.RestartAsync();
+        await World.RestartAsync();
         if (withWorkers)
-            world.StartWorkers();
+            World.StartWorkers();
     }
 
     public Task PutAsync(string key, string text) => PutAsync(key, Encoding.UTF8.GetBytes(text));
 
     public async Task PutAsync(string key, byte[] bytes) =>
-        await Invoker.InvokeAsync(new PutObjectRequest { Bucket = Bucket, Key = key, Body = RequestBody.FromBytes(bytes) }, Call, default);
+        await World.CallAsync(new PutObjectRequest { Bucket = Bucket, Key = key, Body = RequestBody.FromBytes(bytes) });
 
     public async Task<string> GetAsync(string location)
     {
         var key = location[$"s3://{Bucket}/".Length..];
-        await using var response = await Invoker.InvokeAsync(new GetObjectRequest { Bucket = Bucket, Key = key }, Call, default);
-        var memory = new MemoryStream();
-        var writer = System.IO.Pipelines.PipeWriter.Create(memory, new(leaveOpen: true));
-        await response.Body.WriteToAsync(writer, default);
-        await writer.CompleteAsync();
-        return Encoding.Latin1.GetString(memory.ToArray());
+        await using var response = await World.CallAsync(new GetObjectRequest { Bucket = Bucket, Key = key });
+        return Encoding.Latin1.GetString(await World.BytesOfAsync(response.Body));
     }
 
     public async Task<string> StartAsync(string sql, string? database = null, params string[] parameters)
     {
         // No two queries begin at one instant.
-        await world.Clock.AdvanceAsync(TimeSpan.FromMilliseconds(1), default);
-        return (await Invoker.InvokeAsync(
+        await World.Clock.AdvanceAsync(TimeSpan.FromMilliseconds(1), default);
+        return (await World.CallAsync(
             new StartQueryExecutionRequest
             {
                 QueryString = sql,
                 QueryExecutionContext = new QueryExecutionContext { Database = database, Catalog = "AwsDataCatalog" },
                 ResultConfiguration = new ResultConfiguration { OutputLocation = Results },
                 ExecutionParameters = parameters.Length == 0 ? null : parameters,
-            },
-            Call,
-            default)).QueryExecutionId;
+            })).QueryExecutionId;
     }
 
+    public Task StopAsync(string id) => World.CallAsync(new StopQueryExecutionRequest { QueryExecutionId = id });
+
     public async Task<QueryExecution> FindAsync(string id) =>
-        (await Invoker.InvokeAsync(new GetQueryExecutionRequest { QueryExecutionId = id }, Call, default)).QueryExecution;
+        (await World.CallAsync(new GetQueryExecutionRequest { QueryExecutionId = id })).QueryExecution;
 
     /// <summary>Waits for the query's end.</summary>
     public async Task<QueryExecution> EndOfAsync(string id)
@@ -104,7 +93,7 @@ public sealed class AthenaWorld : IAsyncLifetime
     }
 
     public async Task<GetQueryResultsResponse> ResultsOfAsync(string id, int? limit = null, string? token = null) =>
-        await Invoker.InvokeAsync(new GetQueryResultsRequest { QueryExecutionId = id, MaxResults = limit, NextToken = token }, Call, default);
+        await World.CallAsync(new GetQueryResultsRequest { QueryExecutionId = id, MaxResults = limit, NextToken = token });
 
     /// <summary>Runs a statement; answers its rows with values joined by a bar, NULL as a dash; a SELECT's header is left out.</summary>
     public async Task<string[]> RowsAsync(string sql, string? database = null, params string[] parameters)

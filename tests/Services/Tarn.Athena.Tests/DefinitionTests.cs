@@ -1,31 +1,31 @@
 namespace Tarn.Athena.Tests;
 
-public sealed class DefinitionTests(AthenaWorld world) : IClassFixture<AthenaWorld>
+public sealed class DefinitionTests(AthenaWorld athena) : IClassFixture<AthenaWorld>
 {
     [Fact]
     public async Task Databases_are_made_listed_and_dropped()
     {
-        await world.RunAsync("CREATE DATABASE IF NOT EXISTS shop COMMENT 'a shop'");
-        await world.RunAsync("CREATE DATABASE IF NOT EXISTS shop");
-        Assert.Contains("Database shop already exists", await world.FailureOfAsync("CREATE DATABASE shop"), StringComparison.Ordinal);
-        Assert.Equal(["default", "shop"], await world.RowsAsync("SHOW DATABASES"));
-        Assert.Equal(["shop"], await world.RowsAsync("SHOW DATABASES LIKE 's*'"));
-        await world.RunAsync("CREATE EXTERNAL TABLE shop.t (a int) LOCATION 's3://lake/none/'");
-        Assert.Contains("is not empty", await world.FailureOfAsync("DROP DATABASE shop"), StringComparison.Ordinal);
-        await world.RunAsync("DROP DATABASE shop CASCADE");
-        Assert.Contains("Database does not exist: shop", await world.FailureOfAsync("DROP DATABASE shop"), StringComparison.Ordinal);
-        await world.RunAsync("DROP DATABASE IF EXISTS shop");
+        await athena.RunAsync("CREATE DATABASE IF NOT EXISTS shop COMMENT 'a shop'");
+        await athena.RunAsync("CREATE DATABASE IF NOT EXISTS shop");
+        Assert.Contains("Database shop already exists", await athena.FailureOfAsync("CREATE DATABASE shop"), StringComparison.Ordinal);
+        Assert.Equal(["default", "shop"], await athena.RowsAsync("SHOW DATABASES"));
+        Assert.Equal(["shop"], await athena.RowsAsync("SHOW DATABASES LIKE 's*'"));
+        await athena.RunAsync("CREATE EXTERNAL TABLE shop.t (a int) LOCATION 's3://lake/none/'");
+        Assert.Contains("is not empty", await athena.FailureOfAsync("DROP DATABASE shop"), StringComparison.Ordinal);
+        await athena.RunAsync("DROP DATABASE shop CASCADE");
+        Assert.Contains("Database does not exist: shop", await athena.FailureOfAsync("DROP DATABASE shop"), StringComparison.Ordinal);
+        await athena.RunAsync("DROP DATABASE IF EXISTS shop");
     }
 
     [Fact]
     public async Task Tables_are_described_as_Hive_describes_them()
     {
-        await world.RunAsync("""
+        await athena.RunAsync("""
             CREATE EXTERNAL TABLE IF NOT EXISTS described (`a` int COMMENT 'first', b array<string>)
             PARTITIONED BY (dt string) ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION 's3://lake/none/' TBLPROPERTIES ('x'='y')
             """);
-        Assert.Contains("already exists", await world.FailureOfAsync("CREATE EXTERNAL TABLE described (a int) LOCATION 's3://lake/none/'"), StringComparison.Ordinal);
-        Assert.Equal(["a                   ", "b                   ", "dt                  "], await world.RowsAsync("SHOW COLUMNS IN described"));
+        Assert.Contains("already exists", await athena.FailureOfAsync("CREATE EXTERNAL TABLE described (a int) LOCATION 's3://lake/none/'"), StringComparison.Ordinal);
+        Assert.Equal(["a                   ", "b                   ", "dt                  "], await athena.RowsAsync("SHOW COLUMNS IN described"));
         Assert.Equal(
             [
                 "a                   \tint                 \tfirst               ",
@@ -37,23 +37,23 @@ public sealed class DefinitionTests(AthenaWorld world) : IClassFixture<AthenaWor
                 "\t \t ",
                 "dt                  \tstring              \t                    ",
             ],
-            await world.RowsAsync("DESCRIBE described"));
-        var statement = string.Join('\n', await world.RowsAsync("SHOW CREATE TABLE described"));
+            await athena.RowsAsync("DESCRIBE described"));
+        var statement = string.Join('\n', await athena.RowsAsync("SHOW CREATE TABLE described"));
         Assert.StartsWith("CREATE EXTERNAL TABLE `default.described`(\n  `a` int COMMENT 'first', \n  `b` array<string>)\nPARTITIONED BY ( \n  `dt` string)", statement, StringComparison.Ordinal);
         Assert.Contains("'field.delim'=','", statement, StringComparison.Ordinal);
-        await world.RunAsync("DROP TABLE described");
-        Assert.Contains("Table not found default.described", await world.FailureOfAsync("DROP TABLE described"), StringComparison.Ordinal);
-        await world.RunAsync("DROP TABLE IF EXISTS described");
+        await athena.RunAsync("DROP TABLE described");
+        Assert.Contains("Table not found default.described", await athena.FailureOfAsync("DROP TABLE described"), StringComparison.Ordinal);
+        await athena.RunAsync("DROP TABLE IF EXISTS described");
     }
 
     [Fact]
     public async Task What_is_not_there_is_refused_by_name()
     {
-        Assert.Contains("ORC", await world.FailureOfAsync("CREATE EXTERNAL TABLE o (a int) STORED AS ORC LOCATION 's3://lake/none/'"), StringComparison.Ordinal);
-        Assert.Contains("LOCATION", await world.FailureOfAsync("CREATE EXTERNAL TABLE o (a int)"), StringComparison.Ordinal);
+        Assert.Contains("ORC", await athena.FailureOfAsync("CREATE EXTERNAL TABLE o (a int) STORED AS ORC LOCATION 's3://lake/none/'"), StringComparison.Ordinal);
+        Assert.Contains("LOCATION", await athena.FailureOfAsync("CREATE EXTERNAL TABLE o (a int)"), StringComparison.Ordinal);
         foreach (var sql in new[] { "CREATE TABLE x AS SELECT 1", "INSERT INTO x SELECT 1", "UNLOAD (SELECT 1) TO 's3://lake/u/' WITH (format = 'PARQUET')" })
         {
-            var error = await Assert.ThrowsAsync<Kernel.AwsException>(() => world.StartAsync(sql));
+            var error = await Assert.ThrowsAsync<Kernel.AwsException>(() => athena.StartAsync(sql));
             Assert.Contains("not supported", error.Message, StringComparison.Ordinal);
         }
     }

@@ -4,13 +4,13 @@ using Tarn.Duck;
 
 namespace Tarn.Athena.Tests;
 
-public sealed class SelectTests(AthenaWorld world) : IClassFixture<AthenaWorld>
+public sealed class SelectTests(AthenaWorld athena) : IClassFixture<AthenaWorld>
 {
     [Fact]
     public async Task A_query_without_tables_answers()
     {
-        Assert.Equal(["1|a|-"], await world.RowsAsync("SELECT 1, 'a', CAST(NULL AS integer)"));
-        Assert.Equal(["3"], await world.RowsAsync("SELECT ? + ?", null, "1", "2"));
+        Assert.Equal(["1|a|-"], await athena.RowsAsync("SELECT 1, 'a', CAST(NULL AS integer)"));
+        Assert.Equal(["3"], await athena.RowsAsync("SELECT ? + ?", null, "1", "2"));
     }
 
     [Fact]
@@ -18,123 +18,123 @@ public sealed class SelectTests(AthenaWorld world) : IClassFixture<AthenaWorld>
     {
         Assert.Equal(
             ["1.0|1.0E10|1.0E-5|0.001|123456.789|NaN|Infinity"],
-            await world.RowsAsync("SELECT 1e0, 1e10, 0.00001e0, 0.001e0, 123456.789e0, nan(), infinity()"));
+            await athena.RowsAsync("SELECT 1e0, 1e10, 0.00001e0, 0.001e0, 123456.789e0, nan(), infinity()"));
         Assert.Equal(
             ["true|2024-02-29|2024-02-29 12:34:56.789|1.50|68 69"],
-            await world.RowsAsync("SELECT true, DATE '2024-02-29', TIMESTAMP '2024-02-29 12:34:56.789', DECIMAL '1.50', X'6869'"));
+            await athena.RowsAsync("SELECT true, DATE '2024-02-29', TIMESTAMP '2024-02-29 12:34:56.789', DECIMAL '1.50', X'6869'"));
         Assert.Equal(
             ["[1, null, 3]|{a=1, b=null}|[[x], []]"],
-            await world.RowsAsync("SELECT ARRAY[1, NULL, 3], MAP(ARRAY['a', 'b'], ARRAY[1, NULL]), ARRAY[ARRAY['x'], ARRAY[]]"));
-        Assert.Equal(["{x=1, y=a}"], await world.RowsAsync("SELECT CAST(ROW(1, 'a') AS ROW(x integer, y varchar))"));
+            await athena.RowsAsync("SELECT ARRAY[1, NULL, 3], MAP(ARRAY['a', 'b'], ARRAY[1, NULL]), ARRAY[ARRAY['x'], ARRAY[]]"));
+        Assert.Equal(["{x=1, y=a}"], await athena.RowsAsync("SELECT CAST(ROW(1, 'a') AS ROW(x integer, y varchar))"));
         Assert.Equal(
             ["2024-02-29 12:00:00.000 UTC|2024-01-01 00:00:00.000 Europe/Berlin"],
-            await world.RowsAsync("SELECT TIMESTAMP '2024-02-29 12:00:00.000 UTC', TIMESTAMP '2024-01-01 00:00:00.000 Europe/Berlin'"));
+            await athena.RowsAsync("SELECT TIMESTAMP '2024-02-29 12:00:00.000 UTC', TIMESTAMP '2024-01-01 00:00:00.000 Europe/Berlin'"));
     }
 
     [Fact]
     public async Task Delimited_text_is_read_as_Hive_reads_it()
     {
-        await world.PutAsync("lazy/a.csv", "id,name,price,flag\n1,plain,1.5,true\n2,\"quoted,x,y,extra\n3,\\N,\\N,\\N\n4\n5,,abc,no\n1.5,x,1,TRUE\n");
-        await world.PutAsync("lazy/_SUCCESS", "hidden");
-        await world.PutAsync("lazy/b.csv.gz", Gzip("id,name,price,flag\n9,zipped,2,false\n"));
-        await world.RunAsync("""
+        await athena.PutAsync("lazy/a.csv", "id,name,price,flag\n1,plain,1.5,true\n2,\"quoted,x,y,extra\n3,\\N,\\N,\\N\n4\n5,,abc,no\n1.5,x,1,TRUE\n");
+        await athena.PutAsync("lazy/_SUCCESS", "hidden");
+        await athena.PutAsync("lazy/b.csv.gz", Gzip("id,name,price,flag\n9,zipped,2,false\n"));
+        await athena.RunAsync("""
             CREATE EXTERNAL TABLE lazy (id int, name string, price double, flag boolean)
             ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION 's3://lake/lazy/' TBLPROPERTIES ('skip.header.line.count'='1')
             """);
         Assert.Equal(
             ["1|plain|1.5|true", "2|\"quoted|-|-", "3|-|-|-", "4|-|-|-", "5||-|-", "9|zipped|2.0|false", "-|x|1.0|true"],
-            await world.RowsAsync("SELECT id, name, price, flag FROM lazy ORDER BY id"));
-        Assert.Equal(["7"], await world.RowsAsync("SELECT count(*) FROM lazy"));
+            await athena.RowsAsync("SELECT id, name, price, flag FROM lazy ORDER BY id"));
+        Assert.Equal(["7"], await athena.RowsAsync("SELECT count(*) FROM lazy"));
     }
 
     [Fact]
     public async Task Quoted_CSV_is_read_by_OpenCSVSerde()
     {
-        await world.PutAsync("open/a.csv", "\"1\",\"a, \"\"b\"\"\"\n\"2\",plain\n\"\",\n");
-        await world.RunAsync("""
+        await athena.PutAsync("open/a.csv", "\"1\",\"a, \"\"b\"\"\"\n\"2\",plain\n\"\",\n");
+        await athena.RunAsync("""
             CREATE EXTERNAL TABLE opencsv (id bigint, name string)
             ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde' WITH SERDEPROPERTIES ('separatorChar' = ',', 'quoteChar' = '"', 'escapeChar' = '"')
             LOCATION 's3://lake/open/'
             """);
-        Assert.Equal(["1|a, \"b\"", "2|plain", "-|"], await world.RowsAsync("SELECT id, name FROM opencsv ORDER BY id"));
+        Assert.Equal(["1|a, \"b\"", "2|plain", "-|"], await athena.RowsAsync("SELECT id, name FROM opencsv ORDER BY id"));
     }
 
     [Fact]
     public async Task JSON_is_read_with_keys_in_any_case()
     {
-        await world.PutAsync("json/a.json", """
+        await athena.PutAsync("json/a.json", """
             {"Title":"First","Year":1999,"tags":["a","b"],"info":{"x":1.5},"at":"2024-01-01 10:00:00"}
             {"title":"Second","year":"2001","unknown":1}
             {"title":null}
 
             """);
-        await world.RunAsync("""
+        await athena.RunAsync("""
             CREATE EXTERNAL TABLE movies (title string, year int, tags array<string>, info struct<x:double>, at timestamp, missing string)
             ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' LOCATION 's3://lake/json/'
             """);
         Assert.Equal(
             ["First|1999|[a, b]|{x=1.5}|2024-01-01 10:00:00.000|-", "Second|2001|-|-|-|-", "-|-|-|-|-|-"],
-            await world.RowsAsync("SELECT title, year, tags, info, at, missing FROM movies ORDER BY title"));
-        Assert.Equal(["3"], await world.RowsAsync("SELECT count(*) FROM movies"));
+            await athena.RowsAsync("SELECT title, year, tags, info, at, missing FROM movies ORDER BY title"));
+        Assert.Equal(["3"], await athena.RowsAsync("SELECT count(*) FROM movies"));
     }
 
     [Fact]
     public async Task Parquet_columns_are_found_by_name_and_declared_types_rule()
     {
-        await world.PutAsync("pq/a.parquet", Parquet("SELECT range::INTEGER AS id, 'n' || range AS \"Name\" FROM range(3)"));
-        await world.PutAsync("pq/b.parquet", Parquet("SELECT 'n9' AS name, 9::BIGINT AS id, 1.5 AS more"));
-        await world.RunAsync("CREATE EXTERNAL TABLE pq (id bigint, name string, none int) STORED AS PARQUET LOCATION 's3://lake/pq'");
-        Assert.Equal(["0|n0|-", "1|n1|-", "2|n2|-", "9|n9|-"], await world.RowsAsync("SELECT * FROM pq ORDER BY id"));
-        Assert.Equal(["4"], await world.RowsAsync("SELECT count(*) FROM pq"));
+        await athena.PutAsync("pq/a.parquet", Parquet("SELECT range::INTEGER AS id, 'n' || range AS \"Name\" FROM range(3)"));
+        await athena.PutAsync("pq/b.parquet", Parquet("SELECT 'n9' AS name, 9::BIGINT AS id, 1.5 AS more"));
+        await athena.RunAsync("CREATE EXTERNAL TABLE pq (id bigint, name string, none int) STORED AS PARQUET LOCATION 's3://lake/pq'");
+        Assert.Equal(["0|n0|-", "1|n1|-", "2|n2|-", "9|n9|-"], await athena.RowsAsync("SELECT * FROM pq ORDER BY id"));
+        Assert.Equal(["4"], await athena.RowsAsync("SELECT count(*) FROM pq"));
     }
 
     [Fact]
     public async Task Bytes_scanned_are_those_of_the_columns_read()
     {
         var file = Parquet("SELECT hash(range) AS a, hash(range + 1) AS b, hash(range + 2) AS c, hash(range + 3) AS d FROM range(50000)");
-        await world.PutAsync("wide/a.parquet", file);
-        await world.RunAsync("CREATE EXTERNAL TABLE wide (a decimal(20,0), b decimal(20,0), c decimal(20,0), d decimal(20,0)) STORED AS PARQUET LOCATION 's3://lake/wide/'");
-        var one = (await world.RunAsync("SELECT max(a) FROM wide")).Statistics!.DataScannedInBytes!.Value;
-        var all = (await world.RunAsync("SELECT max(a), max(b), max(c), max(d) FROM wide")).Statistics!.DataScannedInBytes!.Value;
+        await athena.PutAsync("wide/a.parquet", file);
+        await athena.RunAsync("CREATE EXTERNAL TABLE wide (a decimal(20,0), b decimal(20,0), c decimal(20,0), d decimal(20,0)) STORED AS PARQUET LOCATION 's3://lake/wide/'");
+        var one = (await athena.RunAsync("SELECT max(a) FROM wide")).Statistics!.DataScannedInBytes!.Value;
+        var all = (await athena.RunAsync("SELECT max(a), max(b), max(c), max(d) FROM wide")).Statistics!.DataScannedInBytes!.Value;
         Assert.InRange(one, file.Length / 5, file.Length / 3);
         Assert.InRange(all, file.Length * 9L / 10, file.Length);
-        Assert.Equal(0, (await world.RunAsync("SELECT count(*) FROM wide")).Statistics!.DataScannedInBytes);
+        Assert.Equal(0, (await athena.RunAsync("SELECT count(*) FROM wide")).Statistics!.DataScannedInBytes);
     }
 
     [Fact]
     public async Task Partitions_come_from_the_catalog_and_are_pruned()
     {
         foreach (var month in new[] { "2001-01", "2001-02", "2001-03" })
-            await world.PutAsync($"parts/month={month}/kind=a%2Fb/x.parquet", Parquet($"SELECT '{month}' AS inside, range AS n FROM range(10)"));
-        await world.RunAsync("CREATE EXTERNAL TABLE parts (inside string, n bigint) PARTITIONED BY (month string, kind string) STORED AS PARQUET LOCATION 's3://lake/parts/'");
-        Assert.Empty(await world.RowsAsync("SELECT * FROM parts"));
-        Assert.Equal(4, (await world.RowsAsync("MSCK REPAIR TABLE parts")).Length);
-        Assert.Empty(await world.RowsAsync("MSCK REPAIR TABLE parts"));
+            await athena.PutAsync($"parts/month={month}/kind=a%2Fb/x.parquet", Parquet($"SELECT '{month}' AS inside, range AS n FROM range(10)"));
+        await athena.RunAsync("CREATE EXTERNAL TABLE parts (inside string, n bigint) PARTITIONED BY (month string, kind string) STORED AS PARQUET LOCATION 's3://lake/parts/'");
+        Assert.Empty(await athena.RowsAsync("SELECT * FROM parts"));
+        Assert.Equal(4, (await athena.RowsAsync("MSCK REPAIR TABLE parts")).Length);
+        Assert.Empty(await athena.RowsAsync("MSCK REPAIR TABLE parts"));
         Assert.Equal(
-            ["month=2001-01/kind=a%2Fb", "month=2001-02/kind=a%2Fb", "month=2001-03/kind=a%2Fb"], await world.RowsAsync("SHOW PARTITIONS parts"));
-        Assert.Equal(["2001-01|a/b|10", "2001-02|a/b|10", "2001-03|a/b|10"], await world.RowsAsync("SELECT month, kind, count(*) FROM parts GROUP BY 1, 2 ORDER BY 1"));
+            ["month=2001-01/kind=a%2Fb", "month=2001-02/kind=a%2Fb", "month=2001-03/kind=a%2Fb"], await athena.RowsAsync("SHOW PARTITIONS parts"));
+        Assert.Equal(["2001-01|a/b|10", "2001-02|a/b|10", "2001-03|a/b|10"], await athena.RowsAsync("SELECT month, kind, count(*) FROM parts GROUP BY 1, 2 ORDER BY 1"));
 
-        var all = (await world.RunAsync("SELECT sum(n) FROM parts")).Statistics!.DataScannedInBytes!.Value;
-        var one = (await world.RunAsync("SELECT sum(n) FROM parts WHERE month = '2001-02'")).Statistics!.DataScannedInBytes!.Value;
+        var all = (await athena.RunAsync("SELECT sum(n) FROM parts")).Statistics!.DataScannedInBytes!.Value;
+        var one = (await athena.RunAsync("SELECT sum(n) FROM parts WHERE month = '2001-02'")).Statistics!.DataScannedInBytes!.Value;
         Assert.Equal(all, one * 3);
-        Assert.Equal(["2001-02|2001-02"], await world.RowsAsync("SELECT DISTINCT month, inside FROM parts WHERE month = '2001-02'"));
+        Assert.Equal(["2001-02|2001-02"], await athena.RowsAsync("SELECT DISTINCT month, inside FROM parts WHERE month = '2001-02'"));
 
-        await world.RunAsync("ALTER TABLE parts DROP PARTITION (month < '2001-03')");
-        Assert.Equal(["10"], await world.RowsAsync("SELECT count(*) FROM parts"));
-        await world.RunAsync("ALTER TABLE parts ADD IF NOT EXISTS PARTITION (month = '2001-01', kind = 'other') LOCATION 's3://lake/parts/month=2001-01/kind=a%2Fb/'");
-        Assert.Equal(["2001-01|other|2001-01", "2001-03|a/b|2001-03"], await world.RowsAsync("SELECT DISTINCT month, kind, inside FROM parts ORDER BY 1"));
+        await athena.RunAsync("ALTER TABLE parts DROP PARTITION (month < '2001-03')");
+        Assert.Equal(["10"], await athena.RowsAsync("SELECT count(*) FROM parts"));
+        await athena.RunAsync("ALTER TABLE parts ADD IF NOT EXISTS PARTITION (month = '2001-01', kind = 'other') LOCATION 's3://lake/parts/month=2001-01/kind=a%2Fb/'");
+        Assert.Equal(["2001-01|other|2001-01", "2001-03|a/b|2001-03"], await athena.RowsAsync("SELECT DISTINCT month, kind, inside FROM parts ORDER BY 1"));
     }
 
     [Fact]
     public async Task A_view_and_a_join_are_bound_to_the_catalog()
     {
-        await world.PutAsync("left/a.csv", "1,a\n2,b\n");
-        await world.PutAsync("right/a.csv", "1,x\n1,y\n");
-        await world.RunAsync("CREATE EXTERNAL TABLE l (id int, v string) ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION 's3://lake/left/'");
-        await world.RunAsync("CREATE EXTERNAL TABLE r (id int, v string) ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION 's3://lake/right/'");
+        await athena.PutAsync("left/a.csv", "1,a\n2,b\n");
+        await athena.PutAsync("right/a.csv", "1,x\n1,y\n");
+        await athena.RunAsync("CREATE EXTERNAL TABLE l (id int, v string) ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION 's3://lake/left/'");
+        await athena.RunAsync("CREATE EXTERNAL TABLE r (id int, v string) ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION 's3://lake/right/'");
         Assert.Equal(
             ["1|a|x", "1|a|y", "2|b|-"],
-            await world.RowsAsync("SELECT l.id, l.v, r.v FROM l LEFT JOIN awsdatacatalog.default.r ON l.id = r.id ORDER BY 1, 3"));
+            await athena.RowsAsync("SELECT l.id, l.v, r.v FROM l LEFT JOIN awsdatacatalog.default.r ON l.id = r.id ORDER BY 1, 3"));
     }
 
     [Theory]
@@ -143,18 +143,18 @@ public sealed class SelectTests(AthenaWorld world) : IClassFixture<AthenaWorld>
     [InlineData("SELECT 1/0", "DIVISION_BY_ZERO: Division by zero")]
     [InlineData("SELECT CAST('a' AS integer)", "INVALID_CAST_ARGUMENT: Cannot cast 'a' to INT")]
     public async Task A_query_fails_in_Athenas_words(string sql, string message) =>
-        Assert.StartsWith(message, await world.FailureOfAsync(sql), StringComparison.Ordinal);
+        Assert.StartsWith(message, await athena.FailureOfAsync(sql), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_damaged_file_fails_the_query_and_says_so()
     {
-        await world.PutAsync("broken/a.parquet", "this is no parquet file at all");
-        await world.RunAsync("CREATE EXTERNAL TABLE broken (id int) STORED AS PARQUET LOCATION 's3://lake/broken/'");
-        var reason = await world.FailureOfAsync("SELECT * FROM broken");
+        await athena.PutAsync("broken/a.parquet", "this is no parquet file at all");
+        await athena.RunAsync("CREATE EXTERNAL TABLE broken (id int) STORED AS PARQUET LOCATION 's3://lake/broken/'");
+        var reason = await athena.FailureOfAsync("SELECT * FROM broken");
         Assert.StartsWith("HIVE_", reason, StringComparison.Ordinal);
         Assert.Contains("s3://lake/broken/a.parquet", reason, StringComparison.Ordinal);
-        Assert.DoesNotContain(world.ScanRoot, reason, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(world.ScanRoot));
+        Assert.DoesNotContain(athena.ScanRoot, reason, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(athena.ScanRoot));
     }
 
     private static byte[] Gzip(string text)

@@ -1,6 +1,7 @@
 using Tarn.Duck;
 using Tarn.Firehose.Tests.Support;
 using Tarn.Glue;
+using Tarn.Worlds;
 
 namespace Tarn.Firehose.Tests;
 
@@ -66,7 +67,7 @@ public sealed class ParquetTests
             "WriterVersion");
 
         async Task Refused(ExtendedS3DestinationConfiguration destination, string named) =>
-            Assert.Contains(named, (await Assert.ThrowsAsync<Kernel.AwsException>(() => hoses.Create(destination))).Message);
+            Assert.Contains(named, (await World.FailsAsync("InvalidArgumentException", () => hoses.Create(destination))).Message);
     }
 
     private static ExtendedS3DestinationConfiguration ToParquet => Hoses.Destination with

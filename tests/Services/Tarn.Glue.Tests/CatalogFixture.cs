@@ -1,4 +1,3 @@
-using Tarn.Kernel;
 using Tarn.Worlds;
 
 namespace Tarn.Glue.Tests;
@@ -33,6 +32,4 @@ public abstract class CatalogFixture : IAsyncDisposable
             TableName = table,
             PartitionInputList = [.. partitions.Select(values => new PartitionInput { Values = values })],
         })).Errors!;
-
-    protected static async Task<string> CodeOfAsync(Func<Task> work) => (await Assert.ThrowsAsync<AwsException>(work)).Code;
 }

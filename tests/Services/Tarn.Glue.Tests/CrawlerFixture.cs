@@ -30,24 +30,20 @@ public abstract class CrawlerFixture : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Another run of the program over the same data.</summary>
-    protected Task RestartAsync() => World.RestartAsync();
-
-    protected Task<T> InvokeAsync<T>(IRequest<T> request) => World.CallAsync(request);
-
+    /// <summary>A role, a bucket and a database for crawlers.</summary>
     protected async Task SetUpAsync()
     {
-        await InvokeAsync(new CreateRoleRequest { RoleName = "crawl", AssumeRolePolicyDocument = Trust });
-        await InvokeAsync(new CreateBucketRequest { Bucket = Bucket });
-        await InvokeAsync(new CreateDatabaseRequest { DatabaseInput = new DatabaseInput { Name = Database } });
+        await World.CallAsync(new CreateRoleRequest { RoleName = "crawl", AssumeRolePolicyDocument = Trust });
+        await World.CallAsync(new CreateBucketRequest { Bucket = Bucket });
+        await World.CallAsync(new CreateDatabaseRequest { DatabaseInput = new DatabaseInput { Name = Database } });
     }
 
     protected Task PutAsync(string key, string text) => PutAsync(key, Encoding.UTF8.GetBytes(text));
 
     protected Task PutAsync(string key, byte[] bytes) =>
-        InvokeAsync(new PutObjectRequest { Bucket = Bucket, Key = key, Body = RequestBody.FromBytes(bytes) });
+        World.CallAsync(new PutObjectRequest { Bucket = Bucket, Key = key, Body = RequestBody.FromBytes(bytes) });
 
-    protected Task DeleteAsync(string key) => InvokeAsync(new DeleteObjectRequest { Bucket = Bucket, Key = key });
+    protected Task DeleteAsync(string key) => World.CallAsync(new DeleteObjectRequest { Bucket = Bucket, Key = key });
 
     protected static CreateCrawlerRequest Request(params string[] paths) => new()
     {
@@ -60,13 +56,13 @@ public abstract class CrawlerFixture : IAsyncDisposable
     /// <summary>Makes a crawler, runs it to its end, and answers how that was.</summary>
     protected async Task<Crawler> CrawlAsync(CreateCrawlerRequest request)
     {
-        await InvokeAsync(request);
+        await World.CallAsync(request);
         return await CrawlAgainAsync();
     }
 
     protected async Task<Crawler> CrawlAgainAsync()
     {
-        await InvokeAsync(new StartCrawlerRequest { Name = CrawlerName });
+        await World.CallAsync(new StartCrawlerRequest { Name = CrawlerName });
         await RunCrawlsAsync();
         return await GetAsync();
     }
@@ -80,13 +76,13 @@ public abstract class CrawlerFixture : IAsyncDisposable
         await ended;
     }
 
-    protected async Task<Crawler> GetAsync() => (await InvokeAsync(new GetCrawlerRequest { Name = CrawlerName })).Crawler;
+    protected async Task<Crawler> GetAsync() => (await World.CallAsync(new GetCrawlerRequest { Name = CrawlerName })).Crawler;
 
     protected async Task<IReadOnlyList<Table>> TablesAsync() =>
-        (await InvokeAsync(new GetTablesRequest { DatabaseName = Database })).TableList;
+        (await World.CallAsync(new GetTablesRequest { DatabaseName = Database })).TableList;
 
     protected async Task<IReadOnlyList<Partition>> PartitionsAsync(string table) =>
-        (await InvokeAsync(new GetPartitionsRequest { DatabaseName = Database, TableName = table })).Partitions;
+        (await World.CallAsync(new GetPartitionsRequest { DatabaseName = Database, TableName = table })).Partitions;
 
     protected static string Columns(StorageDescriptor? storage) =>
         string.Join(' ', storage!.Columns!.Select(column => $"{column.Name}:{column.Type}"));

@@ -21,6 +21,8 @@ public abstract class RoleFixture : IAsyncDisposable
 
     protected Task DeleteAsync() => World.CallAsync(new DeleteRoleRequest { RoleName = "etl" });
 
+    protected async Task<Role> GetAsync(string name = "etl") => (await World.CallAsync(new GetRoleRequest { RoleName = name })).Role;
+
     protected Task PutPolicyAsync(string name, string document = PolicyDocumentTests.Permissions) =>
         World.CallAsync(new PutRolePolicyRequest { RoleName = "etl", PolicyName = name, PolicyDocument = document });
 

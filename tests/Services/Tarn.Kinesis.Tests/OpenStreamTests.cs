@@ -1,8 +1,5 @@
-using Tarn.Kernel;
-using Tarn.Kinesis.Domain;
 using Tarn.Kinesis.Tests.Support;
 using Tarn.Log;
-using static Tarn.Kinesis.Tests.Support.Streams;
 
 namespace Tarn.Kinesis.Tests;
 
@@ -73,56 +70,6 @@ public sealed class OpenStreamTests
         open.Become(first with { Revision = 2, RetentionHours = 26 });
         open.Become(first);
         Assert.Equal(26, open.Document.RetentionHours);
-    }
-
-    [Fact]
-    public async Task An_account_has_fifty_on_demand_streams_in_a_region()
-    {
-        await using var streams = new Streams();
-        for (var i = 0; i < 50; i++)
-            await Make(i);
-        var error = await Fails("LimitExceededException", () => Make(50));
-        Assert.Equal("This request would exceed the limit of 50 on-demand streams for the account 123456789012 in eu-west-1.", error.Message);
-        await streams.Create("provisioned");
-        streams.Call = streams.Call with { Scope = new Scope(Account, "us-east-1") };
-        await Make(50);
-
-        Task Make(int i) => streams.Run(new CreateStreamRequest
-        {
-            StreamName = $"s{i}",
-            StreamModeDetails = new StreamModeDetails { StreamMode = StreamModes.OnDemand },
-        });
-    }
-
-    [Theory]
-    [InlineData("cn-north-1", "arn:aws-cn:kinesis:cn-north-1:123456789012:stream/s")]
-    [InlineData("us-gov-west-1", "arn:aws-us-gov:kinesis:us-gov-west-1:123456789012:stream/s")]
-    [InlineData("eu-west-1", "arn:aws:kinesis:eu-west-1:123456789012:stream/s")]
-    public async Task A_streams_ARN_has_the_partition_of_its_region(string region, string arn)
-    {
-        await using var streams = new Streams();
-        streams.Call = streams.Call with { Scope = new Scope(Account, region) };
-        await streams.Create();
-        var summary = (await streams.Run(new DescribeStreamSummaryRequest { StreamARN = arn })).StreamDescriptionSummary;
-        Assert.Equal(arn, summary.StreamARN);
-        Assert.Equal(arn, (await streams.Records.OpenAsync(arn, default)).StreamArn);
-        await Fails("ResourceNotFoundException", () => streams.Run(new DescribeStreamSummaryRequest { StreamARN = arn.Replace(":aws", ":aws-iso") }));
-    }
-
-    [Fact]
-    public async Task A_token_of_one_list_is_no_token_of_another()
-    {
-        await using var streams = new Streams();
-        await streams.Create("a", shards: 3);
-        await streams.Create("b");
-        var call = streams.Call;
-        streams.Call = call with { Service = "Kinesis", Operation = "ListStreams" };
-        var token = (await streams.Run(new ListStreamsRequest { Limit = 1 })).NextToken;
-        streams.Call = call with { Service = "Kinesis", Operation = "ListShards" };
-        await Fails("InvalidArgumentException", () => streams.Run(new ListShardsRequest { NextToken = token }));
-        streams.Call = call with { Service = "Kinesis", Operation = "ListStreams", Scope = new Scope(Account, "us-east-1") };
-        await Fails("InvalidArgumentException", () => streams.Run(new ListStreamsRequest { NextToken = token }));
-        await Fails("InvalidArgumentException", () => streams.Read(token!));
     }
 
     /// <summary>Runs what the test says once, just before a log is opened: what another call may do at that moment.</summary>

@@ -1,20 +1,18 @@
 using System.Text;
 using Tarn.Kinesis.Tests.Support;
-using static Tarn.Kinesis.Tests.Support.Streams;
+using Tarn.Worlds;
 
 namespace Tarn.Kinesis.Tests;
 
 public sealed class StreamRecordsTests
 {
-    private const string Arn = "arn:aws:kinesis:eu-west-1:123456789012:stream/s";
-
     [Fact]
     public async Task Reads_in_bulk_from_a_start_and_waits_for_more()
     {
         await using var streams = new Streams();
         await streams.Create(shards: 2);
         var put = await streams.Run(new PutRecordRequest { StreamName = "s", PartitionKey = "k", ExplicitHashKey = "0", Data = "one"u8.ToArray() });
-        var reader = await streams.Records.OpenAsync(Arn, default);
+        var reader = await streams.Records.OpenAsync(Streams.Arn, default);
         Assert.Equal(2, reader.ShardCount);
         Assert.All(await reader.StartAsync(StreamStart.TrimHorizon, default), position => Assert.Equal(0, position));
         var positions = await reader.StartAsync(StreamStart.Latest, default);
@@ -34,11 +32,11 @@ public sealed class StreamRecordsTests
     {
         await using var streams = new Streams();
         await streams.Create();
-        var reader = await streams.Records.OpenAsync(Arn, default);
+        var reader = await streams.Records.OpenAsync(Streams.Arn, default);
         var waiting = reader.WaitAsync([0], default).AsTask();
         await streams.Run(new DeleteStreamRequest { StreamName = "s" });
-        await Fails("ResourceNotFoundException", () => waiting);
-        await Fails("ResourceNotFoundException", () => reader.ReadAsync(0, 0, 1, 1, default).AsTask());
-        await Fails("ResourceNotFoundException", () => streams.Records.OpenAsync(Arn, default).AsTask());
+        await World.FailsAsync("ResourceNotFoundException", () => waiting);
+        await World.FailsAsync("ResourceNotFoundException", () => reader.ReadAsync(0, 0, 1, 1, default).AsTask());
+        await World.FailsAsync("ResourceNotFoundException", () => streams.Records.OpenAsync(Streams.Arn, default).AsTask());
     }
 }

@@ -24,7 +24,7 @@ internal sealed class GetDatabase(GlueTables glue) : IOperation<GetDatabaseReque
         WorkGroup.Check(request.WorkGroup);
         DataCatalog.Check(request.CatalogName);
         var database = await glue.FindDatabaseAsync(request.DatabaseName!, call, cancel)
-            ?? throw AthenaErrors.MetadataNotFound($"Database {request.DatabaseName} not found");
+            ?? throw AthenaErrors.DatabaseNotFound(request.DatabaseName!);
         return new GetDatabaseResponse(CatalogDatabase.From(database));
     }
 }

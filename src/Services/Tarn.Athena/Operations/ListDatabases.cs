@@ -1,3 +1,4 @@
+using Tarn.Athena.Scanning;
 using Tarn.Kernel;
 
 namespace Tarn.Athena;
@@ -18,13 +19,13 @@ public sealed record ListDatabasesResponse(IReadOnlyList<CatalogDatabase> Databa
 /// <summary>Lists the databases of the catalog.</summary>
 [Operation("ListDatabases")]
 [Iam("athena:ListDatabases", "arn:{partition}:athena:{region}:{account}:datacatalog/{CatalogName}")]
-internal sealed class ListDatabases(IOperationInvoker invoker) : IOperation<ListDatabasesRequest, ListDatabasesResponse>
+internal sealed class ListDatabases(GlueTables glue) : IOperation<ListDatabasesRequest, ListDatabasesResponse>
 {
     public async ValueTask<ListDatabasesResponse> HandleAsync(ListDatabasesRequest request, CallContext call, CancellationToken cancel)
     {
         WorkGroup.Check(request.WorkGroup);
         DataCatalog.Check(request.CatalogName);
-        var page = await invoker.InvokeAsync(
+        var page = await glue.ReadPageAsync(
             new Glue.GetDatabasesRequest { NextToken = request.NextToken, MaxResults = request.MaxResults ?? Limits.TablesPerPage }, call, cancel);
         return new ListDatabasesResponse([.. page.DatabaseList.Select(CatalogDatabase.From)], page.NextToken);
     }

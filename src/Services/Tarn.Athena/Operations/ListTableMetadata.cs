@@ -1,3 +1,4 @@
+using Tarn.Athena.Scanning;
 using Tarn.Kernel;
 
 namespace Tarn.Athena;
@@ -22,13 +23,13 @@ public sealed record ListTableMetadataResponse(IReadOnlyList<TableMetadata> Tabl
 /// <summary>Lists the tables of a database, those whose name the expression matches.</summary>
 [Operation("ListTableMetadata")]
 [Iam("athena:ListTableMetadata", "arn:{partition}:athena:{region}:{account}:datacatalog/{CatalogName}")]
-internal sealed class ListTableMetadata(IOperationInvoker invoker) : IOperation<ListTableMetadataRequest, ListTableMetadataResponse>
+internal sealed class ListTableMetadata(GlueTables glue) : IOperation<ListTableMetadataRequest, ListTableMetadataResponse>
 {
     public async ValueTask<ListTableMetadataResponse> HandleAsync(ListTableMetadataRequest request, CallContext call, CancellationToken cancel)
     {
         WorkGroup.Check(request.WorkGroup);
         DataCatalog.Check(request.CatalogName);
-        var page = await invoker.InvokeAsync(
+        var page = await glue.ReadPageAsync(
             new Glue.GetTablesRequest
             {
                 DatabaseName = request.DatabaseName,

@@ -30,6 +30,38 @@ internal sealed class GlueTables(IOperationInvoker invoker)
         }
     }
 
+    /// <summary>A page of the databases.</summary>
+    /// <exception cref="AwsException">In Athena's words: a token that was never given.</exception>
+    public async ValueTask<GetDatabasesResponse> ReadPageAsync(GetDatabasesRequest request, CallContext call, CancellationToken cancel)
+    {
+        try
+        {
+            return await invoker.InvokeAsync(request, call, cancel);
+        }
+        catch (AwsException error) when (error.Code == GlueErrorCodes.InvalidInput)
+        {
+            throw AthenaErrors.InvalidRequest(error.Message);
+        }
+    }
+
+    /// <summary>A page of a database's tables.</summary>
+    /// <exception cref="AwsException">In Athena's words: no such database, an expression that is none, or a token that was never given.</exception>
+    public async ValueTask<GetTablesResponse> ReadPageAsync(GetTablesRequest request, CallContext call, CancellationToken cancel)
+    {
+        try
+        {
+            return await invoker.InvokeAsync(request, call, cancel);
+        }
+        catch (AwsException error) when (error.Code == GlueErrorCodes.EntityNotFound)
+        {
+            throw AthenaErrors.DatabaseNotFound(request.DatabaseName!);
+        }
+        catch (AwsException error) when (error.Code == GlueErrorCodes.InvalidInput)
+        {
+            throw AthenaErrors.InvalidRequest(error.Message);
+        }
+    }
+
     public async ValueTask<List<Partition>> PartitionsAsync(Table table, bool withColumns, CallContext call, CancellationToken cancel)
     {
         var all = new List<Partition>();

@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Tarn.Firehose.Workers;
@@ -23,13 +22,12 @@ internal sealed class Hoses : IAsyncDisposable
     private const string Trust =
         """{"Statement":{"Effect":"Allow","Principal":{"Service":"firehose.amazonaws.com"},"Action":"sts:AssumeRole"}}""";
 
-    private readonly World world;
     private CancellationTokenSource stop = new();
     private Task running = Task.CompletedTask;
 
     private Hoses(FirehoseSettings settings, AuthMode auth)
     {
-        world = World.With(
+        World = World.With(
             services =>
             {
                 var options = (TarnOptions)services.Last(service => service.ServiceType == typeof(TarnOptions)).ImplementationInstance!;
@@ -43,20 +41,34 @@ internal sealed class Hoses : IAsyncDisposable
             new KinesisService(),
             new GlueService(),
             new FirehoseService());
-        world.Call = World.CallOf(World.Account, Region);
+        World.Call = World.CallOf(World.Account, Region);
     }
 
-    public ManualClock Clock => world.Clock;
+    public World World { get; }
+
+    public ManualClock Clock => World.Clock;
 
     public SlowDowns SlowDowns { get; } = new();
 
-    public ILogStore Logs => world.Get<ILogStore>();
+    public ILogStore Logs => World.Get<ILogStore>();
 
     public static ExtendedS3DestinationConfiguration Destination => new()
     {
         RoleARN = Role,
         BucketARN = $"arn:aws:s3:::{Bucket}",
         BufferingHints = new BufferingHints { IntervalInSeconds = 60 },
+    };
+
+    public static ProcessingConfiguration Processing(string type, params (string Name, string Value)[] parameters) => new()
+    {
+        Enabled = true,
+        Processors = [Processor(type, parameters)],
+    };
+
+    public static Processor Processor(string type, params (string Name, string Value)[] parameters) => new()
+    {
+        Type = type,
+        Parameters = parameters.Select(parameter => new ProcessorParameter { ParameterName = parameter.Name, ParameterValue = parameter.Value }).ToArray(),
     };
 
     /// <param name="settings">The service's settings; its own when null.</param>
@@ -70,7 +82,7 @@ internal sealed class Hoses : IAsyncDisposable
         return hoses;
     }
 
-    public Task<TResponse> Run<TResponse>(IRequest<TResponse> request) => world.CallAsync(request);
+    public Task<TResponse> Run<TResponse>(IRequest<TResponse> request) => World.CallAsync(request);
 
     public Task<CreateDeliveryStreamResponse> Create(ExtendedS3DestinationConfiguration destination, string name = "hose", string? kinesisArn = null) =>
         Run(new CreateDeliveryStreamRequest
@@ -88,6 +100,11 @@ internal sealed class Hoses : IAsyncDisposable
         DeliveryStreamName = "hose",
         Records = records.Select(record => new Record { Data = Encoding.UTF8.GetBytes(record) }).ToArray(),
     });
+
+    public async Task<DeliveryStreamDescription> Describe(string name = "hose") =>
+        (await Run(new DescribeDeliveryStreamRequest { DeliveryStreamName = name })).DeliveryStreamDescription;
+
+    public Task Delete() => Run(new DeleteDeliveryStreamRequest { DeliveryStreamName = "hose" });
 
     public Task Advance(int seconds) => Clock.AdvanceAsync(TimeSpan.FromSeconds(seconds), default);
 
@@ -127,11 +144,7 @@ internal sealed class Hoses : IAsyncDisposable
     public async Task<byte[]> Bytes(string key)
     {
         await using var answer = await Run(new GetObjectRequest { Bucket = Bucket, Key = key });
-        using var bytes = new MemoryStream();
-        var writer = PipeWriter.Create(bytes, new StreamPipeWriterOptions(leaveOpen: true));
-        await answer.Body.WriteToAsync(writer, default);
-        await writer.CompleteAsync();
-        return bytes.ToArray();
+        return await World.BytesOfAsync(answer.Body);
     }
 
     public async Task<string> Text(string key) => Encoding.UTF8.GetString(await Bytes(key));
@@ -142,20 +155,20 @@ internal sealed class Hoses : IAsyncDisposable
     public async Task Restart()
     {
         await StopAsync();
-        await world.RestartAsync();
+        await World.RestartAsync();
         await StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        await world.DisposeAsync();
+        await World.DisposeAsync();
     }
 
     private async Task StartAsync()
     {
         stop = new CancellationTokenSource();
-        var worker = world.Get<DeliveryWorker>();
+        var worker = World.Get<DeliveryWorker>();
         await worker.StartAsync(default);
         running = worker.RunAsync(stop.Token);
     }

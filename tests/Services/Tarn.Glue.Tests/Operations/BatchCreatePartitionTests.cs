@@ -1,3 +1,5 @@
+using Tarn.Worlds;
+
 namespace Tarn.Glue.Tests;
 
 public sealed class BatchCreatePartitionTests : PartitionFixture
@@ -13,6 +15,15 @@ public sealed class BatchCreatePartitionTests : PartitionFixture
             ["AlreadyExistsException", "InvalidInputException", "AlreadyExistsException"],
             errors.Select(error => error.ErrorDetail.ErrorCode));
         Assert.Equal(["2001", "1"], errors[0].PartitionValues);
+        await World.RestartAsync();
         Assert.Equal(["2001/1", "2001/2"], await ListAsync());
+    }
+
+    [Fact]
+    public async Task A_table_that_is_not_there_is_refused()
+    {
+        await CreateAsync();
+
+        await World.FailsAsync("EntityNotFoundException", () => CreatePartitionsAsync(Database, "none", ["2001", "2"]));
     }
 }

@@ -6,6 +6,7 @@ public sealed class BatchGetPartitionTests : PartitionFixture
     public async Task BatchGetPartition_answers_those_there_are()
     {
         await CreateAsync(["2001", "1"], ["2001", "2"]);
+        await World.RestartAsync();
 
         var answer = await World.CallAsync(new BatchGetPartitionRequest
         {

@@ -10,6 +10,7 @@ public sealed class BatchUpdatePartitionTests : PartitionFixture
         var answer = await World.CallAsync(new BatchUpdatePartitionRequest { DatabaseName = Database, TableName = Table, Entries = [Entry("1"), Entry("2")] });
 
         Assert.Equal(["2001", "2"], answer.Errors!.Single().PartitionValueList);
+        await World.RestartAsync();
         Assert.Equal("l1", (await GetAsync("2001", "1")).StorageDescriptor!.Location);
 
         static BatchUpdatePartitionRequestEntry Entry(string month) => new()

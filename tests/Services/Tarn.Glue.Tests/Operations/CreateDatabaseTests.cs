@@ -1,4 +1,3 @@
-using Tarn.Kernel;
 using Tarn.Worlds;
 
 namespace Tarn.Glue.Tests;
@@ -32,20 +31,38 @@ public sealed class CreateDatabaseTests : DatabaseFixture
     }
 
     [Fact]
+    public async Task A_database_is_there_after_a_restart_with_its_tags()
+    {
+        await World.CallAsync(new CreateDatabaseRequest
+        {
+            DatabaseInput = new DatabaseInput { Name = "lake", Description = "d" },
+            Tags = new Dictionary<string, string> { ["team"] = "a" },
+        });
+        await World.RestartAsync();
+
+        Assert.Equal("d", (await GetAsync("lake")).Description);
+        var tags = await World.CallAsync(new GetTagsRequest { ResourceArn = "arn:aws:glue:us-east-1:123456789012:database/lake" });
+        Assert.Equal("a", tags.Tags["team"]);
+    }
+
+    [Fact]
     public async Task Errors_are_AWSs()
     {
         await CreateDatabaseAsync("lake");
 
-        Assert.Equal("AlreadyExistsException", await CodeOfAsync(() => CreateDatabaseAsync("Lake")));
-        var missing = await Assert.ThrowsAsync<AwsException>(() => GetAsync("sea"));
-        Assert.Equal("EntityNotFoundException", missing.Code);
-        Assert.Equal("Database sea not found.", missing.Message);
-        Assert.Equal("EntityNotFoundException", await CodeOfAsync(() => DeleteAsync("sea")));
-        Assert.Equal("EntityNotFoundException", await CodeOfAsync(() => UpdateAsync("sea", "sea")));
-        Assert.Equal("InvalidInputException", await CodeOfAsync(() => UpdateAsync("lake", "sea")));
-        Assert.Equal("EntityNotFoundException", await CodeOfAsync(() =>
-            World.CallAsync(new GetDatabaseRequest { CatalogId = "1", Name = "lake" })));
-        Assert.Equal("ValidationException", await CodeOfAsync(() =>
-            World.CallAsync(new CreateDatabaseRequest { DatabaseInput = new DatabaseInput { Name = "x", CreateTableDefaultPermissions = [] } })));
+        await World.FailsAsync("AlreadyExistsException", () => CreateDatabaseAsync("Lake"));
+        await World.FailsAsync("EntityNotFoundException", new CreateDatabaseRequest { CatalogId = "1", DatabaseInput = new DatabaseInput { Name = "x" } });
+        await World.FailsAsync("ValidationException", new CreateDatabaseRequest { DatabaseInput = new DatabaseInput { Name = "x", CreateTableDefaultPermissions = [] } });
+    }
+
+    [Theory]
+    [InlineData("aws:mine", "x", "InvalidInputException")]
+    [InlineData("", "x", "ValidationException")]
+    public async Task A_tag_that_AWS_does_not_take_is_refused_and_nothing_is_made(string key, string value, string code)
+    {
+        var request = new CreateDatabaseRequest { DatabaseInput = new DatabaseInput { Name = "tagged" }, Tags = new Dictionary<string, string> { [key] = value } };
+
+        await World.FailsAsync(code, request);
+        await World.FailsAsync("EntityNotFoundException", new GetDatabaseRequest { Name = "tagged" });
     }
 }

@@ -1,4 +1,3 @@
-using Tarn.Kernel;
 using Tarn.Worlds;
 
 namespace Tarn.Glue.Tests;
@@ -17,6 +16,7 @@ public sealed class CreatePartitionTests : PartitionFixture
             LastAccessTime = Clock.Now,
         };
         await World.CallAsync(new CreatePartitionRequest { DatabaseName = "Lake", TableName = "Flights", PartitionInput = input });
+        await World.RestartAsync();
 
         var partition = await GetAsync("2001", "01");
 
@@ -28,16 +28,17 @@ public sealed class CreatePartitionTests : PartitionFixture
         Assert.Equal(Clock.Now, partition.LastAccessTime);
     }
 
+    private static CreatePartitionRequest Create(params string[] values) =>
+        new() { DatabaseName = Database, TableName = Table, PartitionInput = new PartitionInput { Values = values } };
+
     [Fact]
     public async Task Errors_are_AWSs()
     {
         await CreateAsync(["2001", "1"]);
 
-        Assert.Equal("InvalidInputException", await CodeOfAsync(() => GetAsync("2001")));
-        var missing = await Assert.ThrowsAsync<AwsException>(() => GetAsync("2001", "2"));
-        Assert.Equal(("EntityNotFoundException", "Cannot find partition."), (missing.Code, missing.Message));
-        Assert.Equal("EntityNotFoundException", await CodeOfAsync(() => CreatePartitionsAsync(Database, "none", ["2001", "2"])));
-        Assert.Equal("InvalidInputException", await CodeOfAsync(() =>
-            World.CallAsync(new CreatePartitionRequest { DatabaseName = Database, TableName = Table, PartitionInput = new PartitionInput() })));
+        await World.FailsAsync("AlreadyExistsException", Create("2001", "1"));
+        await World.FailsAsync("InvalidInputException", Create("2001"));
+        await World.FailsAsync("EntityNotFoundException", Create("2001", "2") with { TableName = "none" });
+        await World.FailsAsync("InvalidInputException", Create() with { PartitionInput = new PartitionInput() });
     }
 }

@@ -1,3 +1,5 @@
+using Tarn.Worlds;
+
 namespace Tarn.Glue.Tests;
 
 public sealed class DeleteDatabaseTests : DatabaseFixture
@@ -11,6 +13,7 @@ public sealed class DeleteDatabaseTests : DatabaseFixture
         await CreateDatabaseAsync("lake2");
         await CreateTableAsync("lake2", "t");
         await DeleteAsync("lake");
+        await World.RestartAsync();
 
         await CreateDatabaseAsync("lake");
         await CreateTableAsync("lake", "t", new Column { Name = "d", Type = "string" });
@@ -19,4 +22,8 @@ public sealed class DeleteDatabaseTests : DatabaseFixture
         Assert.Empty(partitions.Partitions);
         await World.CallAsync(new GetTableRequest { DatabaseName = "lake2", Name = "t" });
     }
+
+    [Fact]
+    public async Task A_database_that_is_not_there_is_refused() =>
+        Assert.Equal("Database sea not found.", (await World.FailsAsync("EntityNotFoundException", () => DeleteAsync("sea"))).Message);
 }

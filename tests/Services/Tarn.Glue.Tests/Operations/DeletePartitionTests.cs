@@ -1,22 +1,25 @@
+using Tarn.Worlds;
+
 namespace Tarn.Glue.Tests;
 
 public sealed class DeletePartitionTests : PartitionFixture
 {
     [Fact]
-    public async Task DeletePartition_and_BatchDeletePartition_delete_what_there_is()
+    public async Task A_partition_is_deleted_and_the_others_stay()
     {
-        await CreateAsync(["2001", "1"], ["2001", "2"], ["2001", "3"]);
+        await CreateAsync(["2001", "1"], ["2001", "3"]);
         await DeleteAsync("2001", "1");
+        await World.RestartAsync();
 
-        var answer = await World.CallAsync(new BatchDeletePartitionRequest
-        {
-            DatabaseName = Database,
-            TableName = Table,
-            PartitionsToDelete = [new PartitionValueList { Values = ["2001", "1"] }, new PartitionValueList { Values = ["2001", "2"] }],
-        });
-
-        Assert.Equal("EntityNotFoundException", answer.Errors!.Single().ErrorDetail.ErrorCode);
         Assert.Equal(["2001/3"], await ListAsync());
-        Assert.Equal("EntityNotFoundException", await CodeOfAsync(() => DeleteAsync("2001", "1")));
+    }
+
+    [Fact]
+    public async Task A_partition_that_is_not_there_is_refused()
+    {
+        await CreateAsync(["2001", "1"]);
+
+        await World.FailsAsync("EntityNotFoundException", () => DeleteAsync("2001", "2"));
+        await World.FailsAsync("InvalidInputException", () => DeleteAsync("2001"));
     }
 }

@@ -1,3 +1,5 @@
+using Tarn.Worlds;
+
 namespace Tarn.Glue.Tests;
 
 public sealed class UpdatePartitionTests : PartitionFixture
@@ -10,10 +12,11 @@ public sealed class UpdatePartitionTests : PartitionFixture
         await Clock.AdvanceAsync(TimeSpan.FromHours(1), default);
 
         await UpdateAsync(["2001", "1"], ["2001", "3"]);
+        await World.RestartAsync();
 
         Assert.Equal(["2001/2", "2001/3"], await ListAsync());
         Assert.Equal(born, (await GetAsync("2001", "3")).CreationTime);
-        Assert.Equal("AlreadyExistsException", await CodeOfAsync(() => UpdateAsync(["2001", "2"], ["2001", "3"])));
-        Assert.Equal("EntityNotFoundException", await CodeOfAsync(() => UpdateAsync(["2001", "9"], ["2001", "9"])));
+        await World.FailsAsync("AlreadyExistsException", () => UpdateAsync(["2001", "2"], ["2001", "3"]));
+        await World.FailsAsync("EntityNotFoundException", () => UpdateAsync(["2001", "9"], ["2001", "9"]));
     }
 }

@@ -150,7 +150,7 @@ public sealed class CrawlTests : CrawlerFixture
         await CrawlAsync(Request("s3://lake/t/"));
         await CrawlAgainAsync();
 
-        var metrics = (await InvokeAsync(new GetCrawlerMetricsRequest())).CrawlerMetricsList.Single();
+        var metrics = (await World.CallAsync(new GetCrawlerMetricsRequest())).CrawlerMetricsList.Single();
 
         Assert.Equal((0, 0, 0), (metrics.TablesCreated, metrics.TablesUpdated, metrics.TablesDeleted));
         Assert.Equal("0", (await TablesAsync()).Single().VersionId);
@@ -249,13 +249,24 @@ public sealed class CrawlTests : CrawlerFixture
     }
 
     [Fact]
+    public async Task A_bucket_that_is_not_there_fails_the_crawl()
+    {
+        await SetUpAsync();
+
+        var crawler = await CrawlAsync(Request("s3://nowhere-at-all/"));
+
+        Assert.Equal("FAILED", crawler.LastCrawl!.Status);
+        Assert.Contains("bucket", crawler.LastCrawl.ErrorMessage, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_database_that_is_not_there_is_made()
     {
         await SetUpAsync();
         await PutAsync("a/1.csv", Csv);
         await CrawlAsync(Request("s3://lake/a/") with { DatabaseName = "New_One" });
 
-        var table = await InvokeAsync(new GetTableRequest { DatabaseName = "new_one", Name = "a" });
+        var table = await World.CallAsync(new GetTableRequest { DatabaseName = "new_one", Name = "a" });
 
         Assert.Equal("new_one", table.Table.DatabaseName);
     }

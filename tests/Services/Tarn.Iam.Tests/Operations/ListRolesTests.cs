@@ -9,6 +9,7 @@ public sealed class ListRolesTests : RoleFixture
             await CreateAsync(name, name == "d" ? "/other/" : "/team/");
 
         var first = await World.CallAsync(new ListRolesRequest { MaxItems = 2, PathPrefix = "/team" });
+        await World.RestartAsync();
         var second = await World.CallAsync(new ListRolesRequest { MaxItems = 2, PathPrefix = "/team", Marker = first.Marker });
 
         Assert.Equal(["a", "B"], first.Roles.Select(role => role.RoleName));

@@ -1,30 +1,40 @@
-using Tarn.Kernel;
+using Tarn.Worlds;
 
 namespace Tarn.Iam.Tests.Operations;
 
 public sealed class PutRolePolicyTests : RoleFixture
 {
     [Fact]
-    public async Task Inline_policies_are_put_got_listed_and_deleted()
+    public async Task An_inline_policy_is_put_over_the_one_of_its_name()
     {
+        var document = PolicyDocumentTests.Permissions.Replace("\"*\"", "\"arn:aws:s3:::lake/*\"", StringComparison.Ordinal);
         await CreateAsync("etl");
         await PutPolicyAsync("p1");
-        await PutPolicyAsync("p2");
+        await PutPolicyAsync("p1", document);
+        await World.RestartAsync();
 
         var got = await World.CallAsync(new GetRolePolicyRequest { RoleName = "etl", PolicyName = "p1" });
-        var listed = await World.CallAsync(new ListRolePoliciesRequest { RoleName = "etl", MaxItems = 1 });
-        var rest = await World.CallAsync(new ListRolePoliciesRequest { RoleName = "etl", Marker = listed.Marker });
-        var conflict = await Assert.ThrowsAsync<AwsException>(DeleteAsync);
-        await DeletePolicyAsync("p1");
-        await DeletePolicyAsync("p2");
-        var missing = await Assert.ThrowsAsync<AwsException>(() => DeletePolicyAsync("p1"));
-        await DeleteAsync();
+        var listed = await World.CallAsync(new ListRolePoliciesRequest { RoleName = "etl" });
 
-        Assert.Equal(PolicyDocumentTests.Permissions, Uri.UnescapeDataString(got.PolicyDocument));
+        Assert.NotEqual(PolicyDocumentTests.Permissions, document);
+        Assert.Equal(document, Uri.UnescapeDataString(got.PolicyDocument));
         Assert.Equal(["p1"], listed.PolicyNames);
-        Assert.Equal(["p2"], rest.PolicyNames);
-        Assert.Equal("DeleteConflict", conflict.QueryCode);
-        Assert.Equal("NoSuchEntity", missing.QueryCode);
-        await World.FailsAsync("NoSuchEntityException", new GetRoleRequest { RoleName = "etl" });
+    }
+
+    [Fact]
+    public async Task Inline_policies_have_a_quota_a_form_and_a_role()
+    {
+        await CreateAsync("etl");
+        var longName = new string('x', Limits.InlinePolicyCharacters);
+
+        var inline = await World.FailsAsync("LimitExceededException", () =>
+            PutPolicyAsync("p", PolicyDocumentTests.Permissions.Replace("\"*\"", $"\"{longName}\"", StringComparison.Ordinal)));
+        var malformed = await World.FailsAsync("MalformedPolicyDocumentException", () => PutPolicyAsync("p", "{}"));
+        await World.FailsAsync(
+            "NoSuchEntityException", new PutRolePolicyRequest { RoleName = "none", PolicyName = "p", PolicyDocument = PolicyDocumentTests.Permissions });
+
+        Assert.Equal("LimitExceeded", inline.QueryCode);
+        Assert.Equal("MalformedPolicyDocument", malformed.QueryCode);
+        Assert.Empty((await World.CallAsync(new ListRolePoliciesRequest { RoleName = "etl" })).PolicyNames);
     }
 }

@@ -1,5 +1,5 @@
 using Tarn.Kinesis.Tests.Support;
-using static Tarn.Kinesis.Tests.Support.Streams;
+using Tarn.Worlds;
 
 namespace Tarn.Kinesis.Tests.Operations;
 
@@ -13,12 +13,13 @@ public sealed class DeleteStreamTests
         await streams.Put("old");
         var iterator = await streams.Iterator("TRIM_HORIZON");
         await streams.Run(new DeleteStreamRequest { StreamName = "s" });
-        var error = await Fails("ResourceNotFoundException", () => streams.Run(new DescribeStreamRequest { StreamName = "s" }));
+        await streams.World.RestartAsync();
+        var error = await streams.World.FailsAsync("ResourceNotFoundException", new DescribeStreamRequest { StreamName = "s" });
         Assert.Equal("Stream s under account 123456789012 not found.", error.Message);
-        await Fails("ResourceNotFoundException", () => streams.Put("x"));
+        await World.FailsAsync("ResourceNotFoundException", () => streams.Put("x"));
         Assert.Empty(streams.Logs.List());
         await streams.Create();
-        await Fails("ResourceNotFoundException", () => streams.Read(iterator));
+        await World.FailsAsync("ResourceNotFoundException", () => streams.Read(iterator));
         Assert.Empty(await streams.Read(await streams.Iterator("TRIM_HORIZON")));
     }
 }

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using Tarn.Kinesis.Tests.Support;
-using static Tarn.Kinesis.Tests.Support.Streams;
+using Tarn.Worlds;
 
 namespace Tarn.Kinesis.Tests.Operations;
 
@@ -19,6 +19,7 @@ public sealed class GetShardIteratorTests
             await streams.Clock.AdvanceAsync(TimeSpan.FromSeconds(1), default);
         }
 
+        await streams.World.RestartAsync();
         Assert.Equal(["a", "b", "c"], await streams.Read(await streams.Iterator("TRIM_HORIZON")));
         Assert.Empty(await streams.Read(await streams.Iterator("LATEST")));
         Assert.Equal(["b", "c"], await streams.Read(await streams.Iterator("AT_SEQUENCE_NUMBER", numbers[1])));
@@ -36,19 +37,19 @@ public sealed class GetShardIteratorTests
         await using var streams = new Streams();
         await streams.Create(shards: 2);
         var put = await streams.Run(new PutRecordRequest { StreamName = "s", PartitionKey = "k", ExplicitHashKey = "0", Data = default(ReadOnlyMemory<byte>) });
-        await Fails("InvalidArgumentException", () => streams.Iterator("LATEST", put.SequenceNumber));
-        await Fails("InvalidArgumentException", () => streams.Iterator("AT_SEQUENCE_NUMBER"));
-        await Fails("InvalidArgumentException", () => streams.Iterator("AT_TIMESTAMP"));
-        await Fails("InvalidArgumentException", () => streams.Iterator("AT_TIMESTAMP", time: streams.Clock.Now.AddSeconds(1)));
-        await Fails("InvalidArgumentException", () => streams.Iterator("AT_SEQUENCE_NUMBER", "5"));
-        await Fails("ResourceNotFoundException", () => streams.Iterator("LATEST", shard: "shardId-000000000002"));
-        await Fails("ResourceNotFoundException", () => streams.Iterator("LATEST", shard: "nonsense"));
-        var error = await Fails("InvalidArgumentException", () => streams.Iterator("AT_SEQUENCE_NUMBER", put.SequenceNumber, shard: "shardId-000000000001"));
+        await World.FailsAsync("InvalidArgumentException", () => streams.Iterator("LATEST", put.SequenceNumber));
+        await World.FailsAsync("InvalidArgumentException", () => streams.Iterator("AT_SEQUENCE_NUMBER"));
+        await World.FailsAsync("InvalidArgumentException", () => streams.Iterator("AT_TIMESTAMP"));
+        await World.FailsAsync("InvalidArgumentException", () => streams.Iterator("AT_TIMESTAMP", time: streams.Clock.Now.AddSeconds(1)));
+        await World.FailsAsync("InvalidArgumentException", () => streams.Iterator("AT_SEQUENCE_NUMBER", "5"));
+        await World.FailsAsync("ResourceNotFoundException", () => streams.Iterator("LATEST", shard: "shardId-000000000002"));
+        await World.FailsAsync("ResourceNotFoundException", () => streams.Iterator("LATEST", shard: "nonsense"));
+        var error = await World.FailsAsync("InvalidArgumentException", () => streams.Iterator("AT_SEQUENCE_NUMBER", put.SequenceNumber, shard: "shardId-000000000001"));
         Assert.Contains("It encodes shardId-000000000000, while it was used in a call to a shard with shardId-000000000001", error.Message);
         await streams.Run(new DeleteStreamRequest { StreamName = "s" });
         await streams.Clock.AdvanceAsync(TimeSpan.FromMinutes(1), default);
         await streams.Create();
-        error = await Fails("InvalidArgumentException", () => streams.Iterator("AT_SEQUENCE_NUMBER", put.SequenceNumber));
+        error = await World.FailsAsync("InvalidArgumentException", () => streams.Iterator("AT_SEQUENCE_NUMBER", put.SequenceNumber));
         Assert.Contains("did not come from this stream", error.Message);
     }
 
@@ -61,7 +62,7 @@ public sealed class GetShardIteratorTests
         await streams.Clock.AdvanceAsync(TimeSpan.FromSeconds(300), default);
         Assert.Empty(await streams.Read(iterator));
         await streams.Clock.AdvanceAsync(TimeSpan.FromMilliseconds(1), default);
-        var error = await Fails("ExpiredIteratorException", () => streams.Read(iterator));
+        var error = await World.FailsAsync("ExpiredIteratorException", () => streams.Read(iterator));
         Assert.Equal(
             "Iterator expired. The iterator was created at time Fri Jan 02 03:04:05 UTC 2026 while right now it is Fri Jan 02 03:09:05 UTC 2026 "
             + "which is further in the future than the tolerated delay of 300000 milliseconds.", error.Message);
@@ -70,11 +71,11 @@ public sealed class GetShardIteratorTests
         for (var i = 0; i < forged.Length; i++)
         {
             forged[i] ^= 1;
-            await Fails("InvalidArgumentException", () => streams.Read(Base64Url.EncodeToString(forged)));
+            await World.FailsAsync("InvalidArgumentException", () => streams.Read(Base64Url.EncodeToString(forged)));
             forged[i] ^= 1;
         }
 
-        await Fails("InvalidArgumentException", () => streams.Read("not base64!"));
+        await World.FailsAsync("InvalidArgumentException", () => streams.Read("not base64!"));
         Assert.InRange(iterator.Length, 1, 512);
     }
 }

@@ -1,24 +1,30 @@
 using Tarn.Kernel;
 using Tarn.Kinesis.Tests.Support;
-using static Tarn.Kinesis.Tests.Support.Streams;
 
 namespace Tarn.Kinesis.Tests.Operations;
 
 public sealed class TagResourceTests
 {
-    private const string Arn = "arn:aws:kinesis:eu-west-1:123456789012:stream/s";
-
     [Fact]
-    public async Task Tags_are_the_same_by_ARN_and_by_name()
+    public async Task Tags_are_put_on_a_stream_over_those_that_are_there()
     {
         await using var streams = new Streams();
-        await streams.Run(new CreateStreamRequest { StreamName = "s", ShardCount = 1, Tags = new Dictionary<string, string> { ["b"] = "1" } });
-        await streams.Run(new TagResourceRequest { ResourceARN = Arn, Tags = new Dictionary<string, string> { ["c"] = "3", ["a"] = "2" } });
-        await streams.Run(new UntagResourceRequest { ResourceARN = Arn, TagKeys = ["c", "never"] });
-        var byArn = await streams.Run(new ListTagsForResourceRequest { ResourceARN = Arn });
-        var byName = await streams.Run(new ListTagsForStreamRequest { StreamName = "s" });
-        Assert.Equal([new Tag("a", "2"), new Tag("b", "1")], byArn.Tags);
-        Assert.Equal(byName.Tags, byArn.Tags);
-        await Fails("ResourceNotFoundException", () => streams.Run(new ListTagsForResourceRequest { ResourceARN = Arn + "x" }));
+        await streams.Create(tags: [("b", "1"), ("c", "0")]);
+        await streams.Run(new TagResourceRequest { ResourceARN = Streams.Arn, Tags = new Dictionary<string, string> { ["c"] = "3", ["a"] = "2" } });
+        Assert.Equal([new Tag("a", "2"), new Tag("b", "1"), new Tag("c", "3")], await streams.Tags());
+        await streams.World.RestartAsync();
+        Assert.Equal([new Tag("a", "2"), new Tag("b", "1"), new Tag("c", "3")], await streams.Tags());
+    }
+
+    [Fact]
+    public async Task More_than_fifty_tags_or_a_stream_that_is_not_there_are_refused()
+    {
+        await using var streams = new Streams();
+        await streams.Create();
+        var tags = Enumerable.Range(0, 51).ToDictionary(i => $"k{i}", _ => "");
+        await streams.World.FailsAsync("InvalidArgumentException", new TagResourceRequest { ResourceARN = Streams.Arn, Tags = tags });
+        tags.Remove("k50");
+        await streams.World.FailsAsync("ResourceNotFoundException", new TagResourceRequest { ResourceARN = Streams.Arn + "x", Tags = tags });
+        Assert.Empty(await streams.Tags());
     }
 }

@@ -10,33 +10,46 @@ namespace Tarn.Kinesis.Tests.Support;
 /// <summary>Kinesis in a world of its own, with what its tests say often.</summary>
 internal sealed class Streams : IAsyncDisposable
 {
-    private readonly World world;
+    /// <summary>The ARN of the stream <c>s</c>, whose name helpers take where none is given.</summary>
+    public const string Arn = $"arn:aws:kinesis:{Region}:{World.Account}:stream/s";
+
+    public const string Region = "eu-west-1";
 
     /// <param name="settings">The service's settings; its own when null.</param>
     /// <param name="around">Stands before the log store, so that a test can do something at the moment it is asked.</param>
-    public Streams(KinesisSettings? settings = null, Func<ILogStore, ILogStore>? around = null) => world = World.With(
-        services =>
+    public Streams(KinesisSettings? settings = null, Func<ILogStore, ILogStore>? around = null)
+    {
+        World = World.With(
+            services =>
+            {
+                services.AddSingleton(settings ?? new KinesisSettings());
+                var logs = services.Last(service => service.ServiceType == typeof(ILogStore)).ImplementationFactory!;
+                if (around is not null)
+                    services.AddSingleton(provider => around((ILogStore)logs(provider)));
+            },
+            new KinesisService());
+        World.Call = World.CallOf(World.Account, Region);
+    }
+
+    public World World { get; }
+
+    public ManualClock Clock => World.Clock;
+
+    public StreamStore Store => World.Get<StreamStore>();
+
+    public ILogStore Logs => World.Get<ILogStore>();
+
+    public IStreamRecords Records => World.Get<IStreamRecords>();
+
+    public Task<Empty> Create(string name = "s", int shards = 1, params (string Key, string Value)[] tags) =>
+        Run(new CreateStreamRequest
         {
-            services.AddSingleton(settings ?? new KinesisSettings());
-            var logs = services.Last(service => service.ServiceType == typeof(ILogStore)).ImplementationFactory!;
-            if (around is not null)
-                services.AddSingleton(provider => around((ILogStore)logs(provider)));
-        },
-        new KinesisService());
+            StreamName = name,
+            ShardCount = shards,
+            Tags = tags.Length == 0 ? null : tags.ToDictionary(tag => tag.Key, tag => tag.Value),
+        });
 
-    public ManualClock Clock => world.Clock;
-
-    public StreamStore Store => world.Get<StreamStore>();
-
-    public ILogStore Logs => world.Get<ILogStore>();
-
-    public IStreamRecords Records => world.Get<IStreamRecords>();
-
-    public CallContext Call { get; set; } = World.CallOf(World.Account, "eu-west-1");
-
-    public Task<Empty> Create(string name = "s", int shards = 1) => Run(new CreateStreamRequest { StreamName = name, ShardCount = shards });
-
-    public Task<TResponse> Run<TResponse>(IRequest<TResponse> request) => world.CallAsync(request, Call);
+    public Task<TResponse> Run<TResponse>(IRequest<TResponse> request) => World.CallAsync(request);
 
     public Task<PutRecordResponse> Put(string data, string key = "k", string stream = "s") =>
         Run(new PutRecordRequest { StreamName = stream, PartitionKey = key, Data = Encoding.UTF8.GetBytes(data) });
@@ -54,15 +67,10 @@ internal sealed class Streams : IAsyncDisposable
     public async Task<string[]> Read(string iterator, int? limit = null) =>
         Texts(await Run(new GetRecordsRequest { ShardIterator = iterator, Limit = limit }));
 
+    public async Task<IReadOnlyList<Tag>> Tags() => (await Run(new ListTagsForStreamRequest { StreamName = "s" })).Tags;
+
     public static string[] Texts(GetRecordsResponse answer) =>
         answer.Records.Select(record => Encoding.UTF8.GetString(record.Data!.Value.Span)).ToArray();
 
-    public static async Task<AwsException> Fails(string code, Func<Task> work)
-    {
-        var error = await Assert.ThrowsAsync<AwsException>(work);
-        Assert.Equal(code, error.Code);
-        return error;
-    }
-
-    public ValueTask DisposeAsync() => world.DisposeAsync();
+    public ValueTask DisposeAsync() => World.DisposeAsync();
 }

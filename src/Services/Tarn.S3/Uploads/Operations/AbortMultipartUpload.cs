@@ -24,6 +24,7 @@ internal sealed class AbortMultipartUpload(BucketStore buckets, UploadStore uplo
 {
     public async ValueTask<Empty> HandleAsync(AbortMultipartUploadRequest request, CallContext call, CancellationToken cancel)
     {
+        ObjectKey.Check(request.Key!);
         var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
         await uploads.AbortAsync(bucket, request.Key!, request.UploadId!);
         return Empty.Answer;

@@ -69,6 +69,7 @@ internal sealed class ListParts(BucketStore buckets, UploadStore uploads) : IOpe
 {
     public ValueTask<ListPartsResponse> HandleAsync(ListPartsRequest request, CallContext call, CancellationToken cancel)
     {
+        ObjectKey.Check(request.Key!);
         var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
         var limit = ListArguments.Limit(request.MaxParts, "max-parts");
         var after = ListArguments.Marker(request.PartNumberMarker, "part-number-marker");

@@ -1,0 +1,16 @@
+namespace Tarn.S3.Tests.Operations;
+
+public sealed class GetBucketAccelerateConfigurationTests : LakeFixture
+{
+    private static readonly GetBucketAccelerateConfigurationRequest Request = new() { Bucket = Lake };
+
+    [Fact]
+    public async Task No_bucket_is_accelerated()
+    {
+        Assert.Null((await World.CallAsync(Request)).Status);
+    }
+
+    [Fact]
+    public Task A_bucket_that_is_not_there_or_not_the_callers_is_refused() =>
+        RefusesOtherBucketsAsync((bucket, owner) => Request with { Bucket = bucket, ExpectedBucketOwner = owner });
+}
