@@ -3,7 +3,7 @@ using System.Text;
 namespace Tarn.Testing;
 
 /// <summary>The lines a process wrote, as they come; lines can be waited for.</summary>
-internal sealed class ProcessOutput
+public sealed class ProcessOutput
 {
     private readonly Lock gate = new();
     private readonly StringBuilder text = new();

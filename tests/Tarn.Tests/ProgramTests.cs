@@ -1,3 +1,4 @@
+using Tarn.Processes;
 using Tarn.Testing;
 
 namespace Tarn;

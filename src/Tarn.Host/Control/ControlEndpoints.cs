@@ -14,7 +14,9 @@ internal sealed class ControlEndpoints(TarnOptions options, string version, Func
 
     public async Task HandleAsync(HttpContext http, TarnInstance instance)
     {
-        switch (http.Request.Method, http.Request.Path.Value![Prefix.Length..])
+        // The path has its dots resolved, which the prefix was looked for without.
+        var path = http.Request.Path.Value!;
+        switch (http.Request.Method, path.StartsWith(Prefix, StringComparison.Ordinal) ? path[Prefix.Length..] : "")
         {
             case ("GET", "health"):
                 await AnswerAsync(http, StatusCodes.Status200OK, json => HealthReport.Write(json, version, instance));

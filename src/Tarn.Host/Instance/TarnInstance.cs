@@ -16,6 +16,7 @@ public sealed class TarnInstance : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly RequestPipeline pipeline;
     private readonly WorkerHost workers;
+    private readonly RunningRequests requests = new(TimeProvider.System);
 
     private TarnInstance(ServiceProvider services)
     {
@@ -77,7 +78,26 @@ public sealed class TarnInstance : IAsyncDisposable
     /// <summary>Starts the background work; called once the server listens.</summary>
     public void StartWorkers() => workers.Start();
 
-    public Task HandleAsync(HttpContext http) => pipeline.HandleAsync(http);
+    public async Task HandleAsync(HttpContext http)
+    {
+        if (!requests.TryBegin(http))
+        {
+            http.Abort();
+            return;
+        }
+
+        try
+        {
+            await pipeline.HandleAsync(http);
+        }
+        finally
+        {
+            requests.End(http);
+        }
+    }
+
+    /// <summary>Takes no more requests, and lets those under way come to their end, or cuts them off when that takes too long.</summary>
+    internal Task EndRequestsAsync() => requests.EndAllAsync();
 
     /// <summary>Drains the workers, then closes clock, services and engines.</summary>
     public async ValueTask DisposeAsync()

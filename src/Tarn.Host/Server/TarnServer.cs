@@ -107,6 +107,9 @@ public sealed class TarnServer : IAsyncDisposable
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
 
+        // A presigned address with a long key and a session's token is longer than the usual 8 KB.
+        kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+
         // What one connection may hold of an answer that its client has not taken yet.
         kestrel.Limits.MaxResponseBufferSize = 512 * 1024;
         kestrel.Limits.Http2.InitialStreamWindowSize = 1024 * 1024;
@@ -159,7 +162,11 @@ public sealed class TarnServer : IAsyncDisposable
         {
             var ports = instance?.Listeners.Ports;
             if (Interlocked.Exchange(ref instance, null) is { } ending)
+            {
+                await ending.EndRequestsAsync();
                 await ending.DisposeAsync();
+            }
+
             foreach (var directory in Directory.EnumerateDirectories(options.DataDirectory))
                 Directory.Delete(directory, recursive: true);
             var fresh = createInstance();

@@ -16,13 +16,14 @@ internal sealed class HttpRequestBody : RequestBody
     public HttpRequestBody(HttpRequest request)
     {
         this.request = request;
+        var reader = new PatientReader(request.BodyReader, TimeProvider.System);
         string? sha256 = request.Headers["x-amz-content-sha256"];
         var isChunked = sha256?.StartsWith("STREAMING-", StringComparison.Ordinal) == true
             || ((string?)request.Headers.ContentEncoding)?.Contains("aws-chunked", StringComparison.OrdinalIgnoreCase) == true;
         if (!isChunked)
         {
             Length = request.ContentLength;
-            Reader = request.BodyReader;
+            Reader = reader;
             PromisedSha256 = sha256 is { Length: 64 } ? sha256 : null;
             return;
         }
@@ -35,7 +36,7 @@ internal sealed class HttpRequestBody : RequestBody
                 : throw CommonErrors.ChunkMalformed("The x-amz-decoded-content-length header is not a number.");
         }
 
-        chunked = new AwsChunkedReader(request.BodyReader, Length);
+        chunked = new AwsChunkedReader(reader, Length);
         Reader = chunked;
     }
 

@@ -39,6 +39,7 @@ internal sealed class RequestPipeline(
                 throw unreadable;
             wire.Identity = await authenticator.AuthenticateAsync(http, wire.Signature);            // 3
             wire.Operation = await wire.Protocol.FindOperationAsync(wire, wire.Service);           // 4
+            wire.Cancel.ThrowIfCancellationRequested(); // HTTP/2 lets a client ask and take it back thousands of times a second
             await wire.Operation.ExecuteAsync(wire, invoker);                                       // 5–10
         }
         catch (AwsException error)

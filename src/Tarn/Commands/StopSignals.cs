@@ -1,12 +1,20 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Tarn.Commands;
 
-/// <summary>Turns the first SIGTERM or Ctrl+C into a request to stop; a second one ends the program as it would any.</summary>
+/// <summary>
+/// Turns the first SIGTERM or Ctrl+C into a request to stop. A second one, or a minute without an end, ends the program at once: what was
+/// acknowledged outlives that as it outlives a crash.
+/// </summary>
 internal sealed class StopSignals : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly CancellationTokenSource stop = new();
     private readonly List<PosixSignalRegistration> registrations = [];
+    private ITimer? lastResort;
+    private int count;
 
     public StopSignals()
     {
@@ -19,14 +27,23 @@ internal sealed class StopSignals : IDisposable
     public void Dispose()
     {
         registrations.ForEach(registration => registration.Dispose());
+        lastResort?.Dispose();
         stop.Dispose();
     }
 
     private void OnSignal(PosixSignalContext context)
     {
-        if (stop.IsCancellationRequested)
-            return;
         context.Cancel = true;
+        if (Interlocked.Exchange(ref count, 1) != 0)
+            End("told twice to stop");
+        lastResort = TimeProvider.System.CreateTimer(_ => End($"not done after {Patience.TotalSeconds:0} seconds"), null, Patience, Timeout.InfiniteTimeSpan);
         stop.Cancel();
+    }
+
+    private static void End(string why)
+    {
+        Console.Error.WriteLine($"tarn: {why}; ended at once. What was acknowledged is kept.");
+        using var self = Process.GetCurrentProcess();
+        self.Kill();
     }
 }

@@ -39,6 +39,18 @@ public class FileBlobStoreTests : BlobStoreContract
     }
 
     [Fact]
+    public async Task A_store_that_was_closed_refuses_whoever_writes_still()
+    {
+        await using var first = Store.Create(10);
+        await first.WriteAsync(new byte[10], TestContext.Current.CancellationToken);
+        await using var second = Store.Create(10);
+        await second.WriteAsync(new byte[10], TestContext.Current.CancellationToken);
+        await Store.DisposeAsync();
+        await Assert.ThrowsAnyAsync<ObjectDisposedException>(async () => await first.CommitAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<ObjectDisposedException>(async () => await second.CommitAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void A_second_store_in_the_same_directory_is_refused()
     {
         var refusal = Assert.Throws<IOException>(() => new FileBlobStore(Options));

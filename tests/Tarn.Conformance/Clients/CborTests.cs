@@ -1,7 +1,7 @@
 using System.Formats.Cbor;
 using Tarn.Client;
 using Tarn.Conformance.Servers;
-using Tarn.Testing;
+using Tarn.Processes;
 
 namespace Tarn.Conformance.Clients;
 

@@ -1,4 +1,4 @@
-using Tarn.Testing;
+using Tarn.Processes;
 
 namespace Tarn.Conformance.Hostile;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Tarn.Client;
-using Tarn.Testing;
+using Tarn.Processes;
 
 namespace Tarn.Conformance.Hostile;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Tarn.Client;
-using Tarn.Testing;
+using Tarn.Processes;
 
 namespace Tarn.Conformance.Hostile;
 

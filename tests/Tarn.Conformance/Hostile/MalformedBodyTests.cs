@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Tarn.Client;
+using Tarn.Processes;
 
 namespace Tarn.Conformance.Hostile;
 
@@ -131,10 +132,10 @@ public sealed class MalformedBodyTests(HostileTarn tarn)
         Assert.DoesNotContain(" error ", tarn.Process.Output); // a client's fault is none of Tarn's
     }
 
-    private Task<Testing.WireAnswer> FormAsync(string body) => tarn.Client.SendAsync(
+    private Task<WireAnswer> FormAsync(string body) => tarn.Client.SendAsync(
         HttpMethod.Post, "/", "iam", Encoding.ASCII.GetBytes(body), ("Content-Type", "application/x-www-form-urlencoded"));
 
-    private Task<Testing.WireAnswer> ChunkedAsync(string body, string decodedLength) => tarn.Client.SendAsync(
+    private Task<WireAnswer> ChunkedAsync(string body, string decodedLength) => tarn.Client.SendAsync(
         HttpMethod.Put,
         $"/{HostileTarn.Bucket}/chunks",
         null,

@@ -1,4 +1,5 @@
 using Tarn.Client;
+using Tarn.Processes;
 using Tarn.Testing;
 
 namespace Tarn.Conformance.Kills;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Tarn.Client;
 using Tarn.Conformance.Servers;
-using Tarn.Testing;
+using Tarn.Processes;
 
 namespace Tarn.Conformance.Program;
 

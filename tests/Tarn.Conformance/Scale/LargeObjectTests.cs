@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tarn.Processes;
 using Tarn.Testing;
 
 namespace Tarn.Conformance.Scale;

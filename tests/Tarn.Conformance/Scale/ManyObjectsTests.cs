@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Tarn.Client;
+using Tarn.Processes;
 using Tarn.Testing;
 
 namespace Tarn.Conformance.Scale;

@@ -1,5 +1,5 @@
 using Tarn.Conformance.Servers;
-using Tarn.Testing;
+using Tarn.Processes;
 
 [assembly: AssemblyFixture(typeof(SharedTarn))]
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Amazon.Runtime;
 using Tarn.Client;
-using Tarn.Testing;
+using Tarn.Processes;
 
 namespace Tarn.Conformance.Servers;
 

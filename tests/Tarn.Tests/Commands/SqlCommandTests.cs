@@ -1,4 +1,5 @@
 using Tarn.Preparation;
+using Tarn.Processes;
 using Tarn.Testing;
 
 namespace Tarn.Commands;

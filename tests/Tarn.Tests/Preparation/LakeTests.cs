@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Tarn.Client;
 using Tarn.Lake;
 using Tarn.Preparation.Lake;
+using Tarn.Processes;
 using Tarn.Testing;
 
 namespace Tarn.Preparation;

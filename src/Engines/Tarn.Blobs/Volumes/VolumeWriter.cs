@@ -25,12 +25,14 @@ internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, Volume
     {
         lock (gate)
         {
-            waiting.Add(record);
             if (!isFlushing)
             {
-                isFlushing = true;
+                // Before the record waits: threads that are closed refuse, and a record that waited would wait for ever.
                 threads.RunAsync(FlushAll);
+                isFlushing = true;
             }
+
+            waiting.Add(record);
         }
         return record.Committed.Task;
     }

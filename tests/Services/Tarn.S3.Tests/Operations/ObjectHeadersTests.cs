@@ -1,7 +1,7 @@
 namespace Tarn.S3.Tests;
 
 /// <summary>The headers of an object come back as they were sent, whatever they hold.</summary>
-public sealed class ObjectHeadersTests
+public sealed class ObjectHeadersTests : LakeFixture
 {
     [Theory]
     [InlineData("5d")]
@@ -10,26 +10,21 @@ public sealed class ObjectHeadersTests
     [InlineData("Wed, 21 Oct 2026 07:28:00 GMT")]
     public async Task Expires_is_nothing_that_S3_reads(string expires)
     {
-        await using var world = await new S3World().WithBucketAsync();
-        await world.PutAsync(new PutObjectRequest { Bucket = "lake", Key = "k", Body = Kernel.RequestBody.FromBytes(new byte[1]), Expires = expires });
-        await using var got = await world.GetAsync(new GetObjectRequest { Bucket = "lake", Key = "k" });
+        await World.CallAsync(Put("k", "text") with { Expires = expires });
+        await using var got = await World.CallAsync(new GetObjectRequest { Bucket = Lake, Key = "k" });
         Assert.Equal(expires, got.Expires);
-        await using var other = await world.GetAsync(new GetObjectRequest { Bucket = "lake", Key = "k", ResponseExpires = "soon" });
+        await using var other = await World.CallAsync(new GetObjectRequest { Bucket = Lake, Key = "k", ResponseExpires = "soon" });
         Assert.Equal("soon", other.Expires);
     }
 
     [Fact]
     public async Task Metadata_beyond_ascii_comes_back_as_an_encoded_word()
     {
-        await using var world = await new S3World().WithBucketAsync();
-        await world.PutAsync(new PutObjectRequest
+        await World.CallAsync(Put("k", "text") with
         {
-            Bucket = "lake",
-            Key = "k",
-            Body = Kernel.RequestBody.FromBytes(new byte[1]),
             Metadata = new Dictionary<string, string> { ["word"] = "=?UTF-8?B?5pel5pys?=", ["raw"] = "café", ["plain"] = "=?UTF-8?B?YWJj?=" },
         });
-        await using var got = await world.GetAsync(new GetObjectRequest { Bucket = "lake", Key = "k" });
+        await using var got = await World.CallAsync(new GetObjectRequest { Bucket = Lake, Key = "k" });
         Assert.Equal("=?UTF-8?B?5pel5pys?=", got.Metadata!["word"]);
         Assert.Equal("=?UTF-8?Q?caf=C3=A9?=", got.Metadata["raw"]);
         Assert.Equal("abc", got.Metadata["plain"]);

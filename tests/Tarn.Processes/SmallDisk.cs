@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Tarn.Testing;
 
-namespace Tarn.Testing;
+namespace Tarn.Processes;
 
 /// <summary>
 /// A file system of a few megabytes that can really run full, for any user: a tmpfs in a user and mount namespace of its own,

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Tarn.Client;
+using Tarn.Testing;
 
-namespace Tarn.Testing;
+namespace Tarn.Processes;
 
 /// <summary>
 /// The real program as a process of its own, on a free port and a data directory of its own: what users run, killed and

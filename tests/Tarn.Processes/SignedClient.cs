@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Tarn.Client;
 
-namespace Tarn.Testing;
+namespace Tarn.Processes;
 
 /// <summary>An answer, read whole.</summary>
 public sealed record WireAnswer(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
