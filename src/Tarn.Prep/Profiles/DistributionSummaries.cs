@@ -73,7 +73,7 @@ internal static class DistributionSummaries
         var parameters = string.Join(", ", best.Parameters.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:G4}")));
         var off = best.KolmogorovSmirnov is { } distance ? string.Create(CultureInfo.InvariantCulture, $", at most {distance * 100:0.#} % off") : "";
         return follows
-            ? $"Follows a {best.Family} distribution ({parameters}){off}."
+            ? $"Follows {(best.Family.StartsWith('e') ? "an" : "a")} {best.Family} distribution ({parameters}){off}."
             : best.KolmogorovSmirnov <= Near
                 ? $"Follows none of the families tried, but lies near a {best.Family} distribution ({parameters}){off}."
                 : $"Follows none of the families tried; the nearest is {best.Family} ({parameters}){off}.";

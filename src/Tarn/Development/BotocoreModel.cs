@@ -14,21 +14,29 @@ internal sealed class BotocoreModel(JsonElement root)
 
     /// <summary>The model of a service by its id and API version.</summary>
     /// <exception cref="FileNotFoundException">The package is not installed, or its botocore has no such service.</exception>
-    public static BotocoreModel Load(string serviceId, string apiVersion)
+    public static BotocoreModel Load(string serviceId, string apiVersion) =>
+        Find(service => [Path.Combine(service, apiVersion)], id => id == serviceId)
+            ?? throw new FileNotFoundException($"botocore has no service with the id '{serviceId}' and the API version '{apiVersion}'.");
+
+    /// <summary>The newest model of a service, whose id may be spelt in any case.</summary>
+    public static BotocoreModel Newest(string serviceId) =>
+        Find(service => Directory.EnumerateDirectories(service).OrderDescending(StringComparer.Ordinal).Take(1), id => id.Equals(serviceId, StringComparison.OrdinalIgnoreCase))
+            ?? throw new FileNotFoundException($"botocore has no service with the id '{serviceId}'.");
+
+    private static BotocoreModel? Find(Func<string, IEnumerable<string>> versionsOf, Func<string, bool> isWanted)
     {
         if (!Directory.Exists(Folder))
             throw new FileNotFoundException("AWS's models with constraints are not here: install Debian's package python3-botocore.");
-        foreach (var service in Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal).SelectMany(versionsOf).Select(version => Path.Combine(version, "service-2.json")))
         {
-            var path = Path.Combine(service, apiVersion, "service-2.json");
             var model = File.Exists(path) ? Read(File.OpenRead(path))
                 : File.Exists(path + ".gz") ? Read(new GZipStream(File.OpenRead(path + ".gz"), CompressionMode.Decompress))
                 : (JsonElement?)null;
-            if (model is { } found && found.GetProperty("metadata").GetProperty("serviceId").GetString() == serviceId)
+            if (model is { } found && isWanted(found.GetProperty("metadata").GetProperty("serviceId").GetString()!))
                 return new BotocoreModel(found);
         }
 
-        throw new FileNotFoundException($"botocore has no service with the id '{serviceId}' and the API version '{apiVersion}'.");
+        return null;
     }
 
     public static BotocoreModel Parse(string text) => new(JsonDocument.Parse(text).RootElement);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Tarn.Commands;
 using Tarn.Hosting;
-using Tarn.Kernel;
 
 namespace Tarn.Development;
 
@@ -22,17 +21,35 @@ internal static class NewOperationCommand
             name,
             wing,
         };
-        command.Hidden = true;
+
+        // A hidden command has no help of its own either.
+        command.Hidden = !Environment.GetCommandLineArgs().Contains(command.Name);
         return command.Does((result, _) =>
         {
             var root = Environment.GetEnvironmentVariable(PublishCommand.RootVariable);
             if (string.IsNullOrEmpty(root) || !Directory.Exists(Path.Combine(root, "src", "Services")))
                 throw new CommandException("There are no sources to write to: call new-operation through the script './tarn' of a checkout.");
-            var door = Services.All.FirstOrDefault(each => string.Equals(each.Id, result.GetRequiredValue(service), StringComparison.OrdinalIgnoreCase))
-                ?? throw new CommandException($"Tarn has no service '{result.GetRequiredValue(service)}'; it has {string.Join(", ", Services.All.Select(each => each.Id))}.");
-            Write(root, door, BotocoreModel.Load(door.Id, door.Identity.ApiVersion), result.GetRequiredValue(name), result.GetValue(wing), Console.Out);
+            var (id, project, model) = Find(root, result.GetRequiredValue(service));
+            Write(root, id, project, model, result.GetRequiredValue(name), result.GetValue(wing), Console.Out);
             return Task.FromResult(0);
         });
+    }
+
+    /// <summary>A service that the program has, or one that is begun: its folder is there.</summary>
+    private static (string Id, string Project, BotocoreModel Model) Find(string root, string service)
+    {
+        if (Services.All.FirstOrDefault(each => string.Equals(each.Id, service, StringComparison.OrdinalIgnoreCase)) is { } door)
+            return (door.Id, door.Assembly.GetName().Name!, BotocoreModel.Load(door.Id, door.Identity.ApiVersion));
+        var begun = Directory.GetDirectories(Path.Combine(root, "src", "Services"))
+            .Select(folder => Path.GetFileName(folder)!).FirstOrDefault(folder => folder.Equals("Tarn." + service.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+        if (begun is null)
+        {
+            throw new CommandException(
+                $"Tarn has no service '{service}'; it has {string.Join(", ", Services.All.Select(each => each.Id))}. Make the folder src/Services/Tarn.{service} to begin it.");
+        }
+
+        var model = BotocoreModel.Newest(service);
+        return (model.Metadata("serviceId")!, begun, model);
     }
 
     /// <summary>The folders of a service that have operations of their own.</summary>
@@ -42,18 +59,17 @@ internal static class NewOperationCommand
 
     /// <summary>Writes the files into a checkout, none of them over another but the table of errors, which grows.</summary>
     /// <exception cref="CommandException">AWS has no such operation, or a file of it is there; nothing was written.</exception>
-    public static void Write(string root, AwsService door, BotocoreModel model, string operation, string? wing, TextWriter output)
+    public static void Write(string root, string id, string project, BotocoreModel model, string operation, string? wing, TextWriter output)
     {
         if (!model.HasOperation(operation))
         {
             var alike = model.Operations.Where(each => each.Contains(operation, StringComparison.OrdinalIgnoreCase) || operation.Contains(each, StringComparison.OrdinalIgnoreCase));
-            throw new CommandException($"AWS's {door.Id} has no operation '{operation}'.{(alike.Any() ? $" It has {string.Join(", ", alike)}." : "")}");
+            throw new CommandException($"AWS's {id} has no operation '{operation}'.{(alike.Any() ? $" It has {string.Join(", ", alike)}." : "")}");
         }
 
-        var project = door.Assembly.GetName().Name!;
         var wings = WingsOf(Path.Combine(root, "src", "Services", project));
         if (wings.Length > 0 ? !wings.Contains(wing) : wing is not null)
-            throw new CommandException(wings.Length > 0 ? $"{door.Id} has wings; say which one with --wing: {string.Join(", ", wings)}." : $"{door.Id} has no wings; leave out --wing.");
+            throw new CommandException(wings.Length > 0 ? $"{id} has wings; say which one with --wing: {string.Join(", ", wings)}." : $"{id} has no wings; leave out --wing.");
         var sources = Directory.EnumerateFiles(Path.Combine(root, "src", "Services", project), "*.cs", SearchOption.AllDirectories)
             .ToDictionary(path => Path.GetRelativePath(root, path).Replace('\\', '/'), File.ReadAllText);
         var files = new OperationSources(model, project, sources, wing).Write(operation);

@@ -73,7 +73,7 @@ internal sealed partial class OperationSources(BotocoreModel model, string proje
             var shape = member;
             while (shape.Type is "list" or "map")
                 shape = shape.Element;
-            if (shape.Type != "structure" || !records.Add(shape.Name))
+            if (shape.Type != "structure" || IsOfTheKernel(shape) || !records.Add(shape.Name))
                 continue;
             var record = RecordText(shape.Name, shape, isRequest);
             var attributes = record.Contains("    [", StringComparison.Ordinal) ? "using Tarn.Kernel;\n\n" : "";
@@ -81,6 +81,10 @@ internal sealed partial class OperationSources(BotocoreModel model, string proje
             WriteShapes(shape, isRequest, files);
         }
     }
+
+    // The tag of a list, which all services share.
+    private static bool IsOfTheKernel(ConstrainedShape shape) =>
+        shape.Name == "Tag" && shape.Members.Select(member => member.Name).Order(StringComparer.Ordinal).SequenceEqual(["Key", "Value"]);
 
     private string RecordText(string head, ConstrainedShape? shape, bool isRequest)
     {

@@ -9,7 +9,7 @@ using Tarn.Sts;
 
 namespace Tarn.Hosting;
 
-/// <summary>The services of this program. A new one is added here and nowhere else.</summary>
+/// <summary>The services of this program. A new one is added here, and referred to in the project file.</summary>
 internal static class Services
 {
     public static IReadOnlyList<AwsService> All { get; } =

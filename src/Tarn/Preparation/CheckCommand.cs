@@ -53,7 +53,7 @@ internal static class CheckCommand
         {
             using var work = new Work();
             var run = work.Options();
-            var ruleset = result.GetValue(rules) is { } file ? Ruleset.Parse(await File.ReadAllTextAsync(file, work.Cancel)) : null;
+            var ruleset = result.GetValue(rules) is { } file ? RulesOf(file, await File.ReadAllTextAsync(file, work.Cancel)) : null;
             var kept = result.GetValue(history);
             if (ruleset?.LooksBack == true && kept is null)
                 throw new CommandException("The rules look back at earlier checks. Give --history FILE, where their figures are kept; it need not be there for the first check.");
@@ -85,5 +85,17 @@ internal static class CheckCommand
                 VerdictPrinter.Print(verdict, traits, Console.Out);
             return passed ? 0 : 1;
         });
+    }
+
+    private static Ruleset RulesOf(string file, string text)
+    {
+        try
+        {
+            return Ruleset.Parse(text);
+        }
+        catch (PrepException error)
+        {
+            throw new PrepException($"{file}: {error.Message}");
+        }
     }
 }

@@ -1,6 +1,5 @@
 using Tarn.Commands;
 using Tarn.Development;
-using Tarn.Kinesis;
 using Tarn.Testing;
 
 namespace Tarn.Tests.Development;
@@ -85,7 +84,7 @@ public sealed class OperationSourcesTests
     }
 
     private static void Write(TempDirectory checkout, string operation, string? wing = null) =>
-        NewOperationCommand.Write(checkout.Path, new KinesisService(), BotocoreModel.Parse(File.ReadAllText(Golden("model.json"))), operation, wing, TextWriter.Null);
+        NewOperationCommand.Write(checkout.Path, "Kinesis", "Tarn.Kinesis", BotocoreModel.Parse(File.ReadAllText(Golden("model.json"))), operation, wing, TextWriter.Null);
 
     private static string Golden(string name) => Repository.PathOf("tests", "Tarn.Tests", "Development", "Golden", name);
 }

@@ -29,6 +29,21 @@ public class JsonClassifierTests
             "Alpha,beta",
             JsonClassifier.Classify(CsvClassifierTests.Of("{\"beta\":1,\"Alpha\":2}"))!.Schema.Format.SerializationParameters([])["paths"]);
 
+    [Theory]
+    [InlineData("not json at all")]
+    [InlineData("{\"a\":1,\"b\":\"cut o")]
+    [InlineData("{\"\\ud800\":1}")]
+    [InlineData("[1]")]
+    public void One_bad_line_among_many_makes_no_other_format_of_it(string bad)
+    {
+        var good = Enumerable.Repeat("{\"a\":1,\"b\":\"x\"}", 40).ToList();
+        good.Insert(20, bad);
+        var found = JsonClassifier.Classify(CsvClassifierTests.Of(string.Join('\n', good)))!;
+        Assert.Equal("a:int b:string", CsvClassifierTests.Describe(found.Schema));
+        Assert.Equal(40, found.Records);
+        Assert.Null(JsonClassifier.Classify(CsvClassifierTests.Of(string.Join('\n', [.. good[..10], bad, .. good[..5], bad]))));
+    }
+
     [Fact]
     public void An_array_is_one_column()
     {

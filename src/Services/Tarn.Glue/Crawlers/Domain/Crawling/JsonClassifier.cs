@@ -12,6 +12,9 @@ internal static class JsonClassifier
 {
     private const int DepthMost = 64;
 
+    /// <summary>Lines that may be no JSON, of a hundred.</summary>
+    private const int BrokenPercent = 5;
+
     public static FileSample? Classify(Sample sample)
     {
         var bytes = sample.Bytes.Span;
@@ -26,9 +29,53 @@ internal static class JsonClassifier
         {
             return bytes[first] == '{' ? ReadObjects(ref reader, sample) : ReadArray(ref reader, sample);
         }
-        catch (JsonException)
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
-            return null;
+            return bytes[first] == '{' ? ReadLines(bytes, sample) : null;
+        }
+    }
+
+    /// <summary>
+    /// Objects on lines, some of which are none: what reads the table will say so of each, which is more than columns of pieces of JSON
+    /// would. The bound is the one for ragged rows of delimited text.
+    /// </summary>
+    private static FileSample? ReadLines(ReadOnlySpan<byte> bytes, Sample sample)
+    {
+        var fields = new JsonFields();
+        var (records, broken, end) = (0L, 0L, 0L);
+        foreach (var range in bytes.Split((byte)'\n'))
+        {
+            var line = bytes[range].Trim(" \t\r"u8);
+            var isCut = range.End.Value == bytes.Length && !sample.IsWhole;
+            if (line.IsEmpty || isCut)
+                continue;
+            if (TryReadLine(line, out var record))
+            {
+                fields.Add(record);
+                records++;
+            }
+            else
+            {
+                broken++;
+            }
+
+            end = range.End.Value;
+        }
+
+        return records > 0 && broken * 100 <= (records + broken) * BrokenPercent ? Describe(sample, fields, records, end) : null;
+    }
+
+    private static bool TryReadLine(ReadOnlySpan<byte> line, out JsonFields record)
+    {
+        record = new JsonFields();
+        var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = DepthMost });
+        try
+        {
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && ReadFields(ref reader, record) && !reader.Read();
+        }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
+        {
+            return false;
         }
     }
 
@@ -39,7 +86,7 @@ internal static class JsonClassifier
         while (reader.Read())
         {
             if (reader.TokenType != JsonTokenType.StartObject)
-                return null;
+                throw new JsonException("Among objects there is something else.");
             var record = new JsonFields();
             if (!ReadFields(ref reader, record))
                 break;
@@ -48,8 +95,11 @@ internal static class JsonClassifier
             end = reader.BytesConsumed;
         }
 
-        if (records == 0)
-            return null;
+        return records > 0 ? Describe(sample, fields, records, end) : null;
+    }
+
+    private static FileSample Describe(Sample sample, JsonFields fields, long records, long end)
+    {
         var columns = fields.Columns().Select(column => column with { Name = column.Name.ToLowerInvariant() });
         // Names that differ in case only are one column.
         var merged = TypeMerge.Of([], [.. columns], isText: true)!;
