@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tarn.Commands;
 using Tarn.Prep.Profiles;
+using Tarn.Prep;
 using Tarn.Prep.Quality;
 using Tarn.Prep.Quality.Rules;
 using Tarn.Preparation.Inputs;
