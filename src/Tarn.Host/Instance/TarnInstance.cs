@@ -82,7 +82,7 @@ public sealed class TarnInstance : IAsyncDisposable
     {
         if (!requests.TryBegin(http))
         {
-            http.Abort();
+            await ControlEndpoints.RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, CommonErrors.Restarting().Message);
             return;
         }
 

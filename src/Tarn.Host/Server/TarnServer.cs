@@ -127,6 +127,7 @@ public sealed class TarnServer : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext http)
     {
+        ExpectedContinue.Watch(http);
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (target.StartsWith(ControlEndpoints.Prefix, StringComparison.Ordinal))
             await HandleControlAsync(http);

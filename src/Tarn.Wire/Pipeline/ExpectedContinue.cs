@@ -9,7 +9,7 @@ namespace Tarn.Wire;
 /// not, the client may send it or not: nobody can tell what the next bytes would be, so that the connection ends with the answer.
 /// Source: RFC 9110, section 10.1.1.
 /// </summary>
-internal sealed class ExpectedContinue : IRequestBodyPipeFeature
+public sealed class ExpectedContinue : IRequestBodyPipeFeature
 {
     private readonly AskedReader reader;
 

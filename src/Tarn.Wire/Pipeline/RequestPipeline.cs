@@ -22,7 +22,6 @@ internal sealed class RequestPipeline(
 
     public async Task HandleAsync(HttpContext http)
     {
-        ExpectedContinue.Watch(http);
         var wire = Begin(http, out var told, out var malformed);
         try
         {

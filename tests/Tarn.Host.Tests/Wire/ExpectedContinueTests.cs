@@ -15,6 +15,7 @@ public sealed class ExpectedContinueTests : IAsyncLifetime
     [InlineData("/unknown", "localhost", "400")]
     [InlineData("/read", "example.org", "403")]
     [InlineData("/ignore", "localhost", "200")]
+    [InlineData("/_tarn/nothing", "localhost", "404")]
     public async Task An_answer_before_the_body_ends_the_connection(string path, string host, string status)
     {
         using var waiting = await server.ConnectAsync();
