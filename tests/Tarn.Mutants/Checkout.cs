@@ -50,8 +50,12 @@ internal sealed class Checkout(string root)
         return code == 0 ? "" : output;
     }
 
-    /// <summary>Runs the tests of a project with a mutant until one fails. Answers the exit code; null when it did not end in time.</summary>
-    public async Task<int?> TestAsync(string tests, int? mutant, TimeSpan limit)
+    /// <summary>Runs the tests of a project with a mutant until one fails.</summary>
+    /// <param name="tests">The test project, which was built.</param>
+    /// <param name="mutant">The mutant that is to be on; null for the code as it is.</param>
+    /// <param name="limit">When the tests are ended as ones that hang.</param>
+    /// <param name="reached">A directory into which the numbers of the mutants go that were come by; null for nowhere.</param>
+    public async Task<Outcome> TestAsync(string tests, int? mutant, TimeSpan limit, string? reached = null)
     {
         var start = new ProcessStartInfo(Path.Join(root, "artifacts", "bin", tests, "release", tests), ["-noLogo", "-noColor", "-stopOnFail"])
         {
@@ -60,19 +64,19 @@ internal sealed class Checkout(string root)
             WorkingDirectory = root,
         };
         start.Environment[Schemata.Variable] = mutant?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        start.Environment[Schemata.ReachedVariable] = reached;
         using var process = Process.Start(start)!;
         var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var late = new CancellationTokenSource(limit);
         try
         {
             await process.WaitForExitAsync(late.Token);
-            await output;
-            return process.ExitCode;
+            return process.ExitCode == 0 ? Outcome.Passed : Outcome.Failed(string.Concat(await output), process.ExitCode);
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            return null;
+            return Outcome.Late;
         }
     }
 

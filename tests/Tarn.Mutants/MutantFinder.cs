@@ -58,8 +58,7 @@ internal sealed class MutantFinder(SemanticModel model, string path)
         }
     }
 
-    private Mutant Make(SyntaxNode node, Func<SyntaxNode, string> change) =>
-        new(node, path, node.GetLocation().GetLineSpan().StartLinePosition.Line + 1, node.ToString(), change(node), change);
+    private Mutant Make(SyntaxNode node, Func<SyntaxNode, string> change) => Mutant.Of(node, path, change);
 
     private static string With(BinaryExpressionSyntax binary, string other) => $"{binary.Left} {other} {binary.Right}";
 

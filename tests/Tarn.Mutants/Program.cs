@@ -4,16 +4,18 @@ using System.Text.RegularExpressions;
 using Tarn.Mutants;
 
 // Changes a project's code in many single ways and runs its tests against each: 1. chooses by chance; 2. builds all of them into
-// one program, leaving out what does not compile; 3. runs the tests with each; 4. tells which lived.
+// one program, leaving out what does not compile; 3. runs the tests once as the code is, and learns which tests come by which
+// mutant; 4. runs them with each, the project's own first, as long as none fails; 5. tells which lived.
 if (args is not [var name, .. var rest] || rest.Length % 2 != 0)
 {
-    Console.Error.WriteLine("Usage: ./tests/mutants PROJECT [--count N] [--seed S] [--file TEXT]");
+    Console.Error.WriteLine("Usage: ./tests/mutants PROJECT [--count N] [--seed S] [--file TEXT] [--tests PROJECT,PROJECT …]");
     return 2;
 }
 
 var count = 60;
 var seed = Environment.TickCount;
 var only = "";
+var tests = new[] { name + ".Tests" };
 foreach (var pair in rest.Chunk(2))
 {
     switch (pair[0])
@@ -21,73 +23,100 @@ foreach (var pair in rest.Chunk(2))
         case "--count": count = int.Parse(pair[1], CultureInfo.InvariantCulture); break;
         case "--seed": seed = int.Parse(pair[1], CultureInfo.InvariantCulture); break;
         case "--file": only = pair[1]; break;
+        case "--tests": tests = pair[1].Split(','); break;
         default: Console.Error.WriteLine($"There is no option '{pair[0]}'."); return 2;
     }
 }
 
-var tests = name + ".Tests";
 var here = Checkout.Here();
+var equivalents = Equivalents.Read(Path.Join(here.DirectoryOf("Tarn.Mutants"), "equivalents.txt"));
 var copy = await here.CopyAsync();
 File.Delete(Path.Join(copy.DirectoryOf(name), "MutantSwitch.cs"));
 
 // 1.
-var failed = await copy.BuildAsync(tests);
-if (failed.Length > 0)
+if (await copy.BuildAsync(tests[0]) is { Length: > 0 } failure)
 {
-    Console.Error.WriteLine(failed);
-    Console.Error.WriteLine($"{tests} does not build.");
+    Console.Error.WriteLine($"{failure}\n{tests[0]} does not build.");
     return 1;
 }
 
-var project = new Project(here, name, Path.Join(copy.Root, "artifacts", "bin", tests, "release"));
-var all = project.Mutants().Where(mutant => mutant.Path.Contains(only, StringComparison.Ordinal)).ToArray();
+var project = new Project(here, name, Path.Join(copy.Root, "artifacts", "bin", tests[0], "release"));
+var all = project.Mutants();
+foreach (var stale in equivalents.Stale(Path.GetRelativePath(here.Root, here.DirectoryOf(name)), all))
+    Console.WriteLine($"equivalents.txt names what is not there: {stale}");
+all = [.. all.Where(mutant => mutant.Path.Contains(only, StringComparison.Ordinal))];
 var random = new Random(seed);
 var chosen = all.OrderBy(_ => random.Next()).Take(count).OrderBy(mutant => mutant.Path, StringComparer.Ordinal).ThenBy(mutant => mutant.Line)
     .Select((mutant, number) => mutant with { Number = number }).ToList();
-Console.WriteLine($"{name}: {all.Length} mutants, {chosen.Count} chosen with seed {seed}.");
+Console.WriteLine($"{name}: {all.Count} mutants, {chosen.Count} chosen with seed {seed}.");
 
 // 2.
-while (true)
+foreach (var program in tests)
 {
-    project.Write(copy, name, chosen);
-    var output = await copy.BuildAsync(tests);
-    if (output.Length == 0)
-        break;
-    var bad = Regex.Matches(output, @"([^\s(]+\.cs)\((\d+),\d+\): error").Select(match => (Path.GetRelativePath(copy.Root, match.Groups[1].Value), Line: int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture))).ToHashSet();
-    // Lines hardly move, since what is written takes the place of what was there.
-    var dropped = chosen.RemoveAll(mutant => bad.Any(place => place.Item1 == mutant.Path && Math.Abs(place.Line - mutant.Line) <= 1));
-    Console.WriteLine($"{dropped} do not compile and are left out.");
-    if (dropped == 0)
+    while (true)
     {
-        Console.Error.WriteLine(output);
-        return 1;
+        project.Write(copy, name, chosen);
+        var output = await copy.BuildAsync(program);
+        if (output.Length == 0)
+            break;
+        var bad = Regex.Matches(output, @"([^\s(]+\.cs)\((\d+),\d+\): error").Select(match => (Path: Path.GetRelativePath(copy.Root, match.Groups[1].Value), Line: int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture))).ToHashSet();
+        // Lines hardly move, since what is written takes the place of what was there.
+        var dropped = chosen.RemoveAll(mutant => bad.Any(place => place.Path == mutant.Path && Math.Abs(place.Line - mutant.Line) <= 1));
+        Console.WriteLine($"{dropped} do not compile and are left out.");
+        if (dropped == 0)
+        {
+            Console.Error.WriteLine(output);
+            return 1;
+        }
     }
 }
 
 // 3.
-var begun = Stopwatch.GetTimestamp();
-if (await copy.TestAsync(tests, null, TimeSpan.FromMinutes(10)) != 0)
+var reached = new Dictionary<string, HashSet<int>>();
+var limits = new Dictionary<string, TimeSpan>();
+foreach (var program in tests)
 {
-    Console.Error.WriteLine($"{tests} fails without any mutant.");
-    return 1;
+    var numbers = Directory.CreateTempSubdirectory("tarn-mutants-");
+    var begun = Stopwatch.GetTimestamp();
+    if (await copy.TestAsync(program, null, TimeSpan.FromMinutes(10), numbers.FullName) is { Caught: true } outcome)
+    {
+        Console.Error.WriteLine($"{program} fails without any mutant: {outcome.By}.");
+        return 1;
+    }
+
+    // Two runs stand in each other's way, and the machine has others to serve.
+    limits[program] = (4 * Stopwatch.GetElapsedTime(begun)) + TimeSpan.FromSeconds(20);
+    reached[program] = [.. numbers.EnumerateFiles().Select(file => int.Parse(file.Name, CultureInfo.InvariantCulture))];
+    numbers.Delete(recursive: true);
+    Console.WriteLine($"{program} comes by {reached[program].Count} of them in {Stopwatch.GetElapsedTime(begun).TotalSeconds:F0} s.");
 }
 
-var limit = (5 * Stopwatch.GetElapsedTime(begun)) + TimeSpan.FromSeconds(20);
+// 4.
 var lived = new List<Mutant>();
 await Parallel.ForEachAsync(chosen, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (mutant, _) =>
 {
-    var code = await copy.TestAsync(tests, mutant.Number, limit);
+    var outcome = Outcome.Passed;
+    foreach (var program in tests.Where(program => !outcome.Caught && reached[program].Contains(mutant.Number)))
+        outcome = await copy.TestAsync(program, mutant.Number, limits[program]);
     lock (lived)
     {
-        if (code == 0)
+        if (!outcome.Caught)
             lived.Add(mutant);
-        Console.WriteLine($"{(code == 0 ? "LIVED " : code is null ? "timed out" : "caught")} {mutant}");
+        Console.WriteLine($"{(outcome.Caught ? "caught" : "LIVED ")} {mutant}{(outcome.Caught ? $"   [{outcome.By}]" : "")}");
+        if (outcome.Caught && equivalents.Contains(mutant))
+            Console.WriteLine("       equivalents.txt says that it changes nothing.");
     }
 });
 
-// 4.
+// 5.
+var same = lived.Where(equivalents.Contains).ToList();
 Console.WriteLine();
-foreach (var mutant in lived.OrderBy(mutant => mutant.Number))
-    Console.WriteLine($"lived: {mutant}");
-Console.WriteLine($"{name}: {chosen.Count - lived.Count} of {chosen.Count} caught ({100.0 * (chosen.Count - lived.Count) / Math.Max(1, chosen.Count):F0} %), seed {seed}.");
+foreach (var mutant in same.OrderBy(mutant => mutant.Number))
+    Console.WriteLine($"changes nothing: {mutant}");
+foreach (var mutant in lived.Except(same).OrderBy(mutant => mutant.Number))
+    Console.WriteLine($"lived{(tests.Any(program => reached[program].Contains(mutant.Number)) ? "" : ", and no test comes by")}: {mutant}");
+var caught = chosen.Count - lived.Count;
+Console.WriteLine(
+    $"{name}{(only.Length > 0 ? $" ({only})" : "")}: {chosen.Count} mutants, {caught} caught, {same.Count} lived that change nothing, {lived.Count - same.Count} lived; "
+    + $"{100.0 * caught / Math.Max(1, chosen.Count - same.Count):F0} % of those that change something, {100.0 * caught / Math.Max(1, chosen.Count):F0} % of all; seed {seed}.");
 return 0;

@@ -13,14 +13,25 @@ internal sealed class Schemata(ILookup<SyntaxNode, Mutant> mutants) : CSharpSynt
     /// <summary>The variable that holds the number of the mutant to be.</summary>
     public const string Variable = "TARN_MUTANT";
 
+    /// <summary>The variable that holds the directory in which a process leaves the numbers of the mutants that it came by.</summary>
+    public const string ReachedVariable = "TARN_MUTANTS_REACHED";
+
     /// <summary>The file that goes into the changed project.</summary>
     public const string Switch = $$"""
         internal static class MutantSwitch
         {
             private static readonly string On = System.Environment.GetEnvironmentVariable("{{Variable}}") ?? "";
             private static readonly int Number = On.Length == 0 ? -1 : int.Parse(On, System.Globalization.CultureInfo.InvariantCulture);
+            private static readonly string Reached = System.Environment.GetEnvironmentVariable("{{ReachedVariable}}") ?? "";
+            private static readonly System.Collections.Concurrent.ConcurrentDictionary<int, bool> Seen = new();
 
-            internal static bool Is(int number) => Number == number;
+            internal static bool Is(int number)
+            {
+                // Written at once: the process may be one that a test kills.
+                if (Reached.Length > 0 && Seen.TryAdd(number, true))
+                    System.IO.File.WriteAllText(System.IO.Path.Join(Reached, number.ToString(System.Globalization.CultureInfo.InvariantCulture)), "");
+                return Number == number;
+            }
         }
         """;
 
