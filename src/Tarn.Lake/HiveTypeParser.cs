@@ -24,6 +24,19 @@ internal ref struct HiveTypeParser
         return parser.at == parser.text.Length ? type : throw parser.Malformed($"goes on with '{parser.text[parser.at..]}' behind its end");
     }
 
+    /// <summary>Where the parser is in the text as it was written, blanks and all; from 1.</summary>
+    private readonly int Place
+    {
+        get
+        {
+            var left = at;
+            var place = 0;
+            while (place < whole.Length && (char.IsWhiteSpace(whole[place]) || left-- > 0))
+                place++;
+            return place + 1;
+        }
+    }
+
     private HiveType TakeType(int depth)
     {
         if (depth > NestingLimit)
@@ -50,7 +63,7 @@ internal ref struct HiveTypeParser
             case "uniontype":
                 return new HiveUnion(TakeTypes(depth));
             case "":
-                throw Malformed($"needs a name at character {at + 1}");
+                throw Malformed($"needs a name at character {Place}");
             default:
                 return TakeScalar(start);
         }
@@ -96,7 +109,7 @@ internal ref struct HiveTypeParser
             var colon = text.IndexOf(':', at);
             var name = colon > at ? text[at..colon].Trim('`') : "";
             if (name.Length == 0 || name.AsSpan().IndexOfAny("<>,()") >= 0)
-                throw Malformed($"needs a field's name and a colon at character {at + 1}");
+                throw Malformed($"needs a field's name and a colon at character {Place}");
             at = colon + 1;
             fields.Add(new HiveField(name, TakeType(depth + 1)));
         }
@@ -144,7 +157,7 @@ internal ref struct HiveTypeParser
     private void Expect(char one)
     {
         if (!TryTake(one))
-            throw Malformed($"needs a '{one}' at character {at + 1}");
+            throw Malformed($"needs a '{one}' at character {Place}");
     }
 
     private readonly HiveTypeException Malformed(string fault) => new($"The type '{whole}' {fault}.", HiveTypeFault.Malformed, whole);

@@ -11,6 +11,7 @@ public sealed class HiveTypeTests
     [InlineData("real", "float")]
     [InlineData("decimal", "decimal(10,0)")]
     [InlineData("decimal(5)", "decimal(5,0)")]
+    [InlineData("decimal(5,5)", "decimal(5,5)")]
     [InlineData("Decimal( 38 , 37 )", "decimal(38,37)")]
     [InlineData("varchar", "varchar")]
     [InlineData("varchar(65535)", "varchar(65535)")]
@@ -31,6 +32,8 @@ public sealed class HiveTypeTests
     [InlineData("struct<>", HiveTypeFault.Malformed)]
     [InlineData("struct<a>", HiveTypeFault.Malformed)]
     [InlineData("struct<a:int,>", HiveTypeFault.Malformed)]
+    [InlineData("struct<<a:int>", HiveTypeFault.Malformed)]
+    [InlineData("struct<a(:int>", HiveTypeFault.Malformed)]
     [InlineData("decimal(39,0)", HiveTypeFault.Unknown)]
     [InlineData("decimal(5,6)", HiveTypeFault.Unknown)]
     [InlineData("decimal(x)", HiveTypeFault.Malformed)]
@@ -44,14 +47,41 @@ public sealed class HiveTypeTests
         Assert.Null(HiveType.TryParse(text));
     }
 
-    [Fact]
-    public void Nesting_is_bounded()
+    [Theory]
+    [InlineData("map< string >", "The type 'map< string >' needs a ',' at character 13.")]
+    [InlineData("array", "The type 'array' needs a '<' at character 6.")]
+    [InlineData("struct<a:int, >", "The type 'struct<a:int, >' needs a field's name and a colon at character 15.")]
+    [InlineData("struct<a:int,b>", "The type 'struct<a:int,b>' needs a field's name and a colon at character 14.")]
+    [InlineData("map<int, >", "The type 'map<int, >' needs a name at character 10.")]
+    [InlineData("int )", "The type 'int )' goes on with ')' behind its end.")]
+    [InlineData("decimal(5", "The type 'decimal(5' lacks a ')'.")]
+    [InlineData("array<long>", "The type 'long' is none that Hive has.")]
+    public void The_error_names_the_type_as_it_was_written_and_the_place_in_it(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<HiveTypeException>(() => HiveType.Parse(text)).Message);
+
+    [Theory]
+    [InlineData("array<", ">")]
+    [InlineData("map<", ",int>")]
+    [InlineData("map<int,", ">")]
+    [InlineData("struct<a:", ">")]
+    [InlineData("uniontype<int,", ">")]
+    public void Nesting_is_bounded(string before, string after)
     {
         Assert.NotNull(HiveType.TryParse(Nested(64)));
         Assert.Equal(HiveTypeFault.TooDeep, Assert.Throws<HiveTypeException>(() => HiveType.Parse(Nested(65))).Fault);
-        Assert.Throws<HiveTypeException>(() => HiveType.Parse(string.Concat(Enumerable.Repeat("array<", 100_000))));
+        Assert.Throws<HiveTypeException>(() => HiveType.Parse(string.Concat(Enumerable.Repeat(before, 100_000))));
 
-        static string Nested(int levels) => string.Concat(Enumerable.Repeat("array<", levels)) + "int" + new string('>', levels);
+        string Nested(int levels) => string.Concat(Enumerable.Repeat(before, levels)) + "int" + string.Concat(Enumerable.Repeat(after, levels));
+    }
+
+    [Theory]
+    [InlineData("struct<a:int,b:string>", "struct<a:int,b:date>")]
+    [InlineData("uniontype<int,string>", "uniontype<int,date>")]
+    public void Types_with_parts_are_equal_when_their_parts_are(string text, string another)
+    {
+        Assert.Single(new HashSet<HiveType> { HiveType.Parse(text), HiveType.Parse(text) });
+        Assert.NotEqual(HiveType.Parse(text), HiveType.Parse(another));
+        Assert.False(HiveType.Parse(text).Equals(null));
     }
 
     [Fact]

@@ -19,6 +19,13 @@ public sealed class S3LocationTests
     [InlineData("bucket/key")]
     public void Other_texts_are_no_place(string? text) => Assert.Null(S3Location.TryParse(text));
 
+    [Theory]
+    [InlineData("s3://", true)]
+    [InlineData("S3N://Bucket_/x", true)]
+    [InlineData("bucket/key", false)]
+    [InlineData(null, false)]
+    public void A_place_may_be_meant_and_not_well_named(string? text, bool isMeant) => Assert.Equal(isMeant, S3Location.IsMeantBy(text));
+
     [Fact]
     public void A_folder_does_not_hold_its_neighbours()
     {
