@@ -54,10 +54,12 @@ internal sealed class Checkout(string root)
     /// <param name="tests">The test project, which was built.</param>
     /// <param name="mutant">The mutant that is to be on; null for the code as it is.</param>
     /// <param name="limit">When the tests are ended as ones that hang.</param>
-    /// <param name="reached">A directory into which the numbers of the mutants go that were come by; null for nowhere.</param>
-    public async Task<Outcome> TestAsync(string tests, int? mutant, TimeSpan limit, string? reached = null)
+    /// <param name="classes">The classes to run; none for all.</param>
+    /// <param name="reached">A directory into which goes what was come by; null for nowhere.</param>
+    public async Task<Outcome> TestAsync(string tests, int? mutant, TimeSpan limit, IEnumerable<string> classes, string? reached = null)
     {
-        var start = new ProcessStartInfo(Path.Join(root, "artifacts", "bin", tests, "release", tests), ["-noLogo", "-noColor", "-stopOnFail"])
+        string[] arguments = ["-noLogo", "-noColor", "-stopOnFail", .. classes.SelectMany(name => (string[])["-class", name])];
+        var start = new ProcessStartInfo(Path.Join(root, "artifacts", "bin", tests, "release", tests), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

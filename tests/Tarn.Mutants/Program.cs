@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 using Tarn.Mutants;
 
 // Changes a project's code in many single ways and runs its tests against each: 1. chooses by chance; 2. builds all of them into
-// one program, leaving out what does not compile; 3. runs the tests once as the code is, and learns which tests come by which
-// mutant; 4. runs them with each, the project's own first, as long as none fails; 5. tells which lived.
+// one program, leaving out what does not compile; 3. runs the tests once as the code is, and learns which classes of them come by
+// which mutant; 4. runs those with each, the project's own first, as long as none fails; 5. tells which lived.
 if (args is not [var name, .. var rest] || rest.Length % 2 != 0)
 {
     Console.Error.WriteLine("Usage: ./tests/mutants PROJECT [--count N] [--seed S] [--file TEXT] [--tests PROJECT,PROJECT …]");
@@ -33,14 +33,15 @@ var equivalents = Equivalents.Read(Path.Join(here.DirectoryOf("Tarn.Mutants"), "
 var copy = await here.CopyAsync();
 File.Delete(Path.Join(copy.DirectoryOf(name), "MutantSwitch.cs"));
 
-// 1.
-if (await copy.BuildAsync(tests[0]) is { Length: > 0 } failure)
+// 1. What an earlier run built serves as well: it only tells the types of what the project uses.
+var libraries = Path.Join(copy.Root, "artifacts", "bin", tests[0], "release");
+if (!Directory.Exists(libraries) && await copy.BuildAsync(tests[0]) is { Length: > 0 } failure)
 {
     Console.Error.WriteLine($"{failure}\n{tests[0]} does not build.");
     return 1;
 }
 
-var project = new Project(here, name, Path.Join(copy.Root, "artifacts", "bin", tests[0], "release"));
+var project = new Project(here, name, libraries);
 var all = project.Mutants();
 foreach (var stale in equivalents.Stale(Path.GetRelativePath(here.Root, here.DirectoryOf(name)), all))
     Console.WriteLine($"equivalents.txt names what is not there: {stale}");
@@ -72,23 +73,22 @@ foreach (var program in tests)
 }
 
 // 3.
-var reached = new Dictionary<string, HashSet<int>>();
-var limits = new Dictionary<string, TimeSpan>();
+var reached = new Dictionary<string, Reach>();
 foreach (var program in tests)
 {
-    var numbers = Directory.CreateTempSubdirectory("tarn-mutants-");
+    var found = Directory.CreateTempSubdirectory("tarn-mutants-");
     var begun = Stopwatch.GetTimestamp();
-    if (await copy.TestAsync(program, null, TimeSpan.FromMinutes(10), numbers.FullName) is { Caught: true } outcome)
+    if (await copy.TestAsync(program, null, TimeSpan.FromMinutes(10), [], found.FullName) is { Caught: true } outcome)
     {
         Console.Error.WriteLine($"{program} fails without any mutant: {outcome.By}.");
         return 1;
     }
 
     // Two runs stand in each other's way, and the machine has others to serve.
-    limits[program] = (4 * Stopwatch.GetElapsedTime(begun)) + TimeSpan.FromSeconds(20);
-    reached[program] = [.. numbers.EnumerateFiles().Select(file => int.Parse(file.Name, CultureInfo.InvariantCulture))];
-    numbers.Delete(recursive: true);
-    Console.WriteLine($"{program} comes by {reached[program].Count} of them in {Stopwatch.GetElapsedTime(begun).TotalSeconds:F0} s.");
+    var took = Stopwatch.GetElapsedTime(begun);
+    reached[program] = Reach.Read((4 * took) + TimeSpan.FromSeconds(20), found);
+    found.Delete(recursive: true);
+    Console.WriteLine($"{program} comes by {reached[program].Count} of them in {took.TotalSeconds:F0} s.");
 }
 
 // 4.
@@ -96,8 +96,8 @@ var lived = new List<Mutant>();
 await Parallel.ForEachAsync(chosen, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (mutant, _) =>
 {
     var outcome = Outcome.Passed;
-    foreach (var program in tests.Where(program => !outcome.Caught && reached[program].Contains(mutant.Number)))
-        outcome = await copy.TestAsync(program, mutant.Number, limits[program]);
+    foreach (var program in tests.Where(program => !outcome.Caught && reached[program].Has(mutant)))
+        outcome = await copy.TestAsync(program, mutant.Number, reached[program].Limit, reached[program].ClassesFor(mutant));
     lock (lived)
     {
         if (!outcome.Caught)
@@ -114,7 +114,7 @@ Console.WriteLine();
 foreach (var mutant in same.OrderBy(mutant => mutant.Number))
     Console.WriteLine($"changes nothing: {mutant}");
 foreach (var mutant in lived.Except(same).OrderBy(mutant => mutant.Number))
-    Console.WriteLine($"lived{(tests.Any(program => reached[program].Contains(mutant.Number)) ? "" : ", and no test comes by")}: {mutant}");
+    Console.WriteLine($"lived{(tests.Any(program => reached[program].Has(mutant)) ? "" : ", and no test comes by")}: {mutant}");
 var caught = chosen.Count - lived.Count;
 Console.WriteLine(
     $"{name}{(only.Length > 0 ? $" ({only})" : "")}: {chosen.Count} mutants, {caught} caught, {same.Count} lived that change nothing, {lived.Count - same.Count} lived; "

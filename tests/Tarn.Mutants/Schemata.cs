@@ -13,24 +13,39 @@ internal sealed class Schemata(ILookup<SyntaxNode, Mutant> mutants) : CSharpSynt
     /// <summary>The variable that holds the number of the mutant to be.</summary>
     public const string Variable = "TARN_MUTANT";
 
-    /// <summary>The variable that holds the directory in which a process leaves the numbers of the mutants that it came by.</summary>
+    /// <summary>The variable that holds the directory in which a process tells by which classes of tests it came by which mutants.</summary>
     public const string ReachedVariable = "TARN_MUTANTS_REACHED";
 
-    /// <summary>The file that goes into the changed project.</summary>
+    /// <summary>
+    /// The file that goes into the changed project. The class of the running test is asked of xunit, whose context follows a test into
+    /// what it starts; a process that a test starts knows of none.
+    /// </summary>
     public const string Switch = $$"""
+        #nullable enable
         internal static class MutantSwitch
         {
             private static readonly string On = System.Environment.GetEnvironmentVariable("{{Variable}}") ?? "";
             private static readonly int Number = On.Length == 0 ? -1 : int.Parse(On, System.Globalization.CultureInfo.InvariantCulture);
             private static readonly string Reached = System.Environment.GetEnvironmentVariable("{{ReachedVariable}}") ?? "";
-            private static readonly System.Collections.Concurrent.ConcurrentDictionary<int, bool> Seen = new();
+            private static readonly System.Collections.Concurrent.ConcurrentDictionary<(int, string), bool> Seen = new();
+            private static readonly System.Reflection.PropertyInfo? Context = System.Type.GetType("Xunit.TestContext, xunit.v3.core")?.GetProperty("Current");
 
             internal static bool Is(int number)
             {
                 // Written at once: the process may be one that a test kills.
-                if (Reached.Length > 0 && Seen.TryAdd(number, true))
-                    System.IO.File.WriteAllText(System.IO.Path.Join(Reached, number.ToString(System.Globalization.CultureInfo.InvariantCulture)), "");
+                if (Reached.Length > 0 && Class() is var name && Seen.TryAdd((number, name), true))
+                    System.IO.File.WriteAllText(System.IO.Path.Join(Reached, number.ToString(System.Globalization.CultureInfo.InvariantCulture) + " " + name), "");
                 return Number == number;
+            }
+
+            private static string Class() => Of(Of(Context?.GetValue(null), "TestClass"), "TestClassName") as string ?? "";
+
+            private static object? Of(object? holder, string property)
+            {
+                foreach (var type in holder is null ? [] : holder.GetType().GetInterfaces())
+                    if (type.GetProperty(property) is { } found)
+                        return found.GetValue(holder);
+                return null;
             }
         }
         """;
