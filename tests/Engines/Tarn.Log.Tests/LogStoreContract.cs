@@ -142,6 +142,8 @@ public abstract class LogStoreContract : IAsyncLifetime
         await store.DeleteAsync("log", CancellationToken.None);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => log.Append(1, Record(0, "a")));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => log.ReadText(0));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => log.FindAsync(0, 0, CancellationToken.None).AsTask());
     }
 
     [Fact]

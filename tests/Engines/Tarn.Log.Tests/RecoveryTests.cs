@@ -124,7 +124,7 @@ public sealed class RecoveryTests
         files.Delete("/logs/log/0000000000000003.seg");
         await using var again = Open(segmentBytes: 300);
         var rest = await again.OpenAsync();
-        Assert.Contains(remarks, remark => remark.Contains("missing"));
+        Assert.Contains(remarks, remark => remark.StartsWith("Between the segments 2 and 4 of /logs/log files are missing;", StringComparison.Ordinal));
         var before = await rest.ReadText(0);
         var error = await Assert.ThrowsAsync<LogCorruptException>(() => rest.ReadText(0, offset: before.Length));
         Assert.Equal($"r{error.ResumeOffset}", (await rest.ReadText(0, offset: error.ResumeOffset!.Value))[0]);
