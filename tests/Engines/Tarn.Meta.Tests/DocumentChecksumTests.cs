@@ -22,5 +22,12 @@ public sealed class DocumentChecksumTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void A_document_may_be_empty()
+    {
+        Assert.True(DocumentChecksum.TryOpen("k"u8, DocumentChecksum.Seal("k"u8, []), out var document));
+        Assert.True(document.IsEmpty);
+    }
+
+    [Fact]
     public void A_row_too_short_is_damaged() => Assert.False(DocumentChecksum.TryOpen("k"u8, [1, 2, 3], out _));
 }

@@ -59,6 +59,30 @@ public sealed class MetaKeyTests
         Assert.Equal("6100018000FF00FF00FF00FF00FF00FF050001", Convert.ToHexString(MetaKey.Of("a").Then(5).Bytes));
     }
 
+    [Theory]
+    [InlineData("6100", "The key ends within a part.")]
+    [InlineData("610002", "The key holds an unknown mark 02 at byte 2.")]
+    public void Bytes_that_are_no_key_are_told_with_their_fault(string bytes, string message) =>
+        Assert.Equal(message, Assert.Throws<FormatException>(() => new MetaKey(Convert.FromHexString(bytes)).TextParts()).Message);
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("FF", null)]
+    [InlineData("FFFF", null)]
+    [InlineData("61", "62")]
+    [InlineData("00FF", "01")]
+    public void A_range_ends_before_the_next_beginning(string prefix, string? before) =>
+        Assert.Equal(before, MetaRange.Under(new MetaKey(Convert.FromHexString(prefix))).Before is { } end ? Convert.ToHexString(end) : null);
+
+    [Fact]
+    public void Keys_are_equal_by_their_bytes()
+    {
+        Assert.Single(new HashSet<MetaKey> { MetaKey.Of("a"), MetaKey.Of().Then("a") });
+        Assert.False(MetaKey.Of("a").Equals((object)MetaKey.Of("b")));
+        Assert.False(MetaKey.Of("a").Equals("a"));
+        Assert.Equal("610001", MetaKey.Of("a").ToString());
+    }
+
     private static bool Contains(MetaRange range, MetaKey key) =>
         key.Bytes.SequenceCompareTo(range.From) >= 0 && (range.Before is null || key.Bytes.SequenceCompareTo(range.Before) < 0);
 

@@ -104,6 +104,8 @@ public abstract class MetaStoreContract : IAsyncLifetime
         });
         Assert.Equal(10, await Store.WriteAsync(t => t.DeleteRange(Table, MetaRange.Under(MetaKey.Of("x")))));
         Assert.Equal(["kept"], Texts(MetaRange.All));
+        Assert.Equal(1, await Store.WriteAsync(t => t.DeleteRange(Table, MetaRange.All)));
+        Assert.Equal(0, await Store.WriteAsync(t => t.DeleteRange("nobody.wrote", MetaRange.All)));
     }
 
     [Fact]
@@ -221,6 +223,8 @@ public abstract class MetaStoreContract : IAsyncLifetime
     {
         foreach (var name in new[] { "", "a b", "a\"b", "tarn_outbox", "SQLITE_master", new string('a', 101) })
             await Assert.ThrowsAsync<ArgumentException>(() => Store.WriteAsync(t => t.Put(name, MetaKey.Of("a"), [])));
+        foreach (var name in new[] { "a", "A-z_0.9", new string('a', 100) })
+            await Store.WriteAsync(t => t.Put(name, MetaKey.Of("a"), []));
     }
 
     [Fact]

@@ -51,6 +51,24 @@ public sealed partial class MetaTableTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_document_of_no_members_carries_its_mark_alone()
+    {
+        var table = new MetaTable<SortedDictionary<string, string>>("test.maps", Documents.Default.SortedDictionaryStringString, version: 2);
+        await store.WriteAsync(t => table.Put(t, MetaKey.Of("a"), []));
+        Assert.Equal("""{"$v":2,"$least":1}""", System.Text.Encoding.UTF8.GetString(store.Get("test.maps", MetaKey.Of("a"))!));
+        Assert.Empty(table.Get(store, MetaKey.Of("a"))!);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_null_is_refused_by_name()
+    {
+        await store.WriteAsync(t => t.Put("test.notes", MetaKey.Of("a"), "null"u8));
+        var second = new MetaTable<Note>("test.notes", Documents.Default.Note, version: 2, upgrade: (_, _) => { });
+        Assert.Equal("A document of table test.notes is JSON null.", Assert.Throws<InvalidDataException>(() => Notes.Get(store, MetaKey.Of("a"))).Message);
+        Assert.Equal("A document of table test.notes is JSON null.", Assert.Throws<InvalidDataException>(() => second.Get(store, MetaKey.Of("a"))).Message);
+    }
+
+    [Fact]
     public async Task A_document_that_asks_for_a_newer_reader_is_refused_by_name()
     {
         var third = new MetaTable<Note>("test.notes", Documents.Default.Note, version: 3, leastReader: 2);
