@@ -27,18 +27,28 @@ internal sealed class Schemata(ILookup<SyntaxNode, Mutant> mutants) : CSharpSynt
             private static readonly string On = System.Environment.GetEnvironmentVariable("{{Variable}}") ?? "";
             private static readonly int Number = On.Length == 0 ? -1 : int.Parse(On, System.Globalization.CultureInfo.InvariantCulture);
             private static readonly string Reached = System.Environment.GetEnvironmentVariable("{{ReachedVariable}}") ?? "";
-            private static readonly System.Collections.Concurrent.ConcurrentDictionary<(int, string), bool> Seen = new();
-            private static readonly System.Reflection.PropertyInfo? Context = System.Type.GetType("Xunit.TestContext, xunit.v3.core")?.GetProperty("Current");
+            private static readonly System.Func<object?>? Context = System.Type.GetType("Xunit.TestContext, xunit.v3.core")?.GetProperty("Current")?.GetMethod?.CreateDelegate<System.Func<object?>>();
+            [System.ThreadStatic] private static object? context;
+            [System.ThreadStatic] private static System.Collections.Generic.HashSet<int>? seen;
 
             internal static bool Is(int number)
             {
-                // Written at once: the process may be one that a test kills.
-                if (Reached.Length > 0 && Class() is var name && Seen.TryAdd((number, name), true))
-                    System.IO.File.WriteAllText(System.IO.Path.Join(Reached, number.ToString(System.Globalization.CultureInfo.InvariantCulture) + " " + name), "");
+                if (Reached.Length > 0)
+                    Tell(number, Context?.Invoke());
                 return Number == number;
             }
 
-            private static string Class() => Of(Of(Context?.GetValue(null), "TestClass"), "TestClassName") as string ?? "";
+            // Loops come by millions of times: only the first in each context is looked at closely.
+            private static void Tell(int number, object? now)
+            {
+                if (seen is null || context != now)
+                    (context, seen) = (now, []);
+                if (!seen.Add(number))
+                    return;
+                // Written at once: the process may be one that a test kills. Several threads may write the same, which is nothing.
+                var name = Of(Of(now, "TestClass"), "TestClassName") as string ?? "";
+                using var _ = System.IO.File.Open(System.IO.Path.Join(Reached, number.ToString(System.Globalization.CultureInfo.InvariantCulture) + " " + name), System.IO.FileMode.OpenOrCreate, System.IO.FileAccess.Write, System.IO.FileShare.ReadWrite);
+            }
 
             private static object? Of(object? holder, string property)
             {

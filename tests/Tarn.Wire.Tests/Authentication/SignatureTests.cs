@@ -58,6 +58,62 @@ public sealed class SignatureTests
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0", false)]
+    [InlineData("1", true)]
+    [InlineData("604800", true)]
+    [InlineData("604801", false)]
+    [InlineData("-1", false)]
+    public void A_presigned_address_is_good_for_a_week_at_most(string seconds, bool isTaken)
+    {
+        var http = new DefaultHttpContext();
+        http.Request.QueryString = new QueryString(
+            $"?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=K%2F20261121%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20261121T010203Z&X-Amz-Expires={seconds}&X-Amz-SignedHeaders=host&X-Amz-Signature={Hex}");
+        if (isTaken)
+            Assert.Equal(TimeSpan.FromSeconds(int.Parse(seconds)), Signature.Of(http.Request)!.ExpiresAt - Signature.Of(http.Request)!.SignedAt);
+        else
+            Assert.Contains("between 1 and 604800", Assert.Throws<AwsException>(() => Signature.Of(http.Request)).Message);
+    }
+
+    [Theory]
+    [InlineData(8192, "must begin with")]
+    [InlineData(8193, "too long")]
+    public void A_header_has_8192_characters_at_most(int length, string message) =>
+        Assert.Contains(message, Assert.Throws<AwsException>(() => Of(new string('x', length), null)).Message);
+
+    [Theory]
+    [InlineData(64, "")]
+    [InlineData(65, "…")]
+    public void What_a_message_names_is_not_longer_than_64_characters(int length, string end) =>
+        Assert.Contains($"holds '{new string('n', 64)}{end}', which", Assert.Throws<AwsException>(() => Of("AWS4-HMAC-SHA256 " + new string('n', length), null)).Message);
+
+    [Theory]
+    [InlineData("k/20261121/r/s/aws4_request", true)]
+    [InlineData("20261121/r/s/aws4_request", false)]
+    [InlineData("k/2026112/r/s/aws4_request", false)]
+    [InlineData("k/2026112x/r/s/aws4_request", false)]
+    [InlineData("k/20261121/r/s/aws2_request", false)]
+    public void A_credential_has_five_parts(string credential, bool isTaken)
+    {
+        var header = $"AWS4-HMAC-SHA256 Credential={credential}, SignedHeaders=host, Signature={Hex}";
+        if (isTaken)
+            Assert.Equal("k", Of(header, null)!.AccessKeyId);
+        else
+            Assert.Contains("must have the form", Assert.Throws<AwsException>(() => Of(header, null)).Message);
+    }
+
+    [Fact]
+    public void The_last_second_that_there_is_is_one_in_version_2()
+    {
+        var http = new DefaultHttpContext();
+        http.Request.QueryString = new QueryString("?AWSAccessKeyId=K&Signature=abc&Expires=253402300799");
+        Assert.Equal(9999, Signature.Of(http.Request)!.ExpiresAt!.Value.Year);
+        http.Request.QueryString = new QueryString("?AWSAccessKeyId=K&Signature=abc&Expires=253402300800");
+        Assert.Throws<AwsException>(() => Signature.Of(http.Request));
+        http.Request.QueryString = new QueryString("?AWSAccessKeyId=K&Expires=1");
+        Assert.Null(Signature.Of(http.Request));
+    }
+
     [Fact]
     public void No_signature_is_none() => Assert.Null(Signature.Of(new DefaultHttpContext().Request));
 

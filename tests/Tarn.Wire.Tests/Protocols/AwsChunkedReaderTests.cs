@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using FsCheck;
@@ -51,6 +52,75 @@ public sealed class AwsChunkedReaderTests
     {
         var error = await Assert.ThrowsAsync<AwsException>(() => ReadAsync(new string('1', 100_000), null, 1000));
         Assert.Equal("InvalidChunkError", error.Code);
+    }
+
+    /// <summary>Zeros before a size are its own matter.</summary>
+    [Theory]
+    [InlineData(512, 1000, true)]
+    [InlineData(513, 1000, false)]
+    [InlineData(512, 7, true)]
+    [InlineData(513, 7, false)]
+    public async Task A_line_has_512_bytes_at_most(int lineBytes, int pieceBytes, bool isTaken)
+    {
+        var body = new string('0', lineBytes - 1) + "5\r\nhello\r\n0\r\n\r\n";
+        if (isTaken)
+            Assert.Equal("hello", (await ReadAsync(body, 5, pieceBytes)).Text);
+        else
+            Assert.Contains("longer than 512 bytes", (await Assert.ThrowsAsync<AwsException>(() => ReadAsync(body, 5, pieceBytes))).Message);
+    }
+
+    [Theory]
+    [InlineData(4096, true)]
+    [InlineData(4097, false)]
+    public async Task Trailers_have_4096_bytes_at_most(int trailerBytes, bool isTaken)
+    {
+        var body = "5\r\nhello\r\n0\r\na:" + new string('x', trailerBytes - 6) + "\r\n\r\n";
+        if (isTaken)
+            Assert.Equal(trailerBytes - 6, (await ReadAsync(body, 5, 100_000)).Trailers["a"].Length);
+        else
+            Assert.Contains("longer than 4096 bytes", (await Assert.ThrowsAsync<AwsException>(() => ReadAsync(body, 5, 100_000))).Message);
+    }
+
+    [Theory]
+    [InlineData("5\r\nhello\r\n0\r\n:b\r\n\r\n", "name:value")]
+    [InlineData("5;chunk-signature=\r\nhello\r\n", "chunk-signature of 64")]
+    [InlineData("5;chunk-SIGNATURE=ad80c730a21e5b8d04586a2213dd63b9a0e99e0e2307b0ade35a65485a288648\r\nhello\r\n", "chunk-signature of 64")]
+    [InlineData("5;chunk-signature=gd80c730a21e5b8d04586a2213dd63b9a0e99e0e2307b0ade35a65485a288648\r\nhello\r\n", "chunk-signature of 64")]
+    [InlineData("5\r\nhello\rX0\r\n\r\n", "line end")]
+    [InlineData("5\r\nhelloX\n0\r\n\r\n", "line end")]
+    [InlineData("3\r\nhel\r\n3\r\nlo!\r\n0\r\n\r\n", "promised")]
+    public async Task What_is_wrong_with_the_framing_is_said(string body, string message) =>
+        Assert.Contains(message, (await Assert.ThrowsAsync<AwsException>(() => ReadAsync(body, 5, 100))).Message);
+
+    [Fact]
+    public async Task A_body_of_unknown_length_ends_with_its_last_chunk()
+    {
+        Assert.Equal("hello", (await ReadAsync("2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n", null, 3)).Text);
+        Assert.Equal("", (await ReadAsync("0\r\n\r\n", 0, 3)).Text);
+    }
+
+    [Fact]
+    public async Task What_is_there_is_read_without_waiting()
+    {
+        var pipe = new Pipe();
+        var reader = new AwsChunkedReader(pipe.Reader, 5);
+        Assert.False(reader.TryRead(out _));
+        pipe.Writer.Write("5\r\nhello"u8);
+        await pipe.Writer.FlushAsync();
+        Assert.True(reader.TryRead(out var read));
+        Assert.Equal(5, read.Buffer.Length);
+        reader.AdvanceTo(read.Buffer.GetPosition(2));
+        Assert.True(reader.TryRead(out read));
+        Assert.Equal("llo", Encoding.ASCII.GetString(read.Buffer.FirstSpan));
+        Assert.False(read.IsCompleted);
+        reader.AdvanceTo(read.Buffer.End);
+        Assert.False(reader.TryRead(out _));
+        pipe.Writer.Write("\r\n0\r\n\r\n"u8);
+        await pipe.Writer.CompleteAsync();
+        Assert.True(reader.TryRead(out read));
+        Assert.True(read.IsCompleted);
+        Assert.True(reader.TryRead(out read));
+        Assert.True(read.Buffer.IsEmpty);
     }
 
     [Fact]

@@ -39,6 +39,25 @@ public sealed class QueryShapeTests
     }
 
     [Fact]
+    public void A_name_has_32_parts_at_most()
+    {
+        Assert.NotNull(QueryNode.Parse([new(Deep(32), "x")]));
+        var error = Assert.Throws<SerializationException>(() => QueryNode.Parse([new(Deep(33), "x")]));
+        Assert.Equal($"The parameter '{Deep(33)[..64]}…' is nested too deeply.", error.Message);
+
+        static string Deep(int parts) => string.Join('.', Enumerable.Repeat("a", parts));
+    }
+
+    [Fact]
+    public void A_child_that_was_taken_is_gone()
+    {
+        var root = QueryNode.Parse([new("a", "1"), new("b", "2")]);
+        Assert.Equal("1", root.Take("a")!.Text);
+        Assert.Null(root.Take("a"));
+        Assert.Equal(["b"], root.Children.Select(child => child.Key));
+    }
+
+    [Fact]
     public void No_names_whatever_bring_the_reader_down()
     {
         Prop.ForAll<string[]>(names =>

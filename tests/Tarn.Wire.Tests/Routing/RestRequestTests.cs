@@ -53,6 +53,36 @@ public sealed class RestRequestTests
     public void Malformed_escapes_are_refused(string text) =>
         Assert.Throws<SerializationException>(() => RestRequest.Decode(text));
 
+    [Theory]
+    [InlineData("a\U0001F600b", "a\U0001F600b")]
+    [InlineData("\U0001F600%20\U0001F600", "\U0001F600 \U0001F600")]
+    [InlineData("%41", "A")]
+    [InlineData("x%41%42y", "xABy")]
+    public void What_is_not_escaped_stays_as_it_is(string text, string decoded) => Assert.Equal(decoded, RestRequest.Decode(text));
+
+    [Theory]
+    [InlineData("http://localhost:4566", "/")]
+    [InlineData("http://h/x", "/x")]
+    [InlineData("/a://b", "/a://b")]
+    [InlineData("://h/x", "://h/x")]
+    public void A_proxys_absolute_form_has_its_path_behind_the_host(string target, string path) =>
+        Assert.Equal(path, RestRequest.Of("GET", target, new HeaderDictionary()).RawPath);
+
+    [Theory]
+    [InlineData("/{A+}/end", "/x/y/end", "x/y")]
+    [InlineData("/{A+}/end", "/end", null)]
+    [InlineData("/{A+}/end", "//end", null)]
+    [InlineData("/{A+}/b/c", "/x/b/c", "x")]
+    [InlineData("/{A+}/b/c", "/b/c", null)]
+    [InlineData("/{A+}", "/", null)]
+    public void A_greedy_label_leaves_what_the_route_has_behind_it(string template, string target, string? label)
+    {
+        var matches = RouteMatcher.TryMatch(new HttpRoute(new HttpAttribute("GET", template)), RestRequest.Of("GET", target, new HeaderDictionary()), out var labels);
+        Assert.Equal(label is not null, matches);
+        if (matches)
+            Assert.Equal(label, labels["A"]);
+    }
+
     [Fact]
     public void Decoding_undoes_encoding()
     {

@@ -1,0 +1,60 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Http;
+using Tarn.Kernel;
+
+namespace Tarn.Wire.Tests;
+
+/// <summary>Bodies are read whole up to a limit, and not a byte beyond.</summary>
+public sealed class BodyBufferTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(4096)]
+    [InlineData(4097)]
+    [InlineData(262_145)]
+    [InlineData(1_000_000)]
+    public async Task A_body_up_to_the_limit_comes_out_whole(int lengthBytes)
+    {
+        var bytes = new byte[lengthBytes];
+        new Random(7).NextBytes(bytes);
+        Assert.Equal(bytes, await ReadAsync(bytes, lengthBytes, lengthBytes));
+        Assert.Equal(bytes, await ReadAsync(bytes, null, lengthBytes));
+        Assert.Equal(bytes, await ReadAsync(Pack(bytes), null, Math.Max(lengthBytes, 2_000_000), "gzip"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_byte_more_is_refused(bool saysItsLength)
+    {
+        var error = await Assert.ThrowsAsync<AwsException>(() => ReadAsync(new byte[5001], saysItsLength ? 5001 : null, 5000));
+        Assert.Equal(413, error.Status);
+        Assert.Equal("The request body is larger than 5000 bytes.", error.Message);
+    }
+
+    [Fact]
+    public async Task What_is_packed_may_grow_to_the_limit_and_no_further()
+    {
+        Assert.Equal(50_000, (await ReadAsync(Pack(new byte[50_000]), null, 50_000, "gzip")).Length);
+        Assert.Equal(413, (await Assert.ThrowsAsync<AwsException>(() => ReadAsync(Pack(new byte[50_001]), null, 50_000, "gzip"))).Status);
+    }
+
+    private static async Task<byte[]> ReadAsync(byte[] body, long? lengthBytes, int limitBytes, string? coding = null)
+    {
+        var http = new DefaultHttpContext();
+        http.Request.Body = new MemoryStream(body);
+        http.Request.ContentLength = lengthBytes;
+        http.Request.Headers.ContentEncoding = coding;
+        using var buffer = await BodyBuffer.ReadAsync(http.Request, limitBytes, CancellationToken.None);
+        return buffer.Bytes.ToArray();
+    }
+
+    private static byte[] Pack(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionMode.Compress))
+            gzip.Write(bytes);
+        return packed.ToArray();
+    }
+}
