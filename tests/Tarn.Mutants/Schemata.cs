@@ -45,9 +45,12 @@ internal sealed class Schemata(ILookup<SyntaxNode, Mutant> mutants) : CSharpSynt
                     (context, seen) = (now, []);
                 if (!seen.Add(number))
                     return;
+                // What a call of the system's left is asked for behind it, and the change may stand between.
+                var left = System.Runtime.InteropServices.Marshal.GetLastPInvokeError();
                 // Written at once: the process may be one that a test kills. Several threads may write the same, which is nothing.
                 var name = Of(Of(now, "TestClass"), "TestClassName") as string ?? "";
-                using var _ = System.IO.File.Open(System.IO.Path.Join(Reached, number.ToString(System.Globalization.CultureInfo.InvariantCulture) + " " + name), System.IO.FileMode.OpenOrCreate, System.IO.FileAccess.Write, System.IO.FileShare.ReadWrite);
+                System.IO.File.Open(System.IO.Path.Join(Reached, number.ToString(System.Globalization.CultureInfo.InvariantCulture) + " " + name), System.IO.FileMode.OpenOrCreate, System.IO.FileAccess.Write, System.IO.FileShare.ReadWrite).Dispose();
+                System.Runtime.InteropServices.Marshal.SetLastPInvokeError(left);
             }
 
             private static object? Of(object? holder, string property)
