@@ -13,8 +13,14 @@ internal sealed record Mutant(SyntaxNode Node, string Path, int Line, string InP
     /// <summary>By which the built program knows it.</summary>
     public int Number { get; init; }
 
+    /// <summary>Which of those it is that look the same in one file, from 1.</summary>
+    public int Occurrence { get; init; } = 1;
+
     /// <summary>The name under which it may stand among those that change nothing; lines move, so it has no number of one.</summary>
-    public string Name => $"{Path}: {InPlace}";
+    public string Name => Occurrence == 1 ? Look : $"{Look} (no. {Occurrence})";
+
+    /// <summary>What it has in common with those that look the same.</summary>
+    public string Look => $"{Path}: {InPlace}";
 
     public override string ToString() => $"{Path}:{Line}: {InPlace}";
 

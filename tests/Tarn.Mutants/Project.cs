@@ -39,7 +39,8 @@ internal sealed class Project
 
     /// <summary>All single changes, in the order of the code.</summary>
     public IReadOnlyList<Mutant> Mutants() =>
-        [.. paths.SelectMany(file => new MutantFinder(compilation.GetSemanticModel(file.Key), file.Value).Find(file.Key.GetRoot()))];
+        [.. paths.SelectMany(file => new MutantFinder(compilation.GetSemanticModel(file.Key), file.Value).Find(file.Key.GetRoot()))
+            .GroupBy(mutant => mutant.Look).SelectMany(same => same.Select((mutant, before) => mutant with { Occurrence = before + 1 }))];
 
     /// <summary>Writes the files with these mutants in them.</summary>
     public void Write(Checkout copy, string name, IEnumerable<Mutant> chosen)
