@@ -94,7 +94,7 @@ internal sealed class JavaTimePattern
         'd' => Number(time.Day, count, letter, 2),
         'D' => Number(time.DayOfYear, count, letter, 3),
         'w' => Number(ISOWeek.GetWeekOfYear(time.DateTime), count, letter, 2),
-        'E' => count <= 3 ? Name("ddd", time) : count == 4 ? Name("dddd", time) : Name("dddd", time)[..1],
+        'E' when count <= 5 => count <= 3 ? Name("ddd", time) : count == 4 ? Name("dddd", time) : Name("dddd", time)[..1],
         'e' when count <= 2 => Number(((int)time.DayOfWeek) + 1, count, letter, 2),
         'a' when count == 1 => time.Hour < 12 ? "AM" : "PM",
         'h' => Number(time.Hour % 12 is 0 ? 12 : time.Hour % 12, count, letter, 2),

@@ -32,7 +32,7 @@ internal sealed class ShardMap
         for (var i = 0; i < count; i++)
         {
             var end = i == count - 1 ? UInt128.MaxValue : ((UInt128)(i + 1) * width) - 1;
-            shards[i] = new Shard(i, new HashKey((UInt128)i * (count == 1 ? 0 : width)), new HashKey(end));
+            shards[i] = new Shard(i, new HashKey((UInt128)i * width), new HashKey(end));
         }
     }
 

@@ -47,6 +47,16 @@ public sealed class SequenceNumberTests
     }
 
     [Fact]
+    public void A_shard_starts_before_its_first_record()
+    {
+        var start = SequenceNumber.ShardStart(1767323045600, 3);
+        Assert.Equal(new SequenceNumber(1767323045, 3, 0, 1767323045), start);
+        Assert.Equal(-1, start.Offset);
+        Assert.Equal(new SequenceNumber(1767323045, 3, 8, 1767323046), SequenceNumber.AtOffset(1767323045999, 3, 7, 1767323046999));
+        Assert.Equal(7, SequenceNumber.AtOffset(0, 3, 7, 0).Offset);
+    }
+
+    [Fact]
     public void Is_read_back_as_it_was_written() => Prop.ForAll(
         Numbers.ToArbitrary(), number => SequenceNumber.TryParse(number.ToString(), out var read) && read == number).QuickCheckThrowOnFailure();
 
