@@ -25,11 +25,16 @@ internal sealed class Checkout(string root)
         {
             var to = Path.Join(copy, file);
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            // What is as it was keeps its time, so that little is built again.
-            if (!File.Exists(to) || !File.ReadAllBytes(to).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Join(root, file))))
-                File.Copy(Path.Join(root, file), to, overwrite: true);
+            // What is as it was keeps its time, so that little is built again; what is not has a new one, so that it surely is: a mutant
+            // of an earlier run that stayed in another project's assembly would be tried beside those of this one.
+            if (File.Exists(to) && File.ReadAllBytes(to).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Join(root, file))))
+                continue;
+            File.Copy(Path.Join(root, file), to, overwrite: true);
+            File.SetLastWriteTimeUtc(to, TimeProvider.System.GetUtcNow().UtcDateTime);
         }
 
+        foreach (var left in Directory.EnumerateFiles(Path.Join(copy, "src"), "MutantSwitch.cs", SearchOption.AllDirectories))
+            File.Delete(left);
         return new Checkout(copy);
     }
 

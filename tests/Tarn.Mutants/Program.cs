@@ -31,7 +31,6 @@ foreach (var pair in rest.Chunk(2))
 var here = Checkout.Here();
 var equivalents = Equivalents.Read(Path.Join(here.DirectoryOf("Tarn.Mutants"), "equivalents.txt"));
 var copy = await here.CopyAsync();
-File.Delete(Path.Join(copy.DirectoryOf(name), "MutantSwitch.cs"));
 
 // 1. What an earlier run built serves as well: it only tells the types of what the project uses.
 var libraries = Path.Join(copy.Root, "artifacts", "bin", tests[0], "release");
