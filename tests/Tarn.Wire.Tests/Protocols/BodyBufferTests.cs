@@ -20,7 +20,10 @@ public sealed class BodyBufferTests
         new Random(7).NextBytes(bytes);
         Assert.Equal(bytes, await ReadAsync(bytes, lengthBytes, lengthBytes));
         Assert.Equal(bytes, await ReadAsync(bytes, null, lengthBytes));
-        Assert.Equal(bytes, await ReadAsync(Pack(bytes), null, Math.Max(lengthBytes, 2_000_000), "gzip"));
+
+        // .NET packs nothing as nothing at all, which is no gzip.
+        if (lengthBytes > 0)
+            Assert.Equal(bytes, await ReadAsync(Pack(bytes), null, 2_000_000, "gzip"));
     }
 
     [Theory]
