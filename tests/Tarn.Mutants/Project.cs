@@ -38,9 +38,12 @@ internal sealed class Project
     }
 
     /// <summary>All single changes, in the order of the code.</summary>
-    public IReadOnlyList<Mutant> Mutants() =>
-        [.. paths.SelectMany(file => new MutantFinder(compilation.GetSemanticModel(file.Key), file.Value).Find(file.Key.GetRoot()))
-            .GroupBy(mutant => mutant.Look).SelectMany(same => same.Select((mutant, before) => mutant with { Occurrence = before + 1 }))];
+    public IReadOnlyList<Mutant> Mutants()
+    {
+        var seen = new Dictionary<string, int>();
+        return [.. paths.SelectMany(file => new MutantFinder(compilation.GetSemanticModel(file.Key), file.Value).Find(file.Key.GetRoot()))
+            .Select(mutant => mutant with { Occurrence = seen[mutant.Look] = seen.GetValueOrDefault(mutant.Look) + 1 })];
+    }
 
     /// <summary>Writes the files with these mutants in them.</summary>
     public void Write(Checkout copy, string name, IEnumerable<Mutant> chosen)

@@ -56,6 +56,19 @@ public sealed class BoundTests
         Assert.Equal(syncs, files.Disk.Syncs - before);
     }
 
+    /// <summary>The header of the first segment has 36 bytes; that of the next knows one lane and has 60.</summary>
+    [Fact]
+    public async Task A_segment_ends_before_a_record_would_make_it_too_long()
+    {
+        await using var store = Open(new LogOptions { Directory = "/logs", SegmentBytes = 36 + (3 * 79) });
+        var log = await store.OpenAsync();
+        for (var i = 0; i < 6; i++)
+            await log.Append(i, Record(0, "x"));
+        Assert.Equal(
+            [36 + (3 * 79), 60 + (2 * 79), 60 + 79],
+            files.Paths.Where(path => path.EndsWith(".seg", StringComparison.Ordinal)).Select(path => files[path].Length));
+    }
+
     [Fact]
     public async Task Only_the_segments_read_last_are_held_open()
     {

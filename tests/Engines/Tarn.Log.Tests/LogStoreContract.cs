@@ -147,6 +147,19 @@ public abstract class LogStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_called_off_is_not_done()
+    {
+        var log = await store.OpenAsync();
+        await log.Append(1, Record(0, "a"));
+        var off = new CancellationToken(canceled: true);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => log.ReadAsync(0, 0, 1, 1, off).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => log.FindAsync(0, 0, off).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => log.TrimAsync(9, off).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => log.AppendAsync(new[] { Record(0, "b") }, new LogPosition[1], 2, off).AsTask());
+        Assert.Equal(new LaneBounds(0, 1), log.Bounds(0));
+    }
+
+    [Fact]
     public async Task A_deleted_log_begins_anew()
     {
         var log = await store.OpenAsync("one");
