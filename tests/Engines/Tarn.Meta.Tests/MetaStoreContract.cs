@@ -196,6 +196,11 @@ public abstract class MetaStoreContract : IAsyncLifetime
         IMetaTransaction? kept = null;
         await Store.WriteAsync(t => kept = t);
         Assert.Throws<InvalidOperationException>(() => kept!.Put(Table, MetaKey.Of("a"), []));
+        Assert.Throws<InvalidOperationException>(() => kept!.Get(Table, MetaKey.Of("a")));
+        Assert.Throws<InvalidOperationException>(() => kept!.Scan(Table, MetaRange.All, 1));
+        Assert.Throws<InvalidOperationException>(() => kept!.Delete(Table, MetaKey.Of("a")));
+        Assert.Throws<InvalidOperationException>(() => kept!.DeleteRange(Table, MetaRange.All));
+        Assert.Throws<InvalidOperationException>(() => kept!.Publish("topic", []));
     }
 
     [Fact]
