@@ -40,7 +40,7 @@ internal readonly struct BodyBuffer : IDisposable
     public static async ValueTask<BodyBuffer> ReadAsync(HttpRequest request, HttpRequestBody stream, int limitBytes, CancellationToken cancel)
     {
         var body = await ReadAsync(stream.Reader, stream.Length, limitBytes, cancel);
-        if (request.Headers.ContentEncoding.Count == 0 || !ContentCodings.EndsInGzip(ContentCodings.Of(request)))
+        if (body.length == 0 || request.Headers.ContentEncoding.Count == 0 || !ContentCodings.EndsInGzip(ContentCodings.Of(request)))
             return body;
         using (body)
             return Unpack(body.rented, body.length, limitBytes);

@@ -35,6 +35,15 @@ public sealed class PackedBodyTests
         Assert.Contains("not gzip", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Nothing_packed_is_nothing()
+    {
+        var call = new TestCall(WireProtocol.AwsJson11, typeof(DoOnce));
+        call.Exchange.Answer = new OnceAnswer();
+        await call.SendAsync("POST", "/", Array.Empty<byte>(), ("X-Amz-Target", "Tests.DoOnce"), ("Content-Encoding", "gzip"));
+        Assert.NotNull(call.Received<Once>());
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
