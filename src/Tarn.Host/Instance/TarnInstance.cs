@@ -78,17 +78,15 @@ public sealed class TarnInstance : IAsyncDisposable
     /// <summary>Starts the background work; called once the server listens.</summary>
     public void StartWorkers() => workers.Start();
 
-    public async Task HandleAsync(HttpContext http)
+    /// <summary>Handles a request; false when this life takes no more.</summary>
+    public async Task<bool> TryHandleAsync(HttpContext http)
     {
         if (!requests.TryBegin(http))
-        {
-            await ControlEndpoints.RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, CommonErrors.Restarting().Message);
-            return;
-        }
-
+            return false;
         try
         {
             await pipeline.HandleAsync(http);
+            return true;
         }
         finally
         {

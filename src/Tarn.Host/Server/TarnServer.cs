@@ -131,9 +131,7 @@ public sealed class TarnServer : IAsyncDisposable
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (target.StartsWith(ControlEndpoints.Prefix, StringComparison.Ordinal))
             await HandleControlAsync(http);
-        else if (instance is { } current)
-            await current.HandleAsync(http);
-        else
+        else if (instance is not { } current || !await current.TryHandleAsync(http))
             await ControlEndpoints.RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, CommonErrors.Restarting().Message);
     }
 
