@@ -77,10 +77,20 @@ internal sealed record ObjectDocument
     /// <summary>How many parts the object was uploaded in; null when it was not a multipart upload.</summary>
     public int? PartsCount { get; init; }
 
+    /// <summary>The upload that made the object; null when it was not a multipart upload, or is older than this member.</summary>
+    public FinishedUpload? Upload { get; init; }
+
     /// <summary>True when the bytes lie in several blobs, listed in s3.segments.</summary>
     [JsonIgnore]
     public bool HasSegments => Blob is null && Size > 0;
 }
+
+/// <summary>
+/// What an object remembers of its upload while it stands, so that a client that did not get the answer can complete once more.
+/// </summary>
+/// <param name="UploadId">The upload's id.</param>
+/// <param name="Parts">A hash of the parts it was completed with: <see cref="CompletedUpload.HashOf"/>.</param>
+internal sealed record FinishedUpload(string UploadId, string Parts);
 
 /// <summary>The blobs of an object, in order.</summary>
 internal sealed record SegmentsDocument(string Revision, IReadOnlyList<Segment> Segments);

@@ -89,6 +89,48 @@ public sealed class CompleteMultipartUploadTests : UploadFixture
     }
 
     [Fact]
+    public async Task What_is_completed_once_more_with_the_same_parts_is_answered_as_it_was()
+    {
+        var upload = await BeginAsync();
+        var part = await PartAsync(upload.UploadId, 1, new byte[10]);
+        var request = Complete(upload.UploadId, Done(1, part)) with { IfNoneMatch = "*" };
+        var completed = await World.CallAsync(request);
+        var modified = (await HeadAsync("k")).LastModified;
+        await World.RestartAsync();
+        await World.Clock.AdvanceAsync(TimeSpan.FromHours(1), default);
+        Assert.Equal(completed, await World.CallAsync(request));
+        Assert.Equal(modified, (await HeadAsync("k")).LastModified);
+
+        await World.FailsAsync("NoSuchUpload", Complete(upload.UploadId, Done(2, part)));
+        await World.FailsAsync("NoSuchUpload", Complete(upload.UploadId, Done(1, part) with { ChecksumCRC32 = "AAAAAA==" }));
+        await World.FailsAsync("NoSuchUpload", Complete(upload.UploadId, Done(1, part), Done(2, part)));
+        await World.FailsAsync("InvalidRequest", request with { MpuObjectSize = 11 });
+
+        await PutAsync("k", "another");
+        await World.FailsAsync("NoSuchUpload", request);
+    }
+
+    [Fact]
+    public async Task Several_who_complete_at_once_have_one_answer()
+    {
+        var upload = await BeginAsync();
+        var request = Complete(upload.UploadId, Done(1, await PartAsync(upload.UploadId, 1, new byte[10])));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => World.CallAsync(request))));
+        Assert.Single(answers.Distinct());
+        Assert.Equal(1, LiveBlobs);
+    }
+
+    [Fact]
+    public async Task A_copy_is_not_what_the_upload_became()
+    {
+        var upload = await BeginAsync();
+        var request = Complete(upload.UploadId, Done(1, await PartAsync(upload.UploadId, 1, new byte[10])));
+        await World.CallAsync(request);
+        await World.CallAsync(new CopyObjectRequest { Bucket = Lake, Key = "copy", CopySource = "lake/k" });
+        await World.FailsAsync("NoSuchUpload", request with { Key = "copy" });
+    }
+
+    [Fact]
     public async Task Composite_checksums_need_every_parts()
     {
         var upload = await BeginAsync(algorithm: "SHA256");

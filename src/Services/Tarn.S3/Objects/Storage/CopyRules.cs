@@ -68,6 +68,7 @@ internal static class CopyRules
             LastModified = clock.ThisSecond(),
             Headers = headers ?? source.Headers,
             PartsCount = null,
+            Upload = null,
         };
         var known = source.Checksum?.ToChecksum();
         var wanted = algorithm ?? known?.Algorithm ?? ChecksumAlgorithm.Crc64Nvme;

@@ -54,12 +54,13 @@ public sealed record CompleteMultipartUploadResponse : ChecksumMembers
 }
 
 /// <summary>
-/// Makes an object of uploaded parts, without touching their bytes. Source: CompleteMultipartUpload, S3 API Reference.
+/// Makes an object of uploaded parts, without touching their bytes. What is completed once more with the same parts is answered as it
+/// was, while its object stands. Source: CompleteMultipartUpload, S3 API Reference.
 /// </summary>
 [Operation("CompleteMultipartUpload")]
 [Http("POST", "/{Bucket}/{Key+}?uploadId")]
 [Iam("s3:PutObject", "arn:{partition}:s3:::{Bucket}/{Key}")]
-internal sealed class CompleteMultipartUpload(BucketStore buckets, UploadStore uploads, TarnClock clock)
+internal sealed class CompleteMultipartUpload(BucketStore buckets, ObjectStore objects, UploadStore uploads, TarnClock clock)
     : IOperation<CompleteMultipartUploadRequest, CompleteMultipartUploadResponse>
 {
     public async ValueTask<CompleteMultipartUploadResponse> HandleAsync(CompleteMultipartUploadRequest request, CallContext call, CancellationToken cancel)
@@ -70,12 +71,23 @@ internal sealed class CompleteMultipartUpload(BucketStore buckets, UploadStore u
         var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
         while (true)
         {
-            var upload = uploads.Require(bucket.Name, request.Key!, request.UploadId!);
+            if (uploads.Find(bucket.Name, request.Key!, request.UploadId!) is not { } upload)
+                return AnswerOf(request, call, Finished(request, bucket, chosen));
             var completed = CompletedUpload.Join(upload, uploads.Parts(upload.UploadId), chosen, Guid.NewGuid().ToString("N"), clock.ThisSecond());
-            CheckPromises(request, upload, completed);
+            CheckPromises(request, completed.Document, completed.Checksum);
             if (await uploads.CompleteAsync(bucket, request.Key!, upload, completed, condition))
-                return AnswerOf(request, call, completed);
+                return AnswerOf(request, call, completed.Document);
         }
+    }
+
+    /// <summary>The object that the upload became, when the same parts were chosen.</summary>
+    private ObjectDocument Finished(CompleteMultipartUploadRequest request, BucketDocument bucket, List<ChosenPart> chosen)
+    {
+        var finished = new FinishedUpload(request.UploadId!, CompletedUpload.HashOf(chosen));
+        if (objects.Find(bucket.Name, request.Key!) is not { } document || document.Upload != finished)
+            throw S3Errors.NoSuchUpload(request.UploadId!);
+        CheckPromises(request, document, document.Checksum!.ToChecksum());
+        return document;
     }
 
     private static List<ChosenPart> ChosenOf(CompleteMultipartUploadRequest request)
@@ -87,28 +99,31 @@ internal sealed class CompleteMultipartUpload(BucketStore buckets, UploadStore u
     }
 
     /// <summary>What the request says of the whole must be what the parts come to.</summary>
-    private static void CheckPromises(CompleteMultipartUploadRequest request, UploadDocument upload, CompletedUpload completed)
+    private static void CheckPromises(CompleteMultipartUploadRequest request, ObjectDocument document, Checksum checksum)
     {
-        var type = upload.ChecksumComposite ? "COMPOSITE" : "FULL_OBJECT";
-        if (request.ChecksumType is { } given && given != type)
+        if (request.ChecksumType is { } given && given != checksum.TypeName)
             throw S3Errors.CompletedTypeDiffers(given);
-        if (request.MpuObjectSize is { } size && size != completed.Document.Size)
-            throw S3Errors.CompletedSizeDiffers(size, completed.Document.Size);
+        if (request.MpuObjectSize is { } size && size != document.Size)
+            throw S3Errors.CompletedSizeDiffers(size, document.Size);
         if (request.Checksums.SingleOfObject() is not { } promised)
             return;
-        if (promised.Algorithm != completed.Checksum.Algorithm)
-            throw S3Errors.ChecksumTypeMismatch(completed.Checksum.Algorithm.Name, promised.Algorithm.Name);
-        if (promised.Value != completed.Checksum.Value)
+        if (promised.Algorithm != checksum.Algorithm)
+            throw S3Errors.ChecksumTypeMismatch(checksum.Algorithm.Name, promised.Algorithm.Name);
+        if (promised.Value != checksum.Value)
             throw S3Errors.BadChecksum(promised.Algorithm.Name);
     }
 
-    private static CompleteMultipartUploadResponse AnswerOf(CompleteMultipartUploadRequest request, CallContext call, CompletedUpload completed) => new()
+    private static CompleteMultipartUploadResponse AnswerOf(CompleteMultipartUploadRequest request, CallContext call, ObjectDocument document)
     {
-        Location = $"{call.Endpoint}/{request.Bucket}/{Uri.EscapeDataString(request.Key!)}",
-        Bucket = request.Bucket!,
-        Key = request.Key!,
-        ETag = ETag.Quote(completed.Document.ETag),
-        Checksum = completed.Checksum,
-        ChecksumType = completed.Checksum.TypeName,
-    };
+        var checksum = document.Checksum!.ToChecksum();
+        return new()
+        {
+            Location = $"{call.Endpoint}/{request.Bucket}/{Uri.EscapeDataString(request.Key!)}",
+            Bucket = request.Bucket!,
+            Key = request.Key!,
+            ETag = ETag.Quote(document.ETag),
+            Checksum = checksum,
+            ChecksumType = checksum.TypeName,
+        };
+    }
 }

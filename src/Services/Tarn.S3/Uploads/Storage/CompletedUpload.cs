@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Tarn.S3;
 
 /// <summary>What the caller of CompleteMultipartUpload says of one part.</summary>
@@ -38,6 +41,7 @@ internal sealed record CompletedUpload(ObjectDocument Document, SegmentsDocument
             Checksum = ChecksumDocument.Of(checksum),
             Blob = parts.Count == 1 ? parts[0].Blob : null,
             PartsCount = parts.Count,
+            Upload = new FinishedUpload(upload.UploadId, HashOf(chosen)),
         };
         var segments = document.HasSegments
             ? new SegmentsDocument(revision, [.. parts.Select(part => new Segment(part.Blob, part.Size, part.Number, part.Checksum))])
@@ -45,6 +49,20 @@ internal sealed record CompletedUpload(ObjectDocument Document, SegmentsDocument
         var used = filled.Select(part => part.Number).ToHashSet();
         var unused = uploaded.Where(part => part.Blob is not null && !used.Contains(part.Number)).Select(part => part.Blob!);
         return new CompletedUpload(document, segments, [.. unused], checksum);
+    }
+
+    /// <summary>The SHA-256, in hex, of what a request says of its parts: equal for requests that choose the same.</summary>
+    public static string HashOf(IReadOnlyList<ChosenPart> chosen)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in chosen)
+        {
+            var checksum = part.Checksums.SingleOfObject();
+            hash.AppendData(Encoding.UTF8.GetBytes(
+                $"{part.Number} {S3.ETag.Unquote(part.ETag).ToLowerInvariant()} {checksum?.Algorithm} {checksum?.Value}\n"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static PartDocument Match(

@@ -12,6 +12,8 @@ internal sealed class UploadStore(IMetaStore meta, BlobReclaimer reclaimer)
         Tables.Uploads.Put(transaction, Tables.Upload(bucket.Name, key, upload.UploadId), upload);
     });
 
+    public UploadDocument? Find(string bucket, string key, string uploadId) => Find(meta, bucket, key, uploadId);
+
     public UploadDocument Require(string bucket, string key, string uploadId) => Require(meta, bucket, key, uploadId);
 
     public async Task PutPartAsync(BucketDocument bucket, string key, string uploadId, PartDocument part)
@@ -68,7 +70,7 @@ internal sealed class UploadStore(IMetaStore meta, BlobReclaimer reclaimer)
 
     /// <summary>
     /// Puts the object that the chosen parts make in place of the upload; parts that were not chosen are let go. False when
-    /// the upload has changed since the caller looked at its parts.
+    /// the upload has changed or ended since the caller looked at its parts.
     /// </summary>
     public async Task<bool> CompleteAsync(BucketDocument bucket, string key, UploadDocument seen, CompletedUpload completed, WriteCondition condition)
     {
@@ -77,7 +79,7 @@ internal sealed class UploadStore(IMetaStore meta, BlobReclaimer reclaimer)
         var dead = await meta.WriteAsync(transaction =>
         {
             BucketStore.RequireStill(transaction, bucket);
-            if (Require(transaction, bucket.Name, key, seen.UploadId).Changes != seen.Changes)
+            if (Find(transaction, bucket.Name, key, seen.UploadId)?.Changes != seen.Changes)
                 return null;
             var dead = ObjectStore.Replace(transaction, bucket.Name, key, document, segments, condition);
             dead.AddRange(completed.UnusedBlobs.Where(blob => BlobReferences.Release(transaction, blob)));
@@ -106,6 +108,9 @@ internal sealed class UploadStore(IMetaStore meta, BlobReclaimer reclaimer)
         return dead;
     }
 
+    private static UploadDocument? Find(IMetaReader reader, string bucket, string key, string uploadId) =>
+        Tables.Uploads.Get(reader, Tables.Upload(bucket, key, uploadId));
+
     private static UploadDocument Require(IMetaReader reader, string bucket, string key, string uploadId) =>
-        Tables.Uploads.Get(reader, Tables.Upload(bucket, key, uploadId)) ?? throw S3Errors.NoSuchUpload(uploadId);
+        Find(reader, bucket, key, uploadId) ?? throw S3Errors.NoSuchUpload(uploadId);
 }
