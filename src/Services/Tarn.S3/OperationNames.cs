@@ -111,6 +111,10 @@ internal static class OperationNames
     /// <summary>The operation of that method and those query keys, or null.</summary>
     public static string? Of(string method, IReadOnlyCollection<string> queryKeys, bool hasKey)
     {
+        if (method == "OPTIONS")
+            return "CorsPreflight";
+        if (method == "POST" && !hasKey && queryKeys.Count == 0)
+            return "PostObject";
         var names = hasKey ? OfObjects : OfBuckets;
         foreach (var key in queryKeys)
         {

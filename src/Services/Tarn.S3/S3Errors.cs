@@ -68,6 +68,9 @@ internal static class S3Errors
     public static AwsException NoSuchVersion(string version) =>
         Error("NoSuchVersion", "The specified version does not exist.", 404, ("VersionId", version));
 
+    public static AwsException InvalidVersion(string version) => InvalidArgument(
+        version.Length == 0 ? "Version id cannot be the empty string" : "Invalid version id specified", "versionId", version);
+
     public static AwsException KeyTooLong(int lengthBytes) =>
         Error("KeyTooLongError", "Your key is too long", 400, ("Size", Number(lengthBytes)), ("MaxSizeAllowed", Number(ObjectKey.MaxBytes)));
 
@@ -111,6 +114,13 @@ internal static class S3Errors
 
     public static AwsException MissingContentLength() =>
         Error("MissingContentLength", "You must provide the Content-Length HTTP header.", 411);
+
+    /// <summary>A body in HTTP's chunks whose length nothing tells.</summary>
+    public static AwsException UnsizedBody() =>
+        Error("NotImplemented", "A header you provided implies functionality that is not implemented", 501, ("Header", "Transfer-Encoding"));
+
+    public static AwsException InvalidContentHash(IReadOnlyList<string> payloads, string header, string given) =>
+        InvalidArgument($"{header} must be {string.Join(", ", payloads)} or a valid sha256 value.", header, given);
 
     public static AwsException MissingBody() => Error("MissingRequestBodyError", "Request Body is empty", 400);
 
@@ -202,6 +212,15 @@ internal static class S3Errors
 
     public static AwsException MissingBodyChecksum() =>
         InvalidRequest("Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
+
+    /// <summary>S3's error for a signature that cannot be read, in the header or in a presigned address.</summary>
+    public static AwsException UnreadableSignature(SignatureFormatException fault) => fault switch
+    {
+        { Header: null } => CommonErrors.AuthorizationQuery(fault.Message),
+        { Fault: SignatureFault.UnknownKind } => InvalidArgument("Unsupported Authorization Type", "Authorization", fault.Header),
+        { Fault: SignatureFault.OtherVersion } => InvalidRequest("The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."),
+        _ => Error("AuthorizationHeaderMalformed", $"The authorization header is malformed; {fault.Message}", 400),
+    };
 
     public static AwsException MethodNotAllowed(string request) =>
         Error("MethodNotAllowed", "The specified method is not allowed against this resource.", 405, ("Method", request.Split(' ')[0]));

@@ -13,7 +13,11 @@ internal sealed class S3Habits : WireHabits
 
     public override IReadOnlySet<string> FeatureQueries => OperationNames.Features;
 
-    public override IReadOnlyList<string> FeatureHeaderPrefixes { get; } = ["x-amz-"];
+    public override bool IsFeatureHeader(string header, bool isRead) => FeatureHeaders.Contains(header, isRead);
+
+    public override void CheckFraming(BodyFraming framing) => BodyHeaders.Check(framing);
+
+    public override AwsException SignatureError(SignatureFormatException fault) => S3Errors.UnreadableSignature(fault);
 
     public override bool HasLatin1Headers => true;
 

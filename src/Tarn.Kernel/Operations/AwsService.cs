@@ -50,6 +50,9 @@ public abstract class AwsService
     /// <summary>The error of this service for a label, query parameter or header that is not of its member's type.</summary>
     public virtual AwsException ArgumentError(ArgumentFormatException error) => SerializationError(error.Message);
 
+    /// <summary>The error of this service for a number in a body that is no time.</summary>
+    public virtual AwsException TimestampError(TimestampRangeException error) => SerializationError(error.Message);
+
     /// <summary>Stores, workers and what else the service's handlers are made of, all singletons.</summary>
     public abstract void Register(IServiceCollection services);
 

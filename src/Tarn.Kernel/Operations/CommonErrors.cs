@@ -31,6 +31,10 @@ public static class CommonErrors
     public static AwsException UnknownProtocol(string protocol) =>
         new("UnknownOperationException", $"Tarn does not speak the protocol '{protocol}', which the header smithy-protocol names.");
 
+    /// <summary>A request is in a protocol that its service does not speak.</summary>
+    public static AwsException UnspokenProtocol(string service, string protocol) =>
+        new("UnknownOperationException", $"Tarn's {service} does not speak the protocol '{protocol}', which the request is in.");
+
     /// <summary>A service that AWS has and Tarn has not, in awsJson and CBOR.</summary>
     public static AwsException LackingOperation(string message) => new("UnknownOperationException", message);
 
@@ -60,7 +64,8 @@ public static class CommonErrors
 
     public static AwsException IncompleteSignature(string message) => new("IncompleteSignatureException", message);
 
-    public static AwsException AccessDenied(string message) => new("AccessDeniedException", message, 403);
+    /// <summary>What the awsJson services answer, with their status; REST's have errors of their own, with 403.</summary>
+    public static AwsException AccessDenied(string message) => new("AccessDeniedException", message);
 
     public static AwsException AuthorizationQuery(string message) => new("AuthorizationQueryParametersError", message);
 
@@ -86,6 +91,16 @@ public static class CommonErrors
         new("IncompleteBody", "The request body ended before the number of bytes that its Content-Length header promised.");
 
     public static AwsException ChunkMalformed(string message) => new("InvalidChunkError", message);
+
+    public static AwsException TrailerMalformed(string message) => new(
+        "MalformedTrailerError", $"The request contained trailing data that was not well-formed or did not conform to our published schema. {message}");
+
+    /// <summary>Transfer-Encoding names another coding than chunked. Source: RFC 9112, section 6.1.</summary>
+    public static AwsException UnknownTransferCoding() =>
+        new("NotImplemented", "A header you provided implies functionality that is not implemented", 501)
+        {
+            Members = new Dictionary<string, string> { ["Header"] = "Transfer-Encoding" },
+        };
 
     /// <summary>What the HTTP server itself refused: a body cut short, a header too long.</summary>
     public static AwsException BadHttp(string message, int status) => new("BadRequest", message, status);

@@ -12,8 +12,19 @@ public abstract class WireHabits
     /// </summary>
     public virtual IReadOnlySet<string> FeatureQueries => NoFeatures;
 
-    /// <summary>Headers that begin with one of these and that the operation's record does not bind are refused by name.</summary>
-    public virtual IReadOnlyList<string> FeatureHeaderPrefixes => [];
+    /// <summary>True for a header that is refused by name where the operation's record does not bind it.</summary>
+    /// <param name="header">The header's name, in any case.</param>
+    /// <param name="isRead">True for GET and HEAD.</param>
+    public virtual bool IsFeatureHeader(string header, bool isRead) => false;
+
+    /// <summary>Judges how a request's body travels before any of it is read.</summary>
+    /// <exception cref="AwsException">The service does not take such a body.</exception>
+    public virtual void CheckFraming(BodyFraming framing)
+    {
+    }
+
+    /// <summary>The service's error for a signature that cannot be read.</summary>
+    public virtual AwsException SignatureError(SignatureFormatException fault) => CommonErrors.IncompleteSignature(fault.Message);
 
     /// <summary>True where header values are read as Latin-1, byte by byte, and not as the UTF-8 that they may be.</summary>
     public virtual bool HasLatin1Headers => false;

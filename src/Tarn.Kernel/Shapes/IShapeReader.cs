@@ -44,6 +44,13 @@ public interface IShapeReader
 /// <summary>A document that is not what its shape says: malformed, or a value of the wrong type.</summary>
 public class SerializationException(string message) : Exception(message);
 
+/// <summary>A number that stands for a time which no calendar here reaches, as milliseconds do where seconds were meant.</summary>
+/// <param name="seconds">Since 1970, as they were given.</param>
+public sealed class TimestampRangeException(double seconds) : SerializationException("A timestamp in the request is out of range.")
+{
+    public double Seconds => seconds;
+}
+
 /// <summary>A value outside the body, in a label, a query parameter or a header, that is not of its member's type.</summary>
 /// <param name="place">What kind of place, as in "query parameter".</param>
 /// <param name="name">The name on the wire.</param>

@@ -15,7 +15,7 @@ public static partial class Timestamps
     public static DateTimeOffset FromEpochSeconds(double seconds) =>
         seconds is >= -62135596800 and <= MaxEpochSeconds
             ? DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(seconds * 1000))
-            : throw new SerializationException("A timestamp in the request is out of range.");
+            : throw new TimestampRangeException(seconds);
 
     public static string Format(DateTimeOffset value, TimestampFormat format) => format switch
     {

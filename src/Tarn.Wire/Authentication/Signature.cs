@@ -41,7 +41,8 @@ public sealed record Signature
     public string? SessionToken { get; init; }
 
     /// <summary>The request's signature; null when it carries none.</summary>
-    /// <exception cref="AwsException">It carries one that is malformed, or of another version.</exception>
+    /// <exception cref="SignatureFormatException">It carries one that is malformed, or of another version.</exception>
+    /// <exception cref="AwsException">The parameters of a presigned URL are none.</exception>
     public static Signature? Of(HttpRequest request)
     {
         string? header = request.Headers.Authorization;
@@ -55,19 +56,19 @@ public sealed record Signature
     private static Signature OfHeader(string header, IHeaderDictionary headers)
     {
         if (header.Length > LengthLimit)
-            throw CommonErrors.IncompleteSignature("The Authorization header is too long.");
+            throw Malformed("The Authorization header is too long.", header);
         if (header.StartsWith("AWS ", StringComparison.Ordinal))
-            throw OtherVersion("2");
+            throw OtherVersion("2", header);
         if (header.StartsWith("AWS4-ECDSA-P256-SHA256", StringComparison.Ordinal))
-            throw OtherVersion("4A");
+            throw OtherVersion("4A", header);
         if (!header.StartsWith(Algorithm, StringComparison.Ordinal))
-            throw CommonErrors.IncompleteSignature($"The Authorization header must begin with {Algorithm}.");
+            throw new SignatureFormatException(SignatureFault.UnknownKind, $"The Authorization header must begin with {Algorithm}.", Shorten(header));
         string? credential = null, signedHeaders = null, hex = null;
         foreach (var part in header[Algorithm.Length..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals < 0)
-                throw CommonErrors.IncompleteSignature($"The Authorization header holds '{Shorten(part)}', which is not key=value.");
+                throw Malformed($"The Authorization header holds '{Shorten(part)}', which is not key=value.", header);
             var value = part[(equals + 1)..];
             switch (part[..equals])
             {
@@ -79,7 +80,7 @@ public sealed record Signature
 
         string? date = headers["X-Amz-Date"];
         date = string.IsNullOrEmpty(date) ? headers.Date : date;
-        return Make("Authorization header requires", credential, signedHeaders, hex) with
+        return Make("Authorization header requires", header, credential, signedHeaders, hex) with
         {
             SignedAt = ParseDate(date),
             SessionToken = headers["X-Amz-Security-Token"],
@@ -89,12 +90,12 @@ public sealed record Signature
     private static Signature OfQuery(IQueryCollection query)
     {
         if (query["X-Amz-Algorithm"] != Algorithm)
-            throw OtherVersion("other than 4");
+            throw OtherVersion("other than 4", null);
         if (!int.TryParse(query["X-Amz-Expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds is < 1 or > 604800)
             throw CommonErrors.AuthorizationQuery("X-Amz-Expires must be a number between 1 and 604800 seconds.");
         if (ParseDate(query["X-Amz-Date"]) is not { } signedAt)
             throw CommonErrors.AuthorizationQuery("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\".");
-        return Make("The presigned query requires", query["X-Amz-Credential"], query["X-Amz-SignedHeaders"], query["X-Amz-Signature"]) with
+        return Make("The presigned query requires", null, query["X-Amz-Credential"], query["X-Amz-SignedHeaders"], query["X-Amz-Signature"]) with
         {
             SignedAt = signedAt,
             ExpiresAt = signedAt.AddSeconds(seconds),
@@ -122,22 +123,24 @@ public sealed record Signature
         };
     }
 
-    private static Signature Make(string requires, string? credential, string? signedHeaders, string? hex)
+    private static Signature Make(string requires, string? header, string? credential, string? signedHeaders, string? hex)
     {
         if (string.IsNullOrEmpty(credential))
-            throw CommonErrors.IncompleteSignature($"{requires} 'Credential' parameter.");
+            throw Malformed($"{requires} 'Credential' parameter.", header);
         if (string.IsNullOrEmpty(signedHeaders))
-            throw CommonErrors.IncompleteSignature($"{requires} 'SignedHeaders' parameter.");
+            throw Malformed($"{requires} 'SignedHeaders' parameter.", header);
         if (hex is null || hex.Length != 64 || !hex.All(char.IsAsciiHexDigit))
-            throw CommonErrors.IncompleteSignature($"{requires} 'Signature' parameter of 64 hexadecimal digits.");
+            throw Malformed($"{requires} 'Signature' parameter of 64 hexadecimal digits.", header);
 
         // An access key may itself hold slashes, so the scope is counted from the end.
         var parts = credential.Split('/');
         if (parts.Length < 5 || parts[^1] != "aws4_request" || parts[^4].Length != 8 || !parts[^4].All(char.IsAsciiDigit))
         {
-            throw CommonErrors.IncompleteSignature(
-                "The credential must have the form access-key/yyyyMMdd/region/service/aws4_request.");
+            throw Malformed("The credential must have the form access-key/yyyyMMdd/region/service/aws4_request.", header);
         }
+
+        if (parts[^3].Length == 0)
+            throw Malformed("A non-empty region must be provided in the credential.", header);
 
         return new Signature
         {
@@ -155,8 +158,11 @@ public sealed record Signature
             ? date
             : null;
 
-    private static AwsException OtherVersion(string version) => CommonErrors.IncompleteSignature(
-        $"Tarn does not support Signature Version {version}. Sign with {Algorithm}.");
+    private static SignatureFormatException Malformed(string message, string? header) =>
+        new(SignatureFault.Malformed, message, header is null ? null : Shorten(header));
+
+    private static SignatureFormatException OtherVersion(string version, string? header) => new(
+        SignatureFault.OtherVersion, $"Tarn does not support Signature Version {version}. Sign with {Algorithm}.", header is null ? null : Shorten(header));
 
     private static string Shorten(string text) => text.Length <= 64 ? text : text[..64] + "…";
 }

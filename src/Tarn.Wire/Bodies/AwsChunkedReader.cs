@@ -15,11 +15,14 @@ namespace Tarn.Wire;
 /// "Signature calculations for the Authorization header: transferring a payload in multiple chunks" and "Working with
 /// trailing checksums" of the S3 API reference.
 /// </summary>
-internal sealed class AwsChunkedReader(PipeReader inner, long? decodedLength) : PipeReader
+internal sealed class AwsChunkedReader(PipeReader inner, long? decodedLength, IReadOnlyCollection<string> announced) : PipeReader
 {
     private const int LineLimitBytes = 512;
     private const int TrailerLimitBytes = 4096;
     private const int SignatureHexDigits = 64;
+
+    /// <summary>Signs the trailers before it, and is announced by the body's kind.</summary>
+    private const string TrailerSignature = "x-amz-trailer-signature";
 
     private readonly Dictionary<string, string> trailers = new(StringComparer.OrdinalIgnoreCase);
     private ReadOnlySequence<byte> handedOut;
@@ -223,6 +226,15 @@ internal sealed class AwsChunkedReader(PipeReader inner, long? decodedLength) : 
         return size;
     }
 
+    /// <summary>What nobody announced nobody would look at, and of two values one would be overlooked.</summary>
+    private void Take(string name, string value)
+    {
+        if (name != TrailerSignature && !announced.Contains(name, StringComparer.OrdinalIgnoreCase))
+            throw CommonErrors.TrailerMalformed($"The header x-amz-trailer does not announce the trailer '{name}'.");
+        if (!trailers.TryAdd(name, value))
+            throw CommonErrors.TrailerMalformed($"The trailer '{name}' is there twice.");
+    }
+
     private bool TryReadTrailers(ref SequenceReader<byte> reader)
     {
         if (reader.Remaining > TrailerLimitBytes)
@@ -233,7 +245,7 @@ internal sealed class AwsChunkedReader(PipeReader inner, long? decodedLength) : 
             if (line.Length == 0)
             {
                 foreach (var (name, value) in found)
-                    trailers[name] = value;
+                    Take(name, value);
                 return true;
             }
 

@@ -36,7 +36,7 @@ internal sealed class HttpRequestBody : RequestBody
                 : throw CommonErrors.ChunkMalformed("The x-amz-decoded-content-length header is not a number.");
         }
 
-        chunked = new AwsChunkedReader(reader, Length);
+        chunked = new AwsChunkedReader(reader, Length, [.. request.Headers.GetCommaSeparatedValues("x-amz-trailer")]);
         Reader = chunked;
     }
 

@@ -34,8 +34,12 @@ internal sealed class RequestPipeline(
             Enter(wire, destination, told, out var protocol);
             if (wire.Service is null)
                 throw await LackingService.RefusalAsync(wire, destination.Service, protocol);
+            if (ProtocolChoice.Unspoken(wire.Service.Service.Protocols, told) is { } unspoken)
+                throw CommonErrors.UnspokenProtocol(wire.Service.Service.Id, unspoken);
             if (unreadable is not null)
-                throw unreadable;
+                throw unreadable as AwsException ?? wire.Habits.SignatureError((SignatureFormatException)unreadable);
+            if (TransferCodings.HasUnknown(http.Request))
+                throw CommonErrors.UnknownTransferCoding();
             wire.Identity = await authenticator.AuthenticateAsync(http, wire.Signature);            // 3
             wire.Operation = await wire.Protocol.FindOperationAsync(wire, wire.Service);           // 4
             wire.Cancel.ThrowIfCancellationRequested(); // HTTP/2 lets a client ask and take it back thousands of times a second
@@ -48,6 +52,10 @@ internal sealed class RequestPipeline(
         catch (ArgumentFormatException error) when (wire.Service is not null)
         {
             await AnswerAsync(wire, wire.Service.Service.ArgumentError(error));
+        }
+        catch (TimestampRangeException error) when (wire.Service is not null)
+        {
+            await AnswerAsync(wire, wire.Service.Service.TimestampError(error));
         }
         catch (SerializationException error)
         {
@@ -111,7 +119,7 @@ internal sealed class RequestPipeline(
     }
 
     /// <summary>What is wrong with the signature; thrown only when it is known whose protocol the answer is in.</summary>
-    private static AwsException? ReadSignature(WireCall wire)
+    private static Exception? ReadSignature(WireCall wire)
     {
         try
         {
@@ -119,7 +127,7 @@ internal sealed class RequestPipeline(
             wire.SigningName = wire.Signature?.Service;
             return null;
         }
-        catch (AwsException unreadable)
+        catch (Exception unreadable) when (unreadable is AwsException or SignatureFormatException)
         {
             wire.SigningName = SigningScope.ServiceOf(wire.Http.Request);
             return unreadable;

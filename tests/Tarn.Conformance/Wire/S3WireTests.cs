@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Tarn.Processes;
@@ -60,7 +61,9 @@ public sealed class S3WireTests(S3WireTests.Server server) : IClassFixture<S3Wir
     [InlineData("/lake/none", 404, "NoSuchKey")]
     [InlineData("/none/k", 404, "NoSuchBucket")]
     [InlineData("/LAKE/k", 400, "InvalidBucketName")]
-    [InlineData("/lake?acl", 501, "NotImplemented")]
+    [InlineData("/none?acl", 404, "NoSuchBucket")]
+    [InlineData("/lake/k?acl", 501, "NotImplemented")]
+    [InlineData("/lake/k?versionId=1", 400, "InvalidArgument")]
     [InlineData("/lake?versions", 501, "NotImplemented")]
     [InlineData("/lake/k?torrent", 501, "NotImplemented")]
     [InlineData("/lake?list-type=2&max-keys=-1", 400, "InvalidArgument")]
@@ -153,6 +156,135 @@ public sealed class S3WireTests(S3WireTests.Server server) : IClassFixture<S3Wir
         Assert.Contains("<Code>XAmzContentSHA256Mismatch</Code>", answer.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("junk")]
+    [InlineData("STREAMING-FOO")]
+    [InlineData("00000000000000000000000000000000000000000000000000000000000000zz")]
+    public async Task A_hash_that_is_none_is_refused(string hash)
+    {
+        foreach (var method in new[] { HttpMethod.Put, HttpMethod.Get })
+        {
+            var answer = await server.Client.SendAsync(method, "/lake/unhashed", null, method == HttpMethod.Put ? "x"u8.ToArray() : null, ("x-amz-content-sha256", hash));
+            Assert.Equal(400, answer.Status);
+            Assert.Contains("<Code>InvalidArgument</Code><Message>x-amz-content-sha256 must be UNSIGNED-PAYLOAD, ", answer.Text, StringComparison.Ordinal);
+            Assert.Contains($"<ArgumentName>x-amz-content-sha256</ArgumentName><ArgumentValue>{hash}</ArgumentValue>", answer.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(404, (await GetAsync("/lake/unhashed")).Status);
+    }
+
+    [Fact]
+    public async Task Trailers_are_announced_and_there_once()
+    {
+        foreach (var (announced, trailers) in new[]
+        {
+            ("x-amz-checksum-crc32", "x-amz-checksum-crc32:AAAAAA==\r\nx-amz-checksum-crc32:DUoRhQ==\r\n"),
+            ("x-amz-checksum-crc32", "x-amz-checksum-crc32:DUoRhQ==\r\nx-amz-checksum-sha1:AAAAAA==\r\n"),
+            (null, "x-amz-checksum-crc32:AAAAAA==\r\n"),
+        })
+        {
+            var answer = await server.Client.SendAsync(
+                HttpMethod.Put,
+                "/lake/trailed",
+                null,
+                Encoding.ASCII.GetBytes($"b\r\nhello world\r\n0\r\n{trailers}\r\n"),
+                [("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"), ("x-amz-decoded-content-length", "11"), .. announced is null ? Array.Empty<(string, string)>() : [("x-amz-trailer", announced)]]);
+            Assert.True(answer.Status == 400, answer.Text);
+            Assert.Contains("<Code>MalformedTrailerError</Code>", answer.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(404, (await GetAsync("/lake/trailed")).Status);
+    }
+
+    [Theory]
+    [InlineData("", 411, "<Code>MissingContentLength</Code>")]
+    [InlineData("Transfer-Encoding: chunked\r\n", 501, "<Code>NotImplemented</Code><Message>A header you provided implies functionality that is not implemented</Message><Header>Transfer-Encoding</Header>")]
+    [InlineData("Transfer-Encoding: gzip, chunked\r\nx-amz-decoded-content-length: 1\r\n", 501, "<Header>Transfer-Encoding</Header>")]
+    [InlineData("Transfer-Encoding: chunked\r\nContent-Encoding: aws-chunked\r\n", 501, "<Header>Transfer-Encoding</Header>")]
+    [InlineData("Transfer-Encoding: chunked\r\nContent-Encoding: aws-chunked\r\nx-amz-decoded-content-length: 0\r\n", 200, "")]
+    public async Task A_body_says_how_long_it_is(string headers, int status, string answer)
+    {
+        var body = headers.Contains("aws-chunked", StringComparison.Ordinal) ? "5\r\n0\r\n\r\n\r\n0\r\n\r\n" : headers.Length == 0 ? "" : "1\r\nx\r\n0\r\n\r\n";
+        var path = $"/lake/unsized-{Guid.NewGuid()}";
+        var text = await server.RawAsync($"PUT {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n{body}");
+        Assert.StartsWith($"HTTP/1.1 {status} ", text, StringComparison.Ordinal);
+        Assert.Contains(answer, text, StringComparison.Ordinal);
+        Assert.Equal(status == 200 ? 200 : 404, (await GetAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task What_stores_no_body_needs_no_length()
+    {
+        await server.RawAsync("PUT /unsized-bucket HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        Assert.Equal(200, (await GetAsync("/unsized-bucket?location")).Status);
+    }
+
+    [Theory]
+    [InlineData("aaa", 400, "<Code>InvalidArgument</Code><Message>Unsupported Authorization Type</Message><ArgumentName>Authorization</ArgumentName><ArgumentValue>aaa</ArgumentValue>")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=0000000000000000000000000000000000000000000000000000000000000000", 400, "<Code>AuthorizationHeaderMalformed</Code><Message>The authorization header is malformed; ")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=a/20261127//s3/aws4_request, SignedHeaders=host, Signature=0000000000000000000000000000000000000000000000000000000000000000", 400, "<Code>AuthorizationHeaderMalformed</Code>")]
+    [InlineData("AWS a:b", 400, "<Code>InvalidRequest</Code><Message>The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.</Message>")]
+    public async Task Signatures_that_cannot_be_read_have_S3s_codes(string authorization, int status, string error)
+    {
+        var answer = await server.Client.SendAsync(HttpMethod.Get, "/lake", null, null, ("Authorization", authorization));
+        Assert.Equal(status, answer.Status);
+        Assert.Contains(error, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Headers_that_mean_nothing_to_S3_are_overlooked_by_reads()
+    {
+        await PutAsync("/lake/proxied", "x"u8.ToArray());
+        Assert.Equal("x", (await GetAsync("/lake/proxied", ("x-amz-cf-id", "z"))).Text);
+        foreach (var header in new[] { "x-amz-server-side-encryption-customer-key", "X-Amz-Copy-Source", "x-amz-tagging" })
+        {
+            var answer = await GetAsync("/lake/proxied", (header, "1"));
+            Assert.Equal(501, answer.Status);
+            Assert.Contains(header, answer.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(501, (await server.Client.SendAsync(HttpMethod.Put, "/lake/proxied", "s3", "y"u8.ToArray(), ("x-amz-cf-id", "z"))).Status);
+    }
+
+    [Fact]
+    public async Task Forms_and_preflights_are_refused_by_name()
+    {
+        var form = await server.Client.SendAsync(HttpMethod.Post, "/lake", null, "--x--"u8.ToArray(), ("Content-Type", "multipart/form-data; boundary=x"));
+        Assert.Equal(501, form.Status);
+        Assert.Contains("'PostObject'", form.Text, StringComparison.Ordinal);
+        foreach (var path in new[] { "/lake", "/lake/k" })
+        {
+            var preflight = await server.Client.SendAsync(HttpMethod.Options, path, null);
+            Assert.Equal(501, preflight.Status);
+            Assert.Contains("'CorsPreflight'", preflight.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Keys_that_XML_cannot_hold_are_listed_as_they_are()
+    {
+        foreach (var key in new[] { "c%01x", "c%EF%BF%BEx", "c%EF%BF%BDx", "c%1F/x" })
+            await PutAsync("/lake/control/" + key, [1]);
+        foreach (var list in new[] { "list-type=2", "max-keys=10" })
+        {
+            var listed = await GetAsync($"/lake?{list}&prefix=control/c&delimiter=/");
+            foreach (var name in new[] { "<Key>control/c&#x1;x</Key>", "<Key>control/c&#xFFFE;x</Key>", "<Key>control/c\uFFFDx</Key>", "<Prefix>control/c&#x1F;/</Prefix>" })
+                Assert.Contains(name, listed.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task An_access_control_list_names_its_kinds()
+    {
+        var acl = await GetAsync("/lake?acl");
+        Assert.Contains($"<AccessControlPolicy {Namespace}><Owner><ID>", acl.Text, StringComparison.Ordinal);
+        Assert.Contains("<AccessControlList><Grant><Grantee xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"CanonicalUser\"><ID>", acl.Text.Replace("xsi:type=\"CanonicalUser\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"", "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"CanonicalUser\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("</Grantee><Permission>FULL_CONTROL</Permission></Grant></AccessControlList>", acl.Text, StringComparison.Ordinal);
+        var put = await server.Client.SendAsync(HttpMethod.Put, "/lake?acl", "s3", Array.Empty<byte>());
+        Assert.Equal(501, put.Status);
+        Assert.Contains("'PutBucketAcl'", put.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Buckets_in_host_names()
     {
@@ -213,6 +345,17 @@ public sealed class S3WireTests(S3WireTests.Server server) : IClassFixture<S3Wir
         private TarnProcess? tarn;
 
         public SignedClient Client { get; private set; } = null!;
+
+        /// <summary>Sends these bytes, and answers what comes until the connection ends.</summary>
+        public async Task<string> RawAsync(string request)
+        {
+            using var socket = new TcpClient();
+            await socket.ConnectAsync(tarn!.Endpoint.Host, tarn.Endpoint.Port);
+            var stream = socket.GetStream();
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(request));
+            using var reader = new StreamReader(stream);
+            return await reader.ReadToEndAsync();
+        }
 
         public async ValueTask InitializeAsync()
         {

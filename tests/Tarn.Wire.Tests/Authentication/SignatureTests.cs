@@ -52,9 +52,10 @@ public sealed class SignatureTests
     [InlineData("AWS4-HMAC-SHA256 Credential=a", "'SignedHeaders'")]
     [InlineData("AWS4-HMAC-SHA256 nonsense", "not key=value")]
     [InlineData("AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=00", "64 hexadecimal digits")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=K/20261121//s3/aws4_request, SignedHeaders=host, Signature=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "non-empty region")]
     public void What_is_wrong_is_said(string header, string message)
     {
-        var error = Assert.Throws<AwsException>(() => Of(header, null));
+        var error = Assert.Throws<SignatureFormatException>(() => Of(header, null));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
@@ -123,7 +124,7 @@ public sealed class SignatureTests
         Prop.ForAll<string, string>((a, b) =>
         {
             var error = Record.Exception(() => Of($"AWS4-HMAC-SHA256 Credential={a}/20261121/r/s/aws4_request,{b},Signature={Hex}", b));
-            return error is null or AwsException;
+            return error is null or SignatureFormatException;
         }).QuickCheckThrowOnFailure();
     }
 

@@ -41,6 +41,8 @@ public sealed class AwsChunkedReaderTests
     [InlineData("5\r\nhello\r\n0\r\n\r\nX", "InvalidChunkError")]
     [InlineData("5\r\nhello\r\n0\r\n\r\n0\r\n\r\n", "InvalidChunkError")]
     [InlineData("ffffffffffffffff\r\nhello", "InvalidChunkError")]
+    [InlineData("5\r\nhello\r\n0\r\nb:c\r\n\r\n", "MalformedTrailerError")]
+    [InlineData("5\r\nhello\r\n0\r\na:b\r\nA:b\r\n\r\n", "MalformedTrailerError")]
     public async Task Wrong_framing_is_refused(string body, string code)
     {
         var error = await Assert.ThrowsAsync<AwsException>(() => ReadAsync(body, 5, 4));
@@ -163,7 +165,7 @@ public sealed class AwsChunkedReaderTests
         for (var at = 0; at < body.Length; at += pieceBytes)
             await pipe.Writer.WriteAsync(body.AsMemory(at, Math.Min(pieceBytes, body.Length - at)));
         await pipe.Writer.CompleteAsync();
-        var reader = new AwsChunkedReader(pipe.Reader, length);
+        var reader = new AwsChunkedReader(pipe.Reader, length, ["x-amz-checksum-crc32", "a"]);
         var bytes = new List<byte>();
         while (true)
         {

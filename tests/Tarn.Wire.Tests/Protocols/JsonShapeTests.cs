@@ -56,7 +56,7 @@ public sealed class JsonShapeTests
     [InlineData("""{"At":1e300}""", "out of range")]
     public void What_is_wrong_is_said(string body, string message)
     {
-        var error = Assert.Throws<SerializationException>(() => SampleText.ReadJson(body));
+        var error = Assert.ThrowsAny<SerializationException>(() => SampleText.ReadJson(body));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 

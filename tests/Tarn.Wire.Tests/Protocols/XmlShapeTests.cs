@@ -42,7 +42,7 @@ public sealed class XmlShapeTests
 
     [Fact]
     public void What_xml_cannot_write_becomes_a_replacement_character() =>
-        Assert.Contains("<Text>a\uFFFDb\U0001F30A&#xD;</Text>", SampleText.Xml(new Sample { Text = "a\u0001b\U0001F30A\r" }), StringComparison.Ordinal);
+        Assert.Contains("<Text>a&#x1;b\U0001F30A&#xFFFE;&#xD;</Text>", SampleText.Xml(new Sample { Text = "a\u0001b\U0001F30A\uFFFE\r" }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("<S><Count>x</Count></S>", "must be an integer")]

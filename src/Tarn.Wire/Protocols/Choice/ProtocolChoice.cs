@@ -62,6 +62,17 @@ internal static class ProtocolChoice
         return spoken[0];
     }
 
+    /// <summary>
+    /// The name of a binary protocol that a request is in and its service does not speak; null otherwise. What is in another protocol
+    /// of text is read as the service's own, whose reader says what is wrong.
+    /// </summary>
+    public static string? Unspoken(IReadOnlyList<WireProtocol> spoken, WireProtocol? told) => told switch
+    {
+        WireProtocol.RpcV2Cbor when !spoken.Contains(WireProtocol.RpcV2Cbor) => RpcV2,
+        WireProtocol.AwsCbor11 when !spoken.Contains(WireProtocol.AwsCbor11) => "application/x-amz-cbor-1.1",
+        _ => null,
+    };
+
     /// <summary>Who speaks it.</summary>
     public static Protocol Of(WireProtocol protocol) => protocol switch
     {

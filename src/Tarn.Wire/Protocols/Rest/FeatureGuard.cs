@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Tarn.Kernel;
 
 namespace Tarn.Wire;
@@ -34,13 +35,10 @@ internal static class FeatureGuard
                 : operation.Service.UnsupportedError(operation.Name, key);
         }
 
-        if (habits.FeatureHeaderPrefixes.Count == 0)
-            return;
+        var isRead = HttpMethods.IsGet(wire.Rest.Method) || HttpMethods.IsHead(wire.Rest.Method);
         foreach (var name in wire.Http.Request.Headers.Keys)
         {
-            if (!habits.FeatureHeaderPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-                continue;
-            if (!TransportHeaders.Contains(name) && !Binds(operation, MemberLocation.Header, name))
+            if (habits.IsFeatureHeader(name, isRead) && !TransportHeaders.Contains(name) && !Binds(operation, MemberLocation.Header, name))
                 throw operation.Service.UnsupportedError(operation.Name, name);
         }
     }

@@ -32,8 +32,10 @@ internal abstract class RestProtocol : Protocol
     public override async ValueTask<TRequest> DecodeAsync<TRequest>(OperationDescriptor operation, WireCall wire, StructureShape<TRequest> shape)
     {
         var record = shape.Create();
-        RequestBinder.Bind(wire, shape, record);
         var payload = shape.Payload;
+        wire.Habits.CheckFraming(new BodyFraming(
+            payload?.Shape.Kind == ShapeKind.Stream, NeedsLength: !HttpProtocol.IsHttp2(wire.Http.Request.Protocol), name => wire.Http.Request.Headers[name]));
+        RequestBinder.Bind(wire, shape, record);
         if (payload?.Shape.Kind == ShapeKind.Stream || (payload is null && shape.Members.All.Count == 0))
             return record;
         if (payload?.Shape is IEventStreamShape events)

@@ -15,6 +15,9 @@ internal static class XmlAnswer
 
         // Carriage returns within keys must survive the client's parser.
         NewLineHandling = NewLineHandling.Entitize,
+
+        // Control characters are written as references, as AWS does, though XML 1.0 has no such.
+        CheckCharacters = false,
     };
 
     public static XmlWriter Begin(PooledWriter body)
@@ -41,31 +44,37 @@ internal static class XmlAnswer
     }
 
     /// <summary>
-    /// The text with what XML 1.0 cannot write (most control characters) as U+FFFD. Clients that list such keys ask for
-    /// encoding-type=url.
+    /// The text with what XML 1.0 cannot write (most control characters) as U+FFFD: an error must be read by every client.
     /// </summary>
-    public static string Legal(string value)
+    public static string Legal(string value) => With(value, (text, at) => XmlConvert.IsXmlChar(text[at]) || IsPaired(text, at));
+
+    /// <summary>
+    /// The text of an answer, in which a key stays the key that it is: characters that XML 1.0 cannot write become references
+    /// (<c>&amp;#x1;</c>). Only halves of characters, which are no text at all, become U+FFFD.
+    /// </summary>
+    public static string Whole(string value) => With(value, (text, at) => !char.IsSurrogate(text[at]) || IsPaired(text, at));
+
+    private static string With(string value, Func<string, int, bool> isLegal)
     {
         for (var i = 0; i < value.Length; i++)
         {
-            if (!IsLegal(value, i))
-                return Replace(value);
+            if (!isLegal(value, i))
+                return Replace(value, isLegal);
         }
 
         return value;
     }
 
-    private static string Replace(string value)
+    private static string Replace(string value, Func<string, int, bool> isLegal)
     {
         var text = new StringBuilder(value.Length);
         for (var i = 0; i < value.Length; i++)
-            text.Append(IsLegal(value, i) ? value[i] : '\uFFFD');
+            text.Append(isLegal(value, i) ? value[i] : '\uFFFD');
         return text.ToString();
     }
 
-    private static bool IsLegal(string value, int at) =>
-        XmlConvert.IsXmlChar(value[at])
-        || (char.IsHighSurrogate(value[at]) && at + 1 < value.Length && char.IsLowSurrogate(value[at + 1]))
+    private static bool IsPaired(string value, int at) =>
+        (char.IsHighSurrogate(value[at]) && at + 1 < value.Length && char.IsLowSurrogate(value[at + 1]))
         || (char.IsLowSurrogate(value[at]) && at > 0 && char.IsHighSurrogate(value[at - 1]));
 
     /// <summary>XmlWriter wants a stream; this one only passes on.</summary>

@@ -32,18 +32,18 @@ internal struct XmlShapeWriter : IShapeWriter
         {
             var colon = attribute.WireName.IndexOf(':', StringComparison.Ordinal);
             xml.WriteAttributeString(
-                colon < 0 ? null : attribute.WireName[..colon], attribute.WireName[(colon + 1)..], attribute.XmlAttribute!.Namespace, XmlAnswer.Legal(value));
+                colon < 0 ? null : attribute.WireName[..colon], attribute.WireName[(colon + 1)..], attribute.XmlAttribute!.Namespace, XmlAnswer.Whole(value));
             return;
         }
 
         if (pending is null)
         {
-            xml.WriteString(XmlAnswer.Legal(value));
+            xml.WriteString(XmlAnswer.Whole(value));
             return;
         }
 
         xml.WriteStartElement(pending);
-        xml.WriteString(XmlAnswer.Legal(value));
+        xml.WriteString(XmlAnswer.Whole(value));
         xml.WriteEndElement();
     }
 
@@ -97,7 +97,7 @@ internal struct XmlShapeWriter : IShapeWriter
     public void WriteEntry(Member member, string key)
     {
         xml.WriteStartElement(member.Flattened ? member.WireName : "entry");
-        xml.WriteElementString(member.KeyName, XmlAnswer.Legal(key));
+        xml.WriteElementString(member.KeyName, XmlAnswer.Whole(key));
         pending = member.ValueName;
     }
 

@@ -72,7 +72,9 @@ public sealed class NameTests
     [InlineData("bucket/", "InvalidArgument")]
     [InlineData("", "InvalidArgument")]
     [InlineData("bucket/%FF", "InvalidArgument")]
-    [InlineData("bucket/key?versionId=3", "NoSuchVersion")]
+    [InlineData("bucket/key?versionId=3sL4kqtJlcpXroDTDmJ.rmSpXd3dIbrH", "NoSuchVersion")]
+    [InlineData("bucket/key?versionId=3", "InvalidArgument")]
+    [InlineData("bucket/key?versionId=", "InvalidArgument")]
     [InlineData("arn:aws:s3:::accesspoint/x", "NotImplemented")]
     public void Copy_sources_that_are_none(string header, string code) =>
         Assert.Equal(code, Assert.Throws<AwsException>(() => CopySource.Parse(header)).Code);

@@ -87,7 +87,7 @@ public sealed class CopyObjectTests : UploadFixture
         await World.FailsAsync("NoSuchBucket", Copy("a", "b") with { CopySource = "none/a" });
         await World.FailsAsync("AccessDenied", Copy("a", "b") with { ExpectedSourceBucketOwner = "000000000001" });
         await World.FailsAsync("InvalidArgument", Copy("a", "b") with { CopySource = Lake });
-        await World.FailsAsync("NoSuchVersion", Copy("a?versionId=1", "b"));
+        await World.FailsAsync("NoSuchVersion", Copy("a?versionId=3sL4kqtJlcpXroDTDmJ.rmSpXd3dIbrH", "b"));
         await World.FailsAsync("NotImplemented", Copy("a", "b") with { CopySource = "arn:aws:s3:::lake/a" });
         await World.FailsAsync("NoSuchKey", new HeadObjectRequest { Bucket = Lake, Key = "b" });
     }

@@ -32,7 +32,8 @@ public sealed class DeleteObjectTests : LakeFixture
     public async Task Versions_and_keys_that_are_none_are_refused()
     {
         await PutAsync("a", "a");
-        await World.FailsAsync("NoSuchVersion", Request with { VersionId = "1" });
+        await World.FailsAsync("NoSuchVersion", Request with { VersionId = "3sL4kqtJlcpXroDTDmJ.rmSpXd3dIbrH" });
+        await World.FailsAsync("InvalidArgument", Request with { VersionId = "1" });
         await World.FailsAsync("InvalidURI", Request with { Key = "a\0b" });
         Assert.Equal("a"u8.ToArray(), await ReadAsync("a"));
     }

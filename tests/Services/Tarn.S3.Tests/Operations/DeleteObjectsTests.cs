@@ -30,7 +30,7 @@ public sealed class DeleteObjectsTests : LakeFixture
                 Objects =
                 [
                     new ObjectIdentifier { Key = "a", ETag = "\"x\"" },
-                    new ObjectIdentifier { Key = "a", VersionId = "1" },
+                    new ObjectIdentifier { Key = "a", VersionId = "3sL4kqtJlcpXroDTDmJ.rmSpXd3dIbrH" },
                     new ObjectIdentifier { Key = "b", ETag = tag },
                 ],
             },

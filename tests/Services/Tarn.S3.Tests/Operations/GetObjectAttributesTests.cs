@@ -51,7 +51,8 @@ public sealed class GetObjectAttributesTests : UploadFixture
         await World.FailsAsync("InvalidArgument", Request with { ObjectAttributes = [] });
         await World.FailsAsync("NoSuchKey", Request with { Key = "none" });
         await World.FailsAsync("InvalidURI", Request with { Key = "a\0b" });
-        await World.FailsAsync("NoSuchVersion", Request with { VersionId = "1" });
+        await World.FailsAsync("NoSuchVersion", Request with { VersionId = "3sL4kqtJlcpXroDTDmJ.rmSpXd3dIbrH" });
+        await World.FailsAsync("InvalidArgument", Request with { VersionId = "1" });
     }
 
     [Fact]

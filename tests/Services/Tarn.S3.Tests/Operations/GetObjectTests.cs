@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tarn.Worlds;
 
 namespace Tarn.S3.Tests.Operations;
@@ -44,6 +45,41 @@ public sealed class GetObjectTests : LakeFixture
     }
 
     [Fact]
+    public async Task A_range_of_another_object_is_the_whole()
+    {
+        var tag = (await PutAsync("k", "0123456789")).ETag;
+        var modified = (await HeadAsync("k")).LastModified;
+        var request = Request with { Range = "bytes=-3" };
+        foreach (var still in new[] { tag, tag.Trim('"'), modified.ToString("R", CultureInfo.InvariantCulture) })
+        {
+            await using var part = await World.CallAsync(request with { IfRange = still });
+            Assert.Equal((206, "bytes 7-9/10"), (part.Status, part.ContentRange));
+        }
+
+        var later = modified.AddSeconds(1).ToString("R", CultureInfo.InvariantCulture);
+        var sooner = modified.AddSeconds(-1).ToString("R", CultureInfo.InvariantCulture);
+        foreach (var other in new[] { "\"zz\"", "W/" + tag, "*", "junk", "", later, sooner })
+        {
+            await using var whole = await World.CallAsync(request with { IfRange = other });
+            Assert.Equal((200, null), (whole.Status, whole.ContentRange));
+            Assert.Equal("0123456789"u8.ToArray(), await World.BytesOfAsync(whole.Body));
+            await using var beyond = await World.CallAsync(request with { IfRange = other, Range = "bytes=10-" });
+            Assert.Equal(200, beyond.Status);
+        }
+    }
+
+    [Fact]
+    public async Task The_last_bytes_of_nothing_are_nothing()
+    {
+        await PutAsync("k", "");
+        await using var last = await World.CallAsync(Request with { Range = "bytes=-5" });
+        Assert.Equal((200, null), (last.Status, last.ContentRange));
+        Assert.Empty(await World.BytesOfAsync(last.Body));
+        foreach (var range in new[] { "bytes=-0", "bytes=0-", "bytes=0-0" })
+            await World.FailsAsync("InvalidRange", Request with { Range = range });
+    }
+
+    [Fact]
     public async Task Conditions_come_before_the_bytes()
     {
         var tag = (await PutAsync("k", "x")).ETag;
@@ -70,7 +106,13 @@ public sealed class GetObjectTests : LakeFixture
     public async Task Versions_and_keys_that_are_none_are_refused()
     {
         await PutAsync("k", "x");
-        await World.FailsAsync("NoSuchVersion", Request with { VersionId = "1" });
+        await World.FailsAsync("NoSuchVersion", Request with { VersionId = "3sL4kqtJlcpXroDTDmJ.rmSpXd3dIbrH" });
+        foreach (var version in new[] { "1", "", "NULL", new string('ä', 32), new string('a', 33) })
+        {
+            var invalid = await World.FailsAsync("InvalidArgument", Request with { VersionId = version });
+            Assert.Equal((400, version), (invalid.Status, invalid.Members["ArgumentValue"]));
+        }
+
         await World.FailsAsync("InvalidURI", Request with { Key = "a\0b" });
         var missing = await World.FailsAsync("NoSuchKey", Request with { Key = "none" });
         Assert.Equal((404, "none"), (missing.Status, missing.Members["Key"]));

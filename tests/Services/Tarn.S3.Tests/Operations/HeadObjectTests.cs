@@ -39,7 +39,8 @@ public sealed class HeadObjectTests : LakeFixture
     {
         await PutAsync("k", "x");
         Assert.Equal(404, (await World.FailsAsync("NoSuchKey", Request with { Key = "none" })).Status);
-        await World.FailsAsync("NoSuchVersion", Request with { VersionId = "1" });
+        await World.FailsAsync("NoSuchVersion", Request with { VersionId = "3sL4kqtJlcpXroDTDmJ.rmSpXd3dIbrH" });
+        await World.FailsAsync("InvalidArgument", Request with { VersionId = "1" });
         await World.FailsAsync("InvalidURI", Request with { Key = "a\0b" });
     }
 

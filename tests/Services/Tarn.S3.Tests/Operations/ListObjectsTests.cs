@@ -19,6 +19,17 @@ public sealed class ListObjectsTests : LakeFixture
     }
 
     [Fact]
+    public async Task The_restore_of_objects_that_are_not_archived_is_nothing_to_tell()
+    {
+        await PutAsync("k", "x");
+        var request = new ListObjectsRequest { Bucket = Lake };
+        var plain = await World.CallAsync(request);
+        var listed = await World.CallAsync(request with { OptionalObjectAttributes = ["RestoreStatus"] });
+        Assert.Equal(plain.Contents!.Select(item => item.Key), listed.Contents!.Select(item => item.Key));
+        await World.FailsAsync("InvalidRequest", request with { OptionalObjectAttributes = ["Owner"] });
+    }
+
+    [Fact]
     public async Task Limits_and_encodings_that_are_none_are_refused()
     {
         await World.FailsAsync("InvalidArgument", new ListObjectsRequest { Bucket = Lake, MaxKeys = -1 });

@@ -49,6 +49,17 @@ public sealed class ListObjectsV2Tests : LakeFixture
     }
 
     [Fact]
+    public async Task The_restore_of_objects_that_are_not_archived_is_nothing_to_tell()
+    {
+        await PutAsync("k", "x");
+        var request = new ListObjectsV2Request { Bucket = Lake };
+        var plain = await World.CallAsync(request);
+        var listed = await World.CallAsync(request with { OptionalObjectAttributes = ["RestoreStatus"] });
+        Assert.Equal(plain.Contents!.Select(item => item.Key), listed.Contents!.Select(item => item.Key));
+        await World.FailsAsync("InvalidRequest", request with { OptionalObjectAttributes = ["Owner"] });
+    }
+
+    [Fact]
     public Task A_bucket_that_is_not_there_or_not_the_callers_is_refused() =>
         RefusesOtherBucketsAsync((bucket, owner) => Request with { Bucket = bucket, ExpectedBucketOwner = owner });
 }

@@ -27,13 +27,16 @@ internal readonly record struct ByteRange(long? First, long? Last)
         return new ByteRange(first, last);
     }
 
-    /// <summary>Where the range lies in an object of this size; null when no byte of it does.</summary>
+    /// <summary>
+    /// Where the range lies in an object of this size; null when no byte of it does. The last bytes of an object without any are all of
+    /// it. Source: RFC 9110, section 14.1.2, and what S3 answers.
+    /// </summary>
     public (long Offset, long Length)? Within(long size)
     {
         if (First is not { } first)
         {
             var length = Math.Min(Last!.Value, size);
-            return length == 0 ? null : (size - length, length);
+            return Last == 0 ? null : (size - length, length);
         }
 
         if (first >= size)

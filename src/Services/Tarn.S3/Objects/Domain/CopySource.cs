@@ -9,8 +9,8 @@ internal readonly record struct CopySource(string Bucket, string Key)
     {
         var query = header.IndexOf("?versionId=", StringComparison.Ordinal);
         var path = query < 0 ? header : header[..query];
-        if (query >= 0 && header[(query + "?versionId=".Length)..] != "null")
-            throw S3Errors.NoSuchVersion(header[(query + "?versionId=".Length)..]);
+        if (query >= 0)
+            VersionId.Check(header[(query + "?versionId=".Length)..]);
         if (path.StartsWith("arn:", StringComparison.Ordinal))
             throw S3Errors.NotImplemented("x-amz-copy-source with an ARN");
 

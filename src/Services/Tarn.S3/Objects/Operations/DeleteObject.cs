@@ -28,7 +28,7 @@ internal sealed class DeleteObject(BucketStore buckets, ObjectStore objects) : I
     public async ValueTask<Empty> HandleAsync(DeleteObjectRequest request, CallContext call, CancellationToken cancel)
     {
         ObjectKey.Check(request.Key!);
-        ObjectView.CheckVersion(request.VersionId);
+        S3.VersionId.Check(request.VersionId);
         var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
         await objects.DeleteAsync(bucket, request.Key!, WriteCondition.Read(request.IfMatch, null));
         return Empty.Answer;

@@ -79,7 +79,7 @@ internal sealed class DeleteObjects(BucketStore buckets, ObjectStore objects) : 
         try
         {
             ObjectKey.Check(item.Key!);
-            ObjectView.CheckVersion(item.VersionId);
+            S3.VersionId.Check(item.VersionId);
             await objects.DeleteAsync(bucket, item.Key!, WriteCondition.Read(item.ETag, null));
             return null;
         }

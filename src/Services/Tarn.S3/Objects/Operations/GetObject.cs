@@ -27,14 +27,14 @@ internal sealed class GetObject(BucketStore buckets, ObjectStore objects) : IOpe
     public async ValueTask<GetObjectResponse> HandleAsync(GetObjectRequest request, CallContext call, CancellationToken cancel)
     {
         ObjectKey.Check(request.Key!);
-        ObjectView.CheckVersion(request.VersionId);
+        S3.VersionId.Check(request.VersionId);
         var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
 
         var content = await objects.OpenAsync(bucket.Name, request.Key!, document => ObjectView.Admit(document, request.Conditions));
         try
         {
             var view = ObjectView.Of(
-                content.Document, content.Segments, request.Range, request.PartNumber, request.ChecksumMode is not null);
+                content.Document, content.Segments, request.RangeOf(content.Document), request.PartNumber, request.ChecksumMode is not null);
             return new GetObjectResponse(request, content, view);
         }
         catch (AwsException)

@@ -79,7 +79,7 @@ internal sealed class GetObjectAttributes(BucketStore buckets, ObjectStore objec
     public ValueTask<GetObjectAttributesResponse> HandleAsync(GetObjectAttributesRequest request, CallContext call, CancellationToken cancel)
     {
         ObjectKey.Check(request.Key!);
-        ObjectView.CheckVersion(request.VersionId);
+        S3.VersionId.Check(request.VersionId);
         var wanted = request.ObjectAttributes ?? [];
         if (wanted.Count == 0 || wanted.FirstOrDefault(name => !Known.Contains(name)) is not null)
             throw S3Errors.InvalidArgument("Invalid attribute name specified.", "x-amz-object-attributes", string.Join(',', wanted));

@@ -29,7 +29,7 @@ internal sealed class GetObjectTagging(BucketStore buckets, ObjectStore objects)
     public ValueTask<GetObjectTaggingResponse> HandleAsync(GetObjectTaggingRequest request, CallContext call, CancellationToken cancel)
     {
         ObjectKey.Check(request.Key!);
-        ObjectView.CheckVersion(request.VersionId);
+        S3.VersionId.Check(request.VersionId);
         var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
         objects.Require(bucket.Name, request.Key!);
         return ValueTask.FromResult(new GetObjectTaggingResponse([]));

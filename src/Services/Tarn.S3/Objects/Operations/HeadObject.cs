@@ -21,13 +21,13 @@ internal sealed class HeadObject(BucketStore buckets, ObjectStore objects) : IOp
     public ValueTask<HeadObjectResponse> HandleAsync(HeadObjectRequest request, CallContext call, CancellationToken cancel)
     {
         ObjectKey.Check(request.Key!);
-        ObjectView.CheckVersion(request.VersionId);
+        S3.VersionId.Check(request.VersionId);
         var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
 
         var document = objects.Require(bucket.Name, request.Key!);
         ObjectView.Admit(document, request.Conditions);
         var segments = request.PartNumber is null ? [] : objects.Parts(bucket.Name, request.Key!, document);
-        var view = ObjectView.Of(document, segments, request.Range, request.PartNumber, request.ChecksumMode is not null);
+        var view = ObjectView.Of(document, segments, request.RangeOf(document), request.PartNumber, request.ChecksumMode is not null);
         return ValueTask.FromResult(new HeadObjectResponse(request, document, view));
     }
 }

@@ -19,6 +19,9 @@ public sealed record ListObjectsRequest : IRequest<ListObjectsResponse>
     /// <summary>Takes effect on buckets whose requesters pay, which none is.</summary>
     [Header("x-amz-request-payer"), OneOf("requester")] public string? RequestPayer { get; init; }
 
+    /// <summary>No object here is archived, so that there is never a restore to tell of.</summary>
+    [Header("x-amz-optional-object-attributes"), OneOf("RestoreStatus")] public IReadOnlyList<string>? OptionalObjectAttributes { get; init; }
+
     [Header("x-amz-expected-bucket-owner")] public string? ExpectedBucketOwner { get; init; }
 }
 

@@ -19,6 +19,9 @@ public abstract record ObjectReadRequest
 
     [Header("Range")] public string? Range { get; init; }
 
+    /// <summary>The tag or the time of the object that the range is wanted of; of any other the whole is.</summary>
+    [Header("If-Range")] public string? IfRange { get; init; }
+
     [Query("partNumber")] public int? PartNumber { get; init; }
 
     [Query("response-cache-control")] public string? ResponseCacheControl { get; init; }
@@ -51,6 +54,10 @@ public abstract record ObjectReadRequest
             throw S3Errors.NotLatin1(parameter, value);
         return value;
     }
+
+    /// <summary>The range that is wanted of this very object.</summary>
+    internal string? RangeOf(ObjectDocument document) =>
+        IfRange is null || RangeCondition.Holds(IfRange, document.ETag, document.LastModified) ? Range : null;
 
     internal Preconditions Conditions => new(IfMatch, IfNoneMatch, IfModifiedSince, IfUnmodifiedSince);
 }

@@ -6,12 +6,6 @@ internal sealed record ObjectView(int Status, long Offset, long Length, string? 
     /// <summary>The type of objects that were stored without one.</summary>
     public const string DefaultContentType = "binary/octet-stream";
 
-    public static void CheckVersion(string? versionId)
-    {
-        if (versionId is not (null or "null"))
-            throw S3Errors.NoSuchVersion(versionId);
-    }
-
     /// <summary>Throws what the conditions come to.</summary>
     public static void Admit(ObjectDocument document, Preconditions conditions)
     {
@@ -36,9 +30,7 @@ internal sealed record ObjectView(int Status, long Offset, long Length, string? 
         if (wanted.Within(document.Size) is not { } found)
             throw S3Errors.InvalidRange(range!, document.Size);
         // A checksum of the whole says nothing about a piece of it.
-        return new ObjectView(
-            206, found.Offset, found.Length, ByteRange.ContentRange(found.Offset, found.Length, document.Size), null,
-            found.Length == document.Size ? checksum : null);
+        return Partial(document.Size, found.Offset, found.Length, null, found.Length == document.Size ? checksum : null);
     }
 
     private static ObjectView OfPart(ObjectDocument document, IReadOnlyList<Segment> segments, int number, Checksum? whole)
@@ -47,19 +39,20 @@ internal sealed record ObjectView(int Status, long Offset, long Length, string? 
         if (number > count)
             throw S3Errors.InvalidPartNumber(number, count);
         if (count == 1 || segments.Count == 0)
-            return Partial(document, 0, document.Size, whole);
+            return Partial(document.Size, 0, document.Size, document.PartsCount, whole);
 
         // Parts are counted in their order here, whatever numbers they were uploaded under.
         long offset = 0;
         for (var i = 0; i < number - 1; i++)
             offset += segments[i].Size;
         var part = segments[number - 1];
-        return Partial(document, offset, part.Size, whole is null ? null : part.Checksum?.ToChecksum());
+        return Partial(document.Size, offset, part.Size, document.PartsCount, whole is null ? null : part.Checksum?.ToChecksum());
     }
 
-    private static ObjectView Partial(ObjectDocument document, long offset, long length, Checksum? checksum)
+    /// <summary>A piece of an object; of no bytes there is no range to tell.</summary>
+    private static ObjectView Partial(long size, long offset, long length, int? partsCount, Checksum? checksum)
     {
-        var range = length == 0 ? null : ByteRange.ContentRange(offset, length, document.Size);
-        return new ObjectView(range is null ? 200 : 206, offset, length, range, document.PartsCount, checksum);
+        var range = length == 0 ? null : ByteRange.ContentRange(offset, length, size);
+        return new ObjectView(range is null ? 200 : 206, offset, length, range, partsCount, checksum);
     }
 }
