@@ -7,6 +7,9 @@ internal static class IamErrors
 {
     public static AwsException Validation(string message) => new("ValidationError", message);
 
+    public static AwsException Unsupported(string operation, string option) =>
+        Validation(CommonErrors.Unsupported(operation, option).Message);
+
     public static AwsException NoSuchRole(string name) => NoSuchEntity($"The role with name {name} cannot be found.");
 
     public static AwsException NoSuchRolePolicy(string name) => NoSuchEntity($"The role policy with name {name} cannot be found.");

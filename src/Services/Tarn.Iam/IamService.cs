@@ -22,6 +22,8 @@ public sealed class IamService : AwsService
 
     public override AwsException ValidationError(string message) => IamErrors.Validation(message);
 
+    public override AwsException UnsupportedError(string operation, string option) => IamErrors.Unsupported(operation, option);
+
     public override void Register(IServiceCollection services)
     {
         services.AddSingleton<RoleStore>();

@@ -91,6 +91,12 @@ internal static class KinesisErrors
         "The timestampInMillis parameter cannot be greater than the currentTimestampInMillis. "
         + $"timestampInMillis: {timestampMilliseconds}, currentTimestampInMillis: {nowMilliseconds}");
 
+    /// <summary>A time beyond all calendars; clients that count in milliseconds send one.</summary>
+    public static AwsException TimestampBeyond(double seconds) => InvalidArgument(
+        seconds < 0
+            ? "The timestampInMillis parameter cannot be less than zero."
+            : $"The timestampInMillis parameter cannot be greater than the currentTimestampInMillis. timestampInMillis: {(long)(seconds * 1000)}");
+
     public static AwsException InvalidSequenceNumber(string number, string shard, string stream, string account) =>
         InvalidArgument($"StartingSequenceNumber {number} used in GetShardIterator on shard {shard} in stream {stream} under account {account} is invalid.");
 

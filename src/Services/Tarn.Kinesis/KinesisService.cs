@@ -20,6 +20,8 @@ public sealed class KinesisService : AwsService
 
     public override IReadOnlyList<WireProtocol> Protocols { get; } = [WireProtocol.AwsJson11, WireProtocol.AwsCbor11];
 
+    public override AwsException TimestampError(TimestampRangeException error) => KinesisErrors.TimestampBeyond(error.Seconds);
+
     public override void Register(IServiceCollection services)
     {
         services.AddSingleton(KinesisSettings.FromEnvironment(Environment.GetEnvironmentVariable));

@@ -5,4 +5,7 @@ namespace Tarn.Sts;
 internal static class StsErrors
 {
     public static AwsException Validation(string message) => new("ValidationError", message);
+
+    public static AwsException Unsupported(string operation, string option) =>
+        Validation(CommonErrors.Unsupported(operation, option).Message);
 }

@@ -21,6 +21,8 @@ public sealed class StsService : AwsService
 
     public override AwsException ValidationError(string message) => StsErrors.Validation(message);
 
+    public override AwsException UnsupportedError(string operation, string option) => StsErrors.Unsupported(operation, option);
+
     /// <summary>Nothing is stored: what STS answers stands in the call itself.</summary>
     public override void Register(IServiceCollection services)
     {

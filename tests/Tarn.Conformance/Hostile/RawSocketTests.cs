@@ -93,8 +93,10 @@ public sealed class RawSocketTests(HostileTarn tarn)
         var tooMuchMetadata = await RawHttp.SendAsync(
             tarn.Endpoint, false, RawHttp.Head(tarn.Endpoint, "PUT", Target, $"x-amz-meta-a: {new string('a', 3000)}", "Content-Length: 0") + "\r\n");
         Assert.Equal("MetadataTooLarge", HostileTarn.CodeOf(tooMuchMetadata.Body));
-        var longTarget = await RawHttp.SendAsync(tarn.Endpoint, false, RawHttp.Head(tarn.Endpoint, "PUT", Target + new string('a', 10_000), "Content-Length: 0") + "\r\n");
+        var longTarget = await RawHttp.SendAsync(tarn.Endpoint, false, RawHttp.Head(tarn.Endpoint, "PUT", Target + new string('a', 40_000), "Content-Length: 0") + "\r\n");
         Assert.Equal(414, longTarget.Status);
+        var longQuery = await RawHttp.SendAsync(tarn.Endpoint, false, RawHttp.Head(tarn.Endpoint, "GET", $"{Target}?x={new string('a', 20_000)}") + "\r\n");
+        Assert.Equal("NoSuchKey", HostileTarn.CodeOf(longQuery.Body));
         await tarn.AssertUnharmedAsync();
     }
 

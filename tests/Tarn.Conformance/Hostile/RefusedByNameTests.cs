@@ -64,6 +64,34 @@ public sealed class RefusedByNameTests(HostileTarn tarn)
     }
 
     [Fact]
+    public async Task Parameters_of_forms()
+    {
+        foreach (var (service, form) in ((string, string)[])[("iam", "Action=ListRoles&Version=2010-05-08"), ("sts", "Action=GetCallerIdentity&Version=2011-06-15")])
+        {
+            var answer = await tarn.Client.SendAsync(
+                HttpMethod.Post, "/", service, System.Text.Encoding.ASCII.GetBytes(form + "&NoSuchParameter=1"), ("Content-Type", "application/x-www-form-urlencoded"));
+            HostileTarn.AssertRefused(answer, 400, "ValidationError");
+            Assert.Contains("'NoSuchParameter'", answer.Text);
+        }
+
+        await tarn.AssertUnharmedAsync();
+    }
+
+    [Fact]
+    public async Task Protocols_that_a_service_does_not_speak()
+    {
+        var rpc = await tarn.Client.SendAsync(
+            HttpMethod.Post, "/service/Kinesis_20131202/operation/ListStreams", "kinesis", new byte[] { 0xA0 }, ("smithy-protocol", "rpc-v2-cbor"), ("Content-Type", "application/cbor"));
+        HostileTarn.AssertRefused(rpc, 400, "UnknownOperationException");
+        Assert.Contains("'rpc-v2-cbor'", rpc.Text);
+        var cbor = await tarn.Client.SendAsync(
+            HttpMethod.Post, "/", "glue", new byte[] { 0xA0 }, ("X-Amz-Target", "AWSGlue.GetDatabases"), ("Content-Type", "application/x-amz-cbor-1.1"));
+        HostileTarn.AssertRefused(cbor, 400, "UnknownOperationException");
+        Assert.Contains("'application/x-amz-cbor-1.1'", cbor.Text);
+        await tarn.AssertUnharmedAsync();
+    }
+
+    [Fact]
     public async Task Members_of_JSON_requests()
     {
         foreach (var (api, operation) in ((JsonApi, string)[])[(JsonApi.Kinesis, "ListStreams"), (JsonApi.Glue, "GetDatabases"), (JsonApi.Athena, "GetQueryExecution"), (JsonApi.Firehose, "ListDeliveryStreams")])

@@ -12,7 +12,8 @@ public sealed class DescribeStreamSummaryTests
         await streams.Create();
         await streams.World.FailsAsync("InvalidArgumentException", new DescribeStreamSummaryRequest());
         await streams.World.FailsAsync("InvalidArgumentException", new DescribeStreamSummaryRequest { StreamName = "t", StreamARN = Streams.Arn });
-        await streams.World.FailsAsync("AccessDeniedException", new DescribeStreamSummaryRequest { StreamARN = Streams.Arn.Replace("123456789012", "000000000000") });
+        var denied = await streams.World.FailsAsync("AccessDeniedException", new DescribeStreamSummaryRequest { StreamARN = Streams.Arn.Replace("123456789012", "000000000000") });
+        Assert.Equal(400, denied.Status);
         await streams.World.FailsAsync("ResourceNotFoundException", new DescribeStreamSummaryRequest { StreamARN = Streams.Arn.Replace("eu-west-1", "us-east-1") });
     }
 

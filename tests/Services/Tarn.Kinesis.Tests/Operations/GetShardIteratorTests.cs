@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Tarn.Kernel;
 using Tarn.Kinesis.Tests.Support;
 using Tarn.Worlds;
 
@@ -51,6 +52,15 @@ public sealed class GetShardIteratorTests
         await streams.Create();
         error = await World.FailsAsync("InvalidArgumentException", () => streams.Iterator("AT_SEQUENCE_NUMBER", put.SequenceNumber));
         Assert.Contains("did not come from this stream", error.Message);
+    }
+
+    [Fact]
+    public void A_time_in_milliseconds_where_seconds_are_meant_lies_ahead()
+    {
+        var error = new KinesisService().TimestampError(Assert.Throws<TimestampRangeException>(() => Timestamps.FromEpochSeconds(1_764_284_400_000)));
+        Assert.Equal("InvalidArgumentException", error.Code);
+        Assert.Equal(
+            "The timestampInMillis parameter cannot be greater than the currentTimestampInMillis. timestampInMillis: 1764284400000000", error.Message);
     }
 
     [Fact]
