@@ -72,6 +72,8 @@ internal sealed class DeliveryRules
     private ExtendedS3DestinationConfiguration WithDefaults(
         ExtendedS3DestinationConfiguration given, DataFormatConversionConfiguration? conversion, bool isPartitioned)
     {
+        if (given.BufferingHints is { } hints && hints.SizeInMBs is null != hints.IntervalInSeconds is null)
+            throw FirehoseErrors.HalfOfBufferingHints(hints.SizeInMBs is null ? "SizeInMBs" : "IntervalInSeconds");
         var isProcessed = isPartitioned || ConvertsToParquet;
         var size = given.BufferingHints?.SizeInMBs ?? (isProcessed ? Limits.SizeMegabytesMost : Limits.SizeMegabytesDefault);
         if (isProcessed && size < Limits.SizeMegabytesLeastProcessed)

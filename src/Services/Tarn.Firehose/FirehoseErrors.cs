@@ -33,6 +33,9 @@ internal static class FirehoseErrors
     public static AwsException NotSupported(string member, string value, string supported) =>
         Invalid($"Tarn's Firehose does not support {member} {value}. Use {supported}.");
 
+    public static AwsException HalfOfBufferingHints(string missing) =>
+        Invalid($"BufferingHints lacks {missing}: whoever gives SizeInMBs or IntervalInSeconds must give both.");
+
     public static AwsException BufferTooSmall(string why) => Invalid(
         $"BufferingHints.SizeInMBs must be at least {Limits.SizeMegabytesLeastProcessed} when {why} is enabled");
 

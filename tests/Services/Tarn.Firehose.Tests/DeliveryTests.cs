@@ -1,7 +1,12 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Tarn.Firehose.Storage;
 using Tarn.Firehose.Tests.Support;
+using Tarn.Firehose.Workers;
+using Tarn.Kernel;
+using Tarn.Meta;
+using Tarn.Worlds;
 using static Tarn.Firehose.Tests.Support.Hoses;
 
 namespace Tarn.Firehose.Tests;
@@ -144,6 +149,34 @@ public sealed class DeliveryTests
         Assert.Contains(first, await hoses.Keys());
         Assert.Equal(4, (await hoses.Keys()).Length);
         Assert.Equal(["{\"month\":1,\"late\":true}\n", "{\"month\":1}\n", "{\"month\":2}\n", "{\"month\":3}\n"], (await hoses.Texts()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_delivery_that_cannot_begin_is_told_of_and_begun_again()
+    {
+        await using var hoses = await Hoses.OpenAsync();
+        await hoses.Create(Hoses.Destination);
+        await hoses.Create(Hoses.Destination, "well");
+        await hoses.Put("kept");
+        var right = hoses.World.Get<DeliveryStreamStore>().Get(World.Account, Region, "hose");
+        var table = new MetaTable<DeliveryStreamDocument>("firehose.streams", FirehoseDocuments.Default.DeliveryStreamDocument);
+        Task PutAsync(DeliveryStreamDocument stream) => hoses.World.Get<IMetaStore>().WriteAsync(
+            transaction => table.Put(transaction, MetaKey.Of(stream.Account, stream.Region, stream.DeliveryStreamName), stream));
+
+        // What no operation would have stored, as an earlier program might have.
+        await PutAsync(right with { Destination = right.Destination with { CompressionFormat = "Snappy" } });
+        await hoses.Restart();
+        await hoses.Advance(60);
+        var status = hoses.World.Get<DeliveryWorker>().Status;
+        Assert.Equal((WorkerState.Failing, "1 of 2 cannot deliver"), (status.State, status.Progress));
+        Assert.StartsWith("hose: ", status.LastError, StringComparison.Ordinal);
+        Assert.Empty(await hoses.Keys());
+
+        await PutAsync(right);
+        await hoses.Restart();
+        await hoses.Advance(60);
+        Assert.Equal(["kept"], await hoses.Texts());
+        Assert.NotEqual(WorkerState.Failing, hoses.World.Get<DeliveryWorker>().Status.State);
     }
 
     private static ExtendedS3DestinationConfiguration Partitioned => Hoses.Destination with

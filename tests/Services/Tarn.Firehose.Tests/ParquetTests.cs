@@ -53,7 +53,7 @@ public sealed class ParquetTests
     {
         await using var hoses = await Hoses.OpenAsync();
         await Refused(ToParquet with { CompressionFormat = "GZIP" }, "UNCOMPRESSED");
-        await Refused(ToParquet with { BufferingHints = new BufferingHints { SizeInMBs = 63 } }, "64");
+        await Refused(ToParquet with { BufferingHints = new BufferingHints { SizeInMBs = 63, IntervalInSeconds = 60 } }, "64");
         var conversion = ToParquet.DataFormatConversionConfiguration!;
         await Refused(ToParquet with { DataFormatConversionConfiguration = conversion with { InputFormatConfiguration = null } }, "Deserializer");
         await Refused(

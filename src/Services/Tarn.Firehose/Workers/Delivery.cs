@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Tarn.Firehose.Storage;
 using Tarn.Kernel;
 
@@ -17,8 +16,7 @@ internal sealed class Delivery : IAsyncDisposable
     private readonly DeliveryPump pump;
     private readonly TimeSpan interval;
     private readonly TarnClock clock;
-    private readonly Action<WorkerStatus> tell;
-    private readonly ILogger logger;
+    private readonly Action<Exception?> tell;
     private readonly SemaphoreSlim turn = new(1);
     private readonly CancellationTokenSource stopping = new();
     private readonly Lock timerGate = new();
@@ -26,14 +24,18 @@ internal sealed class Delivery : IAsyncDisposable
     private IDisposable? timer;
     private DateTimeOffset timerDue;
 
-    public Delivery(DeliveryStreamDocument stream, DeliveryPump pump, TimeSpan interval, TarnClock clock, Action<WorkerStatus> tell, ILogger logger)
+    /// <param name="stream">The stream.</param>
+    /// <param name="pump">Moves its records.</param>
+    /// <param name="interval">How long a buffer waits at most.</param>
+    /// <param name="clock">Says when a buffer is due.</param>
+    /// <param name="tell">Told what went wrong, and null when all is well.</param>
+    public Delivery(DeliveryStreamDocument stream, DeliveryPump pump, TimeSpan interval, TarnClock clock, Action<Exception?> tell)
     {
         this.stream = stream;
         this.pump = pump;
         this.interval = interval;
         this.clock = clock;
         this.tell = tell;
-        this.logger = logger;
         // At once: who advances the clock right after a start finds what waited before it taken up.
         SetTimer(clock.Now);
         loop = Task.Run(RunAsync);
@@ -67,8 +69,7 @@ internal sealed class Delivery : IAsyncDisposable
             catch (Exception error) when (!stopping.IsCancellationRequested)
             {
                 // Whatever it was, a delivery must not end while its stream is there. Nothing is lost meanwhile: the records stay at their source until they are delivered.
-                logger.LogWarning("Firehose {Stream} could not deliver and tries again: {Problem}", stream.DeliveryStreamName, error.Message);
-                tell(WorkerStatus.Failed(error));
+                tell(error);
                 await Task.WhenAny(Task.Delay(RetryPause, TimeProvider.System, stopping.Token));
             }
         }
@@ -82,7 +83,7 @@ internal sealed class Delivery : IAsyncDisposable
         {
             var reached = await pump.RunAsync(stopping.Token);
             next = Earlier(clock.Now + Period, pump.NextDue);
-            tell(WorkerStatus.Idle);
+            tell(null);
             return reached;
         }
         finally

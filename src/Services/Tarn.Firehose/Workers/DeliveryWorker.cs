@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Tarn.Firehose.Storage;
 using Tarn.Kernel;
@@ -5,11 +6,18 @@ using Tarn.Kernel;
 namespace Tarn.Firehose.Workers;
 
 /// <summary>Takes up all deliveries at the start, where they were left, runs all at once, and ends them with the program.</summary>
-internal sealed class DeliveryWorker(
+internal sealed partial class DeliveryWorker(
     DeliveryQueue queue, DeliveryStreamStore streams, RecordSources sources, S3Destination destination, ParquetWriter parquet, SpoolDirectory spools,
     SpoolBudget budget, TarnClock clock, ILogger<DeliveryWorker> logger)
     : JobWorker<DeliveryKey>(queue, int.MaxValue, logger)
 {
+    private readonly ConcurrentDictionary<DeliveryKey, string> failing = new();
+
+    /// <summary>Failing while any stream cannot deliver, however well the others do.</summary>
+    public override WorkerStatus Status => failing.Values.Order(StringComparer.Ordinal).FirstOrDefault() is { } problem
+        ? WorkerStatus.Failed(problem, $"{failing.Count} of {queue.Running} cannot deliver")
+        : base.Status;
+
     protected override async ValueTask<IReadOnlyList<(DeliveryKey Key, string Account)>> UnfinishedAsync(CancellationToken cancel)
     {
         await streams.SweepAsync(cancel);
@@ -22,9 +30,39 @@ internal sealed class DeliveryWorker(
     {
         if (streams.Find(job.Key) is not { } stream)
             return;
+        try
+        {
+            await using var standing = new StandingDelivery(() => Begin(stream), error => Tell(stream, error), clock);
+            standing.Begin();
+            await UntilToldToStopAsync(job.Token);
+        }
+        finally
+        {
+            failing.TryRemove(job.Key, out _);
+        }
+    }
+
+    private Delivery Begin(DeliveryStreamDocument stream)
+    {
         var rules = DeliveryRules.From(stream.Destination);
         var pump = new DeliveryPump(stream, rules, streams, sources, destination, parquet, spools, budget, clock);
-        await using var delivery = new Delivery(stream, pump, rules.Interval, clock, Tell, logger);
-        await UntilToldToStopAsync(job.Token);
+        return new Delivery(stream, pump, rules.Interval, clock, error => Tell(stream, error));
     }
+
+    /// <summary>Keeps what went wrong last with a stream until its delivery goes well; null for that.</summary>
+    private void Tell(DeliveryStreamDocument stream, Exception? error)
+    {
+        var key = DeliveryKey.Of(stream);
+        if (error is null)
+        {
+            failing.TryRemove(key, out _);
+            return;
+        }
+
+        failing[key] = $"{stream.DeliveryStreamName}: {error.Message}";
+        LogProblem(logger, stream.DeliveryStreamName, error.Message);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Firehose {Stream} could not deliver and tries again: {Problem}")]
+    private static partial void LogProblem(ILogger logger, string stream, string problem);
 }

@@ -51,6 +51,18 @@ public sealed class CreateDeliveryStreamTests
     }
 
     [Fact]
+    public async Task Half_of_the_buffering_hints_is_refused()
+    {
+        await using var hoses = await OpenAsync();
+        var error = await World.FailsAsync("InvalidArgumentException", () => hoses.Create(Destination with { BufferingHints = new BufferingHints { SizeInMBs = 1 } }));
+        Assert.Contains("lacks IntervalInSeconds", error.Message, StringComparison.Ordinal);
+        error = await World.FailsAsync("InvalidArgumentException", () => hoses.Create(Destination with { BufferingHints = new BufferingHints { IntervalInSeconds = 60 } }));
+        Assert.Contains("lacks SizeInMBs", error.Message, StringComparison.Ordinal);
+        await hoses.Create(Destination with { BufferingHints = new BufferingHints() });
+        Assert.Equal(new BufferingHints { SizeInMBs = 5, IntervalInSeconds = 300 }, (await hoses.Describe()).Destinations.Single().ExtendedS3DestinationDescription!.BufferingHints);
+    }
+
+    [Fact]
     public async Task With_authentication_a_role_that_is_not_there_is_refused_in_AWSs_words()
     {
         await using var hoses = await OpenAsync(auth: AuthMode.On);

@@ -56,7 +56,7 @@ internal sealed class Hoses : IAsyncDisposable
     {
         RoleARN = Role,
         BucketARN = $"arn:aws:s3:::{Bucket}",
-        BufferingHints = new BufferingHints { IntervalInSeconds = 60 },
+        BufferingHints = new BufferingHints { SizeInMBs = 128, IntervalInSeconds = 60 },
     };
 
     public static ProcessingConfiguration Processing(string type, params (string Name, string Value)[] parameters) => new()
