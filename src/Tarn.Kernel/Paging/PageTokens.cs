@@ -65,6 +65,10 @@ public sealed class PageTokens(IMetaStore meta, TarnClock clock)
         if (token.Length > TokenLengthMost || !Base64Url.IsValid(token))
             return null;
         var bytes = Base64Url.DecodeFromChars(token);
+
+        // The decoder overlooks white space, padding and the last bits: only the very text that was given is the token.
+        if (!Base64Url.EncodeToString(bytes).Equals(token, StringComparison.Ordinal))
+            return null;
         if (bytes.Length < HeadBytes + MarkBytes || !bytes.AsSpan().StartsWith(Version))
             return null;
         Span<byte> mark = stackalloc byte[MarkBytes];

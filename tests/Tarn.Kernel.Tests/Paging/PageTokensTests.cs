@@ -84,6 +84,19 @@ public sealed class PageTokensTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_token_in_another_spelling_does_not_open()
+    {
+        var use = Plain.For(Call());
+        foreach (var place in (byte[][])[[7], [7, 8], [7, 8, 9]])
+        {
+            var token = await Tokens().SealAsync(use, place, default);
+            foreach (var spelt in (string[])[token + "\n", " " + token, token.Insert(5, "\t"), token + "=", token + "==", token[..^1] + (char)(token[^1] + 1)])
+                await RefusedAsync(use, spelt);
+            Assert.Equal(place, await Tokens().OpenAsync(use, token, default));
+        }
+    }
+
+    [Fact]
     public async Task A_token_of_another_Tarn_does_not_open()
     {
         var use = Plain.For(Call());

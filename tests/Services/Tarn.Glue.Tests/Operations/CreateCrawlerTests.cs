@@ -20,6 +20,15 @@ public sealed class CreateCrawlerTests : CrawlerFixture
         Assert.Null(crawler.LastCrawl);
     }
 
+    [Fact]
+    public async Task No_schedule_is_the_one_that_there_is()
+    {
+        await SetUpAsync();
+        var refused = await World.FailsAsync("ValidationException", Request("s3://lake/flights/") with { Schedule = "cron(0 0 * * ? *)" });
+        Assert.Equal("Tarn's CreateCrawler does not support 'Schedule'.", refused.Message);
+        await World.CallAsync(Request("s3://lake/flights/") with { Schedule = "" });
+    }
+
     [Theory]
     [InlineData("GlueServiceRole", "GlueServiceRole")]
     [InlineData("service-role/Glue", "service-role/Glue")]

@@ -29,6 +29,18 @@ public sealed class GetTablesTests : TableFixture
         await World.FailsAsync("InvalidInputException", () => ListAsync(@"(a)\1"));
     }
 
+    [Theory]
+    [InlineData("a{2,1}", "The expression 'a{2,1}' is not a regular expression: it cannot be read at character 6.")]
+    [InlineData("(", "The expression '(' is not a regular expression: it cannot be read at character 1.")]
+    [InlineData("a)|(b", "The expression 'a)|(b' is not a regular expression: it cannot be read at character 2.")]
+    [InlineData("a{99999999}", "The expression 'a{99999999}' looks back or around, or repeats more than can be searched in time that grows with the text; Tarn does not carry out such expressions.")]
+    [InlineData("(?=a)", "The expression '(?=a)' looks back or around, or repeats more than can be searched in time that grows with the text; Tarn does not carry out such expressions.")]
+    public async Task What_is_wrong_with_an_expression_is_said_of_what_was_given(string expression, string message)
+    {
+        await CreateDatabaseAsync("lake");
+        Assert.Equal(message, (await World.FailsAsync("InvalidInputException", () => ListAsync(expression))).Message);
+    }
+
     [Fact]
     public async Task GetTables_pages_through_a_filter()
     {

@@ -52,6 +52,7 @@ public sealed class StartCrawlerTests : CrawlerFixture
 
         await World.FailsAsync("ResourceNumberLimitExceededException", Start);
         Assert.Equal("READY", (await GetAsync()).State);
+        await World.FailsAsync("EntityNotFoundException", Start with { Name = "none" });
 
         foreach (var job in held)
             job.Dispose();

@@ -14,6 +14,7 @@ public sealed class UpdateCrawlerTests : CrawlerFixture
         {
             Targets = new CrawlerTargets { S3Targets = [new S3Target { Path = "s3://lake/b/" }] },
             SchemaChangePolicy = new SchemaChangePolicy { UpdateBehavior = "LOG" },
+            Schedule = "",
         });
         await World.RestartAsync();
 
@@ -37,6 +38,7 @@ public sealed class UpdateCrawlerTests : CrawlerFixture
         await World.FailsAsync("InvalidInputException", Update with { Configuration = "{" });
         await World.FailsAsync("ValidationException", Update with { RecrawlPolicy = new RecrawlPolicy { RecrawlBehavior = "CRAWL_NEW_FOLDERS_ONLY" } });
         await World.FailsAsync("ValidationException", Update with { LineageConfiguration = new LineageConfiguration { CrawlerLineageSettings = "ENABLE" } });
+        Assert.Contains("'Schedule'", (await World.FailsAsync("ValidationException", Update with { Schedule = "cron(0 0 * * ? *)" })).Message, StringComparison.Ordinal);
         Assert.Equal(1, (await GetAsync()).Version);
     }
 

@@ -8,6 +8,8 @@ namespace Tarn.Glue.Domain;
 /// </summary>
 internal sealed class TablePattern
 {
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
     private readonly Regex? regex;
 
     private TablePattern(Regex? regex) => this.regex = regex;
@@ -19,12 +21,19 @@ internal sealed class TablePattern
             return new TablePattern(null);
         try
         {
-            return new TablePattern(new Regex(
-                $@"\A(?:{expression})\z", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
+            // Alone first: what closes a parenthesis that it did not open is no expression, though it would be one in parentheses.
+            _ = new Regex(expression, Options);
+            return new TablePattern(new Regex($@"\A(?:{expression})\z", Options));
         }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        catch (RegexParseException error)
         {
-            throw GlueErrors.InvalidInput($"The expression '{expression}' is not a regular expression that Tarn can carry out: {error.Message}");
+            throw GlueErrors.InvalidInput(
+                $"The expression '{expression}' is not a regular expression: it cannot be read at character {Math.Clamp(error.Offset, 1, expression.Length)}.");
+        }
+        catch (NotSupportedException)
+        {
+            throw GlueErrors.InvalidInput(
+                $"The expression '{expression}' looks back or around, or repeats more than can be searched in time that grows with the text; Tarn does not carry out such expressions.");
         }
     }
 

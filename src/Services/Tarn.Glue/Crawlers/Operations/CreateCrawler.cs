@@ -16,6 +16,9 @@ public sealed record CreateCrawlerRequest : IRequest<Empty>
 
     [Required] public CrawlerTargets? Targets { get; init; }
 
+    /// <summary>When it runs by itself: the empty text, for never, is the one choice.</summary>
+    public string? Schedule { get; init; }
+
     /// <summary>Custom classifiers: none is the one choice.</summary>
     [Length(0, 0), Each(MinLength = 1, MaxLength = Limits.NameLength, Pattern = Limits.SingleLine)]
     public IReadOnlyList<string>? Classifiers { get; init; }
@@ -43,6 +46,8 @@ internal sealed class CreateCrawler(CrawlerStore crawlers, RoleCheck roles, Tarn
 {
     public async ValueTask<Empty> HandleAsync(CreateCrawlerRequest request, CallContext call, CancellationToken cancel)
     {
+        if (!string.IsNullOrEmpty(request.Schedule))
+            throw CommonErrors.Unsupported("CreateCrawler", nameof(request.Schedule));
         LineageConfiguration.Check(request.LineageConfiguration);
         RecrawlPolicy.Check(request.RecrawlPolicy);
         CrawlerConfiguration.Parse(request.Configuration);

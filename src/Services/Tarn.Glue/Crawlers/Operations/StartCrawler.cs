@@ -18,7 +18,9 @@ internal sealed class StartCrawler(CrawlerStore crawlers, CrawlQueue queue, Tarn
     public async ValueTask<Empty> HandleAsync(StartCrawlerRequest request, CallContext call, CancellationToken cancel)
     {
         var scope = CatalogScope.Of(null, call);
+        // A crawler that is not there, or runs, is so however full the queue is.
         var crawl = new CrawlTicket(scope, request.Name!, Guid.NewGuid().ToString());
+        Start(crawlers.Get(scope, request.Name!));
         using var job = queue.TryHold(crawl, call.Account) ?? throw GlueErrors.TooManyCrawls(Limits.WaitingCrawls);
         await crawlers.UpdateAsync(scope, request.Name!, Start, cancel);
         job.Enqueue();
