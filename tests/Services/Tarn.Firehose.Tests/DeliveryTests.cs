@@ -158,7 +158,7 @@ public sealed class DeliveryTests
         await hoses.Create(Hoses.Destination);
         await hoses.Create(Hoses.Destination, "well");
         await hoses.Put("kept");
-        var right = hoses.World.Get<DeliveryStreamStore>().Get(World.Account, Region, "hose");
+        var right = hoses.World.Get<DeliveryStreamStore>().All().Single(stream => stream.DeliveryStreamName == "hose");
         var table = new MetaTable<DeliveryStreamDocument>("firehose.streams", FirehoseDocuments.Default.DeliveryStreamDocument);
         Task PutAsync(DeliveryStreamDocument stream) => hoses.World.Get<IMetaStore>().WriteAsync(
             transaction => table.Put(transaction, MetaKey.Of(stream.Account, stream.Region, stream.DeliveryStreamName), stream));
@@ -173,8 +173,7 @@ public sealed class DeliveryTests
         Assert.Empty(await hoses.Keys());
 
         await PutAsync(right);
-        await hoses.Restart();
-        await hoses.Advance(60);
+        await hoses.Advance(90);
         Assert.Equal(["kept"], await hoses.Texts());
         Assert.NotEqual(WorkerState.Failing, hoses.World.Get<DeliveryWorker>().Status.State);
     }

@@ -28,11 +28,11 @@ internal sealed partial class DeliveryWorker(
 
     protected override async Task RunJobAsync(Job<DeliveryKey> job)
     {
-        if (streams.Find(job.Key) is not { } stream)
+        if (streams.Find(job.Key) is null)
             return;
         try
         {
-            await using var standing = new StandingDelivery(() => Begin(stream), error => Tell(stream, error), clock);
+            await using var standing = new StandingDelivery(() => Begin(job.Key), error => Tell(job.Key, error), clock);
             standing.Begin();
             await UntilToldToStopAsync(job.Token);
         }
@@ -42,25 +42,27 @@ internal sealed partial class DeliveryWorker(
         }
     }
 
-    private Delivery Begin(DeliveryStreamDocument stream)
+    /// <summary>Begins the delivery of the stream as it is stored now; null when it is gone, and its job about to end.</summary>
+    private Delivery? Begin(DeliveryKey key)
     {
+        if (streams.Find(key) is not { } stream)
+            return null;
         var rules = DeliveryRules.From(stream.Destination);
         var pump = new DeliveryPump(stream, rules, streams, sources, destination, parquet, spools, budget, clock);
-        return new Delivery(stream, pump, rules.Interval, clock, error => Tell(stream, error));
+        return new Delivery(stream, pump, rules.Interval, clock, error => Tell(key, error));
     }
 
     /// <summary>Keeps what went wrong last with a stream until its delivery goes well; null for that.</summary>
-    private void Tell(DeliveryStreamDocument stream, Exception? error)
+    private void Tell(DeliveryKey key, Exception? error)
     {
-        var key = DeliveryKey.Of(stream);
         if (error is null)
         {
             failing.TryRemove(key, out _);
             return;
         }
 
-        failing[key] = $"{stream.DeliveryStreamName}: {error.Message}";
-        LogProblem(logger, stream.DeliveryStreamName, error.Message);
+        failing[key] = $"{key.Name}: {error.Message}";
+        LogProblem(logger, key.Name, error.Message);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Firehose {Stream} could not deliver and tries again: {Problem}")]

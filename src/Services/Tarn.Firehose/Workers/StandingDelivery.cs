@@ -6,10 +6,10 @@ namespace Tarn.Firehose.Workers;
 /// Sees to it that a stream's delivery stands for as long as the stream does: one that cannot begin, whatever the reason, is told of
 /// and begun again after a pause of Tarn's clock. Its records wait at their source meanwhile.
 /// </summary>
-/// <param name="begin">Begins the delivery.</param>
+/// <param name="begin">Begins the delivery; null when the stream is gone.</param>
 /// <param name="tell">Told what went wrong.</param>
 /// <param name="clock">Says when to begin again.</param>
-internal sealed class StandingDelivery(Func<Delivery> begin, Action<Exception> tell, TarnClock clock) : IAsyncDisposable
+internal sealed class StandingDelivery(Func<Delivery?> begin, Action<Exception> tell, TarnClock clock) : IAsyncDisposable
 {
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(30);
 

@@ -36,5 +36,6 @@ public sealed class GetCrawlerMetricsTests : CrawlerFixture
     {
         await World.FailsAsync("EntityNotFoundException", new GetCrawlerMetricsRequest { CrawlerNameList = ["none"] });
         await World.FailsAsync("InvalidInputException", new GetCrawlerMetricsRequest { NextToken = "?" });
+        await World.FailsAsync("InvalidInputException", new GetCrawlerMetricsRequest { NextToken = "?", CrawlerNameList = ["none"] });
     }
 }

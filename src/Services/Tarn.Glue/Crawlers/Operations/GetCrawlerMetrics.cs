@@ -45,10 +45,11 @@ internal sealed class GetCrawlerMetrics(CrawlerStore crawlers, PageTokens tokens
         GetCrawlerMetricsRequest request, CallContext call, CancellationToken cancel)
     {
         var scope = CatalogScope.Of(null, call);
+        var use = GlueTokens.Rules.For(call);
+        var after = await tokens.OpenAsync(use, request.NextToken, cancel);
         if (request.CrawlerNameList is { Count: > 0 } names)
             return new GetCrawlerMetricsResponse([.. names.Select(name => Metrics(crawlers.Get(scope, name)))], null);
-        var use = GlueTokens.Rules.For(call);
-        var page = crawlers.List(scope, await tokens.OpenAsync(use, request.NextToken, cancel), request.MaxResults ?? Limits.CrawlersPerPage);
+        var page = crawlers.List(scope, after, request.MaxResults ?? Limits.CrawlersPerPage);
         return new GetCrawlerMetricsResponse([.. page.Items.Select(Metrics)], await tokens.SealNextAsync(use, page.Next, cancel));
     }
 
