@@ -219,7 +219,7 @@ internal static class S3Errors
         { Header: null } => CommonErrors.AuthorizationQuery(fault.Message),
         { Fault: SignatureFault.UnknownKind } => InvalidArgument("Unsupported Authorization Type", "Authorization", fault.Header),
         { Fault: SignatureFault.OtherVersion } => InvalidRequest("The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."),
-        _ => Error("AuthorizationHeaderMalformed", $"The authorization header is malformed; {fault.Message}", 400),
+        _ => Error("AuthorizationHeaderMalformed", $"The authorization header is malformed; {char.ToLowerInvariant(fault.Message[0])}{fault.Message[1..]}", 400),
     };
 
     public static AwsException MethodNotAllowed(string request) =>

@@ -6,7 +6,6 @@ using Tarn.Firehose.Tests.Support;
 using Tarn.Firehose.Workers;
 using Tarn.Kernel;
 using Tarn.Meta;
-using Tarn.Worlds;
 using static Tarn.Firehose.Tests.Support.Hoses;
 
 namespace Tarn.Firehose.Tests;
