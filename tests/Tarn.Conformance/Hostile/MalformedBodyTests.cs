@@ -83,7 +83,7 @@ public sealed class MalformedBodyTests(HostileTarn tarn)
     [InlineData("Action=CreateRole&Version=2010-05-08&RoleName=r&AssumeRolePolicyDocument=%7B%7D&MaxSessionDuration=long", "MalformedInput")]
     [InlineData("Action=CreateRole&Version=2010-05-08&RoleName=r&Tags.member.999999999999.Key=x", "MalformedInput")]
     [InlineData("Action=CreateRole&Version=2010-05-08&RoleName=r&AssumeRolePolicyDocument=nonsense", "MalformedPolicyDocument")]
-    [InlineData("Action=CreateRole&Version=2010-05-08&RoleName=r&Bogus=1", "ValidationException")]
+    [InlineData("Action=CreateRole&Version=2010-05-08&RoleName=r&Bogus=1", "ValidationError")]
     public async Task Form(string body, string code)
     {
         HostileTarn.AssertRefused(await FormAsync(body), 400, code);
