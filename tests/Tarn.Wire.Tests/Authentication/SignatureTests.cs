@@ -80,13 +80,13 @@ public sealed class SignatureTests
     [InlineData(8192, "must begin with")]
     [InlineData(8193, "too long")]
     public void A_header_has_8192_characters_at_most(int length, string message) =>
-        Assert.Contains(message, Assert.Throws<AwsException>(() => Of(new string('x', length), null)).Message);
+        Assert.Contains(message, Assert.Throws<SignatureFormatException>(() => Of(new string('x', length), null)).Message);
 
     [Theory]
     [InlineData(64, "")]
     [InlineData(65, "…")]
     public void What_a_message_names_is_not_longer_than_64_characters(int length, string end) =>
-        Assert.Contains($"holds '{new string('n', 64)}{end}', which", Assert.Throws<AwsException>(() => Of("AWS4-HMAC-SHA256 " + new string('n', length), null)).Message);
+        Assert.Contains($"holds '{new string('n', 64)}{end}', which", Assert.Throws<SignatureFormatException>(() => Of("AWS4-HMAC-SHA256 " + new string('n', length), null)).Message);
 
     [Theory]
     [InlineData("k/20261121/r/s/aws4_request", true)]
@@ -100,7 +100,7 @@ public sealed class SignatureTests
         if (isTaken)
             Assert.Equal("k", Of(header, null)!.AccessKeyId);
         else
-            Assert.Contains("must have the form", Assert.Throws<AwsException>(() => Of(header, null)).Message);
+            Assert.Contains("must have the form", Assert.Throws<SignatureFormatException>(() => Of(header, null)).Message);
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class AwsChunkedReaderTests
     public async Task What_is_there_is_read_without_waiting()
     {
         var pipe = new Pipe();
-        var reader = new AwsChunkedReader(pipe.Reader, 5);
+        var reader = new AwsChunkedReader(pipe.Reader, 5, []);
         Assert.False(reader.TryRead(out _));
         pipe.Writer.Write("5\r\nhello"u8);
         await pipe.Writer.FlushAsync();
