@@ -160,11 +160,14 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
                 keys.Add(new ScanKey(name, key.Type, [.. partitions.Select(partition => partition.Values.GetValueOrDefault(name))]));
         }
 
-        return new ScanSource(format, [.. definition.Columns.Select(column => column.Name)], columns, keys, files);
+        return new ScanSource(format, [.. definition.Columns.Select(column => column.Name)], columns, keys, files)
+        {
+            TellsObjects = reference.Columns.Contains(HiddenColumn.Path.Name),
+        };
     }
 
     private static IEnumerable<(string, Sql.Types.TrinoType)> ColumnsOf(TableReference reference) =>
-        reference.Columns.Select(name => (name, reference.Table.Columns.Concat(reference.Table.PartitionColumns).First(column => column.Name == name).Type));
+        reference.Columns.Select(name => (name, reference.Table.AllColumns.First(column => column.Name == name).Type));
 
     private sealed record PartitionPlace(StorageDescriptor? Storage, IReadOnlyDictionary<string, string?> Values);
 }
