@@ -29,6 +29,9 @@ public sealed class EngineFailureTests
         "Invalid Input Error: Footer length error in file '/data/athena/scan/q/t0/a.parquet'",
         "HIVE_BAD_DATA: Footer length error in file 'a file of the query'")]
     [InlineData(
+        "IO Error: Cannot open /data/scan/spill/x.tmp: no room for 's3://lake/scan/a.csv' and s3://lake/scan/b.csv",
+        "HIVE_CANNOT_OPEN_SPLIT: Cannot open a file of the query: no room for 's3://lake/scan/a.csv' and s3://lake/scan/b.csv")]
+    [InlineData(
         "INTERNAL Error: Lost /data/athena/spill/x.csv, use SET preserve_insertion_order=false",
         "GENERIC_INTERNAL_ERROR:")]
     public void They_are_left_out(string told, string expected)

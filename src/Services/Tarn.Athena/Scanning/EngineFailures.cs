@@ -65,6 +65,6 @@ internal static partial class EngineFailures
     private static partial Regex BadField();
 
     /// <summary>Paths below <see cref="ScanDirectory"/> that are no leased object, such as those of spilled data.</summary>
-    [GeneratedRegex(@"(?<quote>[""'])[^""'\n]*[/\\]athena[/\\](scan|spill)[/\\][^""'\n]*\k<quote>|[^\s""']*[/\\]athena[/\\](scan|spill)[/\\][^\s""':;,)]*")]
+    [GeneratedRegex(@"(?<quote>[""'])(?!s3://)[^""'\n]*[/\\](scan|spill)[/\\][^""'\n]*\k<quote>|(?<![^\s""'(=])(?!s3://)[^\s""']*[/\\](scan|spill)[/\\][^\s""':;,)]*")]
     private static partial Regex OwnPaths();
 }
