@@ -42,7 +42,7 @@ public sealed class FunctionTableTests(DuckFixture duck) : IClassFixture<DuckFix
         }
     }
 
-    private static BoundExpression Argument(TypePattern pattern, Dictionary<char, TrinoType> variables, string name, int index)
+    internal static BoundExpression Argument(TypePattern pattern, Dictionary<char, TrinoType> variables, string name, int index)
     {
         var type = pattern.Resolve(variables, null);
         if (type is FunctionType function)

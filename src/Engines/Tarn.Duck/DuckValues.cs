@@ -50,6 +50,22 @@ public static class DuckValues
         };
     }
 
+    /// <summary>A whole number of any width that fits in 128 bits with a sign.</summary>
+    /// <exception cref="InvalidOperationException">The vector holds none.</exception>
+    public static Int128 Whole(DuckVector vector, int row) => vector.Type.Id switch
+    {
+        DuckTypeId.TinyInt => vector.Values<sbyte>()[row],
+        DuckTypeId.SmallInt => vector.Values<short>()[row],
+        DuckTypeId.Integer => vector.Values<int>()[row],
+        DuckTypeId.BigInt => vector.Values<long>()[row],
+        DuckTypeId.HugeInt => vector.Values<Int128>()[row],
+        DuckTypeId.UTinyInt => vector.Values<byte>()[row],
+        DuckTypeId.USmallInt => vector.Values<ushort>()[row],
+        DuckTypeId.UInteger => vector.Values<uint>()[row],
+        DuckTypeId.UBigInt => vector.Values<ulong>()[row],
+        _ => throw new InvalidOperationException($"Values of {vector.Type} are no whole numbers."),
+    };
+
     /// <summary>The digits of a DECIMAL without their point.</summary>
     public static Int128 Unscaled(DuckVector vector, int row) => vector.Type.ValueBytes switch
     {

@@ -37,6 +37,7 @@ public sealed class AthenaService : AwsService
         services.AddSingleton<GlueTables>();
         services.AddSingleton<ParquetFooters>();
         services.AddSingleton<JsonKeys>();
+        services.AddSingleton<PackedFiles>();
         services.AddSingleton<TableScanner>();
         services.AddSingleton<ResultFiles>();
         services.AddSingleton<PartitionWriter>();

@@ -21,6 +21,14 @@ public static class Binder
             new OutputColumn(column.Name ?? $"_col{i}", column.Type, column.Nullable))), binder.Tables);
     }
 
+    /// <summary>Refuses a statement that is given more or fewer parameters than it has question marks.</summary>
+    /// <exception cref="SqlException">INVALID_PARAMETER_USAGE, in Trino's words.</exception>
+    public static void CheckParameters(Statement statement, int given)
+    {
+        if (statement.ParameterCount != given)
+            throw new SqlException(SqlErrorCode.InvalidParameterUsage, statement.Position, $"Incorrect number of parameters: expected {statement.ParameterCount} but found {given}");
+    }
+
     /// <summary>
     /// Converts the columns of a bound query, as INSERT does before it writes: each to the type of its target.
     /// Throws TYPE_MISMATCH if a column cannot be taken for its target without a cast.

@@ -33,10 +33,13 @@ internal sealed partial class QueryBinder
 
     private static Field[] Aliased(IReadOnlyList<Field> fields, AliasedRelation node)
     {
-        if (node.Columns.Count > 0 && node.Columns.Count != fields.Count)
-            throw new SqlException(SqlErrorCode.MismatchedColumnAliases, node.Position, $"Column alias list has {node.Columns.Count} entries but '{node.Alias.Value}' has {fields.Count} columns available");
+        var shown = fields.Count(field => !field.IsHidden);
+        if (node.Columns.Count > 0 && node.Columns.Count != shown)
+            throw new SqlException(SqlErrorCode.MismatchedColumnAliases, node.Position, $"Column alias list has {node.Columns.Count} entries but '{node.Alias.Value}' has {shown} columns available");
         var prefix = new QualifiedPrefix([node.Alias.Canonical]);
-        return fields.Select((field, i) => field with { Relation = prefix, Name = node.Columns.Count > 0 ? node.Columns[i].Value : field.Name }).ToArray();
+
+        // Hidden columns come last, and keep their names.
+        return fields.Select((field, i) => field with { Relation = prefix, Name = node.Columns.Count > i ? node.Columns[i].Value : field.Name }).ToArray();
     }
 
     private (BoundRelation, IReadOnlyList<Field>) Derived((BoundNode Node, IReadOnlyList<QueryColumn> Columns) query, QualifiedPrefix? prefix, bool lateral)
@@ -81,8 +84,13 @@ internal sealed partial class QueryBinder
         var id = NextRelation();
         var reference = new TableReference(table, id);
         tables.Add(reference);
-        var fields = table.Columns.Concat(table.PartitionColumns)
-            .Select(column => new Field(column.Name, prefix, new BoundColumn(id, column.Name, column.Type), true)).ToArray();
+        Field Shown(ColumnInfo column) => new(column.Name, prefix, new BoundColumn(id, column.Name, column.Type), true);
+        Field[] fields =
+        [
+            .. table.Columns.Concat(table.PartitionColumns).Select(Shown),
+            .. table.HiddenColumns.Select(column => Shown(column) with { IsHidden = true }),
+            .. table.RefusedColumns.Select(name => new Field(name, prefix, new BoundColumn(id, name, TrinoType.Unknown), true) { IsHidden = true, IsRefused = true }),
+        ];
         return (new BoundTable(id, reference), fields);
     }
 

@@ -130,10 +130,10 @@ internal sealed partial class QueryBinder
         {
             if (scope.Fields.Count == 0)
                 throw new SqlException(SqlErrorCode.ColumnNotFound, node.Position, "SELECT * not allowed in queries without FROM clause");
-            return scope.Fields.Select(field => new SelectedItem(field.Name, field.Value, new Identifier(field.Name ?? "_col") { Position = node.Position }, field.Nullable));
+            return scope.Fields.Where(field => !field.IsHidden).Select(field => new SelectedItem(field.Name, field.Value, new Identifier(field.Name ?? "_col") { Position = node.Position }, field.Nullable));
         }
         var prefix = Path(node.Target);
-        var fields = prefix is null ? [] : scope.Fields.Where(field => field.Relation is not null && field.Relation.EndsWith(prefix)).ToArray();
+        var fields = prefix is null ? [] : scope.Fields.Where(field => !field.IsHidden && field.Relation is not null && field.Relation.EndsWith(prefix)).ToArray();
         if (fields.Length > 0)
         {
             if (node.Aliases.Count > 0 && node.Aliases.Count != fields.Length)

@@ -7,6 +7,12 @@ namespace Tarn.Sql.Binding;
 internal sealed record Field(string? Name, QualifiedPrefix? Relation, BoundExpression Value, bool Nullable)
 {
     internal TrinoType Type => Value.Type;
+
+    /// <summary>Only its name means it, a star does not.</summary>
+    internal bool IsHidden { get; init; }
+
+    /// <summary>Whoever names it is told that it is not there.</summary>
+    internal bool IsRefused { get; init; }
 }
 
 /// <summary>The name of a relation, from catalog to table; an alias is one part.</summary>
@@ -47,6 +53,8 @@ internal sealed class Scope(Scope? parent, IReadOnlyList<Field> fields)
                 throw new SqlException(SqlErrorCode.AmbiguousName, position, $"Column '{shown}' is ambiguous");
             found = field;
         }
+        if (found is { IsRefused: true })
+            throw new SqlException(SqlErrorCode.NotSupported, position, $"Column '{shown}' is not supported by Tarn");
         return found;
     }
 

@@ -100,7 +100,7 @@ public sealed class TableReference(TableDefinition table, int id)
 
     internal void Use(IReadOnlySet<string> names, bool isRead)
     {
-        var used = Table.Columns.Concat(Table.PartitionColumns).Select(column => column.Name).Where(names.Contains).ToList();
+        var used = Table.AllColumns.Select(column => column.Name).Where(names.Contains).ToList();
         if (isRead)
             columnsRead = used;
         else

@@ -13,6 +13,15 @@ public sealed record ColumnInfo(string Name, TrinoType Type)
 public sealed record TableDefinition(
     string Schema, string Name, IReadOnlyList<ColumnInfo> Columns, IReadOnlyList<ColumnInfo> PartitionColumns)
 {
+    /// <summary>Columns that only their names mean, SELECT * does not; such as <c>$path</c>.</summary>
+    public IReadOnlyList<ColumnInfo> HiddenColumns { get; init; } = [];
+
+    /// <summary>Names that stand for hidden columns elsewhere and are refused here.</summary>
+    public IReadOnlyList<string> RefusedColumns { get; init; } = [];
+
+    /// <summary>All columns: those with data, those of the partitions, the hidden ones.</summary>
+    public IEnumerable<ColumnInfo> AllColumns => Columns.Concat(PartitionColumns).Concat(HiddenColumns);
+
     /// <summary>The text of the query if this is a view; its columns are then those of the query.</summary>
     public string? ViewQuery { get; init; }
 

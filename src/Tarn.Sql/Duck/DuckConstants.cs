@@ -17,7 +17,8 @@ internal static class DuckConstants
         {
             case SimpleType { Kind: SimpleKind.Boolean }:
                 return (bool)constant.Value ? "true" : "false";
-            case SimpleType { Kind: SimpleKind.Integer }:
+            // DuckDB reads a minus apart from its number, and 2147483648 is none of INTEGER's.
+            case SimpleType { Kind: SimpleKind.Integer } when (long)constant.Value > int.MinValue:
                 return ((long)constant.Value).ToString(CultureInfo.InvariantCulture) is var digits && digits[0] == '-' ? $"({digits})" : digits;
             case SimpleType when type.IsInteger:
                 return $"CAST({((long)constant.Value).ToString(CultureInfo.InvariantCulture)} AS {DuckTypes.Name(type)})";

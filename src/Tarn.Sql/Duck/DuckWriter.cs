@@ -83,7 +83,8 @@ internal sealed partial class DuckWriter(Func<TableReference, string> relationOf
     public string Error(string message, TrinoType type) => ErrorOf(Names.Text(message), type);
 
     /// <summary>A failure whose message is an expression.</summary>
-    internal string ErrorOf(string message, TrinoType type) => tries > 0 ? $"CAST(CAST({message} AS INTEGER) AS {DuckTypes.Name(type)})" : $"error({message})";
+    internal string ErrorOf(string message, TrinoType type) =>
+        tries > 0 ? $"CAST(CAST(CAST({message} AS INTEGER) AS VARCHAR) AS {DuckTypes.Name(type)})" : $"error({message})";
 
     /// <summary>
     /// Writes the arguments and then the body. Shared arguments that are long or volatile are bound to a name with a

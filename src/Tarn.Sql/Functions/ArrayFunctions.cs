@@ -35,15 +35,13 @@ internal static class ArrayFunctions
         table.Scalar("list_prepend({0}, {1})", "concat(T, array(T)) -> array(T)");
         table.Scalar("flatten({0})", "flatten(array(array(T))) -> array(T)");
         table.Scalar("list_reverse({0})", "reverse(array(T)) -> array(T)");
-        table.Scalar("list_resize(CAST([] AS {type}), {1}, {0})", "repeat(T, bigint) -> array(T)");
+        table.Scalar($"(CASE WHEN {{1}} > {Bounds.Entries} THEN {{error:INVALID_FUNCTION_ARGUMENT: count argument of repeat function must be less than or equal to {Bounds.Entries}}}"
+            + " WHEN {1} < 0 THEN {error:INVALID_FUNCTION_ARGUMENT: count argument of repeat function must be greater than or equal to 0}"
+            + $" WHEN {{1}} IS NULL THEN NULL ELSE list_resize(CAST([] AS {{type}}), CASE WHEN {{1}} BETWEEN 0 AND {Bounds.Entries} THEN {{1}} END, {{0}}) END)", "repeat(T, bigint) -> array(T)");
         table.Scalar("(CASE WHEN {1} = 0 THEN {error:INVALID_FUNCTION_ARGUMENT: SQL array indices start at 1} WHEN {1} > len({0}) OR {1} < -len({0}) THEN []"
             + " ELSE {0}[CASE WHEN {1} < 0 THEN len({0}) + {1} + 1 ELSE {1} END : CASE WHEN {1} < 0 THEN len({0}) + {1} + 1 ELSE {1} END + {2} - 1] END)", "slice(array(T), bigint, bigint) -> array(T)");
         table.Scalar("{0}[1:greatest(len({0}) - {1}, 0)]", "trim_array(array(T), bigint) -> array(T)");
-        table.Scalar("generate_series({0}, {1}, CASE WHEN {0} <= {1} THEN 1 ELSE -1 END)", "sequence(bigint, bigint) -> array(bigint)");
-        table.Scalar("generate_series({0}, {1}, {2})", "sequence(bigint, bigint, bigint) -> array(bigint)");
-        table.Scalar("list_transform(generate_series({0}, {1}, INTERVAL 1 DAY), lambda f: CAST(f AS DATE))", "sequence(date, date) -> array(date)");
-        table.Scalar("list_transform(generate_series({0}, {1}, {2}), lambda f: CAST(f AS DATE))", "sequence(date, date, interval day to second) -> array(date)", "sequence(date, date, interval year to month) -> array(date)");
-        table.Scalar("generate_series({0}, {1}, {2})", "sequence(S, S, interval day to second) -> array(S)", "sequence(S, S, interval year to month) -> array(S)");
+        SequenceFunctions.AddTo(table);
         table.Scalar("list_transform({0}, {1})", "transform(array(T), function(T, U)) -> array(U)");
         table.Scalar("list_filter({0}, {1})", "filter(array(T), function(T, boolean)) -> array(T)");
         Matches(table, "any_match", "WHEN list_bool_or(b) THEN true", "false");

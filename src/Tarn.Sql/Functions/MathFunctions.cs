@@ -63,7 +63,7 @@ internal static class MathFunctions
     private static void Decimals(FunctionTable table)
     {
         table.Scalar("abs({0})", "abs(D) -> D");
-        table.Add(FunctionKind.Scalar, "sign(D) -> D", Template("sign({0})"), _ => new DecimalType(1, 0));
+        table.Add(FunctionKind.Scalar, "sign(D) -> D", Template("CAST(sign({0}) AS {type})"), _ => new DecimalType(1, 0));
         table.Add(FunctionKind.Scalar, "ceil|ceiling(D) -> D", Template("CAST(ceil({0}) AS {type})"), Whole);
         table.Add(FunctionKind.Scalar, "floor(D) -> D", Template("CAST(floor({0}) AS {type})"), Whole);
         table.Add(FunctionKind.Scalar, "round(D) -> D", Template("CAST(round({0}) AS {type})"), Whole);

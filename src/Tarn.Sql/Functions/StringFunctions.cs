@@ -24,16 +24,19 @@ internal static class StringFunctions
         table.Scalar("(CASE WHEN {1} = 0 OR {1} < -len({0}) THEN '' ELSE substring({0}, {1}) END)", "substr|substring(varchar, bigint) -> varchar");
         table.Scalar("(CASE WHEN {1} = 0 OR {1} < -len({0}) OR {2} <= 0 THEN '' ELSE substring({0}, {1}, {2}) END)", "substr|substring(varchar, bigint, bigint) -> varchar");
         table.Scalar("replace({0}, {1}, '')", "replace(varchar, varchar) -> varchar");
-        table.Scalar("replace({0}, {1}, {2})", "replace(varchar, varchar, varchar) -> varchar");
+        // Where a long text could become a very long one, the places are counted first.
+        table.Scalar($"(CASE WHEN CAST(len({{0}}) AS BIGINT) * len({{2}}) > {Bounds.ReplacedLength} AND {{1}} <> '' AND CAST(len({{0}}) - len(replace({{0}}, {{1}}, '')) AS BIGINT) * len({{2}}) / len({{1}}) > {Bounds.ReplacedLength}"
+            + $" THEN {{error:EXCEEDED_LOCAL_MEMORY_LIMIT: replace makes texts of at most {Bounds.ReplacedLength} characters}} ELSE replace({{0}}, {{1}}, {{2}}) END)",
+            "replace(varchar, varchar, varchar) -> varchar");
         table.Scalar("strpos({0}, {1})", "strpos(varchar, varchar) -> bigint");
         table.Scalar("starts_with({0}, {1})", "starts_with(varchar, varchar) -> boolean");
         table.Scalar("ends_with({0}, {1})", "ends_with(varchar, varchar) -> boolean");
-        table.Scalar("lpad({0}, CAST({1} AS INTEGER), {2})", "lpad(varchar, bigint, varchar) -> varchar");
-        table.Scalar("rpad({0}, CAST({1} AS INTEGER), {2})", "rpad(varchar, bigint, varchar) -> varchar");
+        Padding(table, "lpad");
+        Padding(table, "rpad");
         table.Scalar("string_split({0}, {1})", "split(varchar, varchar) -> array(varchar)");
         table.Scalar("(CASE WHEN len(string_split({0}, {1})) <= {2} THEN string_split({0}, {1}) ELSE list_append(string_split({0}, {1})[:{2} - 1],"
             + " array_to_string(string_split({0}, {1})[{2}:], {1:constant})) END)", "split(varchar, varchar, bigint) -> array(varchar)");
-        table.Scalar("string_split({0}, {1})[CASE WHEN {2} > 0 THEN {2} ELSE {error:INVALID_FUNCTION_ARGUMENT: Index must be greater than zero} END]", "split_part(varchar, varchar, bigint) -> varchar");
+        table.Scalar("(CASE WHEN {2} <= 0 THEN {error:INVALID_FUNCTION_ARGUMENT: Index must be greater than zero} ELSE string_split({0}, {1})[{2}] END)", "split_part(varchar, varchar, bigint) -> varchar");
         table.Scalar("map_from_entries(list_transform(string_split({0}, {1}), lambda s: {{'key': split_part(s, {2}, 1), 'value': split_part(s, {2}, 2)}}))",
             "split_to_map(varchar, varchar, varchar) -> map(varchar,varchar)");
         table.Scalar("chr(CAST({0} AS INTEGER))", "chr(bigint) -> varchar");
@@ -47,6 +50,14 @@ internal static class StringFunctions
         Binary(table);
         table.Refuse("word_stem", "soundex", "format", "split_to_multimap", "luhn_check", "regexp_position", "format_number", "human_readable_seconds", "bar", "color", "render", "rgb");
     }
+
+    // The engine makes a thousand rows and more at once, and what it makes of them counts against no limit of memory: each has a bound.
+    private static void Padding(FunctionTable table, string name) => table.Scalar(
+        "(CASE WHEN {1} NOT BETWEEN 0 AND 2147483647 THEN {error:INVALID_FUNCTION_ARGUMENT: Target length must be in the range [0..2147483647]}"
+        + " WHEN {2} = '' THEN {error:INVALID_FUNCTION_ARGUMENT: Padding string must not be empty}"
+        + $" WHEN {{1}} > {Bounds.PaddedLength} THEN {{error:EXCEEDED_LOCAL_MEMORY_LIMIT: {name} makes texts of at most {Bounds.PaddedLength} characters}}"
+        + $" ELSE {name}({{0}}, CAST(CASE WHEN {{1}} BETWEEN 0 AND {Bounds.PaddedLength} THEN {{1}} END AS INTEGER), {{2}}) END)",
+        $"{name}(varchar, bigint, varchar) -> varchar");
 
     private static void Patterns(FunctionTable table)
     {

@@ -16,9 +16,9 @@ internal sealed partial class Parser
     internal Statement ParseStatement()
     {
         var position = Here;
-        var statement = StatementClause() with { Position = position };
+        var statement = StatementClause();
         Finish();
-        return statement;
+        return statement with { Position = position, ParameterCount = parameters };
     }
 
     /// <summary>Parses one expression and nothing after it.</summary>

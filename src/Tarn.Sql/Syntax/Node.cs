@@ -8,7 +8,11 @@ public abstract record Node
 }
 
 /// <summary>A whole statement.</summary>
-public abstract record Statement : Node;
+public abstract record Statement : Node
+{
+    /// <summary>How many question marks stand in it.</summary>
+    public int ParameterCount { get; init; }
+}
 
 /// <summary>Something with a value.</summary>
 public abstract record Expression : Node;

@@ -17,6 +17,21 @@ public sealed class EngineFailureTests
         "Out of Memory Error: failed to offload 1 MiB (8 MiB/8 MiB used).\nThis limit was set by the 'max_temp_directory_size' setting.\nPossible solutions:\n* SET threads=1",
         "EXCEEDED_LOCAL_MEMORY_LIMIT: failed to offload 1 MiB (8 MiB/8 MiB used). Ask for fewer columns or partitions, or give Tarn a machine with more memory.")]
     [InlineData(
+        "Invalid Input Error: CSV Error on Line: 7\nOriginal Line: a,b,c\nExpected Number of Columns: 2 Found: 3\nPossible fixes:\n* SET x\n\n  file = /data/athena/scan/q/t0/a.csv",
+        "HIVE_BAD_DATA: Error reading row 7 of an object of the query: Expected Number of Columns: 2 Found: 3")]
+    [InlineData(
+        "Error: CSV Error on Line: 7\nOriginal Line: a,b,c\nPossible fixes:\n* SET x",
+        "HIVE_BAD_DATA: Error reading row 7 of an object of the query: it is not as the table says")]
+    [InlineData(
+        "Conversion Error: JSON transform error in file \"/data/athena/scan/q/t0/a.json\", in line 1: Failed to cast value to numerical: \"abc\"",
+        "HIVE_BAD_DATA: Error parsing a field of an object of the query: \"abc\" is not of the column's type")]
+    [InlineData(
+        "Invalid Input Error: Footer length error in file '/data/athena/scan/q/t0/a.parquet'",
+        "HIVE_BAD_DATA: Footer length error in file 'a file of the query'")]
+    [InlineData(
+        "IO Error: Cannot open /data/scan/spill/x.tmp: no room for 's3://lake/scan/a.csv' and s3://lake/scan/b.csv",
+        "HIVE_CANNOT_OPEN_SPLIT: Cannot open a file of the query: no room for 's3://lake/scan/a.csv' and s3://lake/scan/b.csv")]
+    [InlineData(
         "INTERNAL Error: Lost /data/athena/spill/x.csv, use SET preserve_insertion_order=false",
         "GENERIC_INTERNAL_ERROR:")]
     public void They_are_left_out(string told, string expected)

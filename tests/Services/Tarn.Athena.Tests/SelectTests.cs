@@ -157,6 +157,14 @@ public sealed class SelectTests(AthenaWorld athena) : IClassFixture<AthenaWorld>
         Assert.Empty(Directory.EnumerateFileSystemEntries(athena.ScanRoot));
     }
 
+    [Fact]
+    public async Task A_JSON_value_of_another_type_fails_the_query_and_names_the_object()
+    {
+        await athena.PutAsync("badjson/a.json", "{\"a\":\"abc\"}\n");
+        await athena.RunAsync("CREATE EXTERNAL TABLE badjson (a int) ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' LOCATION 's3://lake/badjson/'");
+        Assert.Equal("HIVE_BAD_DATA: Error parsing a field of s3://lake/badjson/a.json: \"abc\" is not of the column's type", await athena.FailureOfAsync("SELECT a FROM badjson"));
+    }
+
     private static byte[] Gzip(string text)
     {
         using var memory = new MemoryStream();

@@ -71,6 +71,20 @@ public sealed class DuckFixture : IDisposable
         }
     }
 
+    /// <summary>The types of a query's two columns; a query that fails while it is planned, since its constants do, has none to compare.</summary>
+    internal (string First, string Second) TypesOf(string sql)
+    {
+        try
+        {
+            using var result = session.Execute(sql);
+            return (result.Columns[0].Type.ToString(), result.Columns[1].Type.ToString());
+        }
+        catch (DuckException failure) when (failure.Kind is not (DuckErrorKind.Binder or DuckErrorKind.Parser or DuckErrorKind.Catalog))
+        {
+            return ("", "");
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -12,7 +12,9 @@ internal sealed class TreeMaker(int seed)
     private int budget = 120;
     private int parameters;
 
-    internal Statement Statement() => Pick(5) switch
+    internal Statement Statement() => Any() with { ParameterCount = parameters };
+
+    private Statement Any() => Pick(5) switch
     {
         0 => new CreateTableAs(Qualified(), Coin(), [new Property(Name(), Value())], Query(), Coin()),
         1 => new CreateView(Qualified(), Coin(), null, Query()),

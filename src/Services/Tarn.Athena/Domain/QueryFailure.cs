@@ -30,6 +30,8 @@ internal sealed class QueryFailure(string message, int category = QueryFailure.U
 
     public static QueryFailure CannotOpen(string message, Exception? inner = null) => new($"HIVE_CANNOT_OPEN_SPLIT: {message}", type: 1100, inner: inner);
 
+    public static QueryFailure CursorError(string message, Exception? inner = null) => new($"HIVE_CURSOR_ERROR: {message}", type: 1100, inner: inner);
+
     public static QueryFailure NotSupported(string message) => new($"NOT_SUPPORTED: {message}");
 
     public static QueryFailure Unexpected(string message, Exception? inner = null) =>

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
+using System.Numerics;
 using System.Text;
 using Tarn.Duck;
 using Tarn.Sql.Duck;
@@ -21,7 +23,7 @@ internal static class ValueText
                 output.Write(vector.Utf8(row));
                 break;
             case DecimalType number:
-                Text(output, new DuckDecimal(DuckValues.Unscaled(vector, row), (byte)number.Precision, (byte)number.Scale).ToString());
+                Text(output, Decimal(vector, row, number).ToString());
                 break;
             case TimestampType { WithZone: true } zoned:
                 Text(output, TimeText.Zoned(vector.Field(0).Values<long>()[row], Encoding.UTF8.GetString(vector.Field(1).Utf8(row)), zoned.Precision));
@@ -54,17 +56,8 @@ internal static class ValueText
             case SimpleKind.Boolean:
                 output.Write(vector.Values<byte>()[row] != 0 ? "true"u8 : "false"u8);
                 break;
-            case SimpleKind.TinyInt:
-                Number(output, vector.Values<sbyte>()[row]);
-                break;
-            case SimpleKind.SmallInt:
-                Number(output, vector.Values<short>()[row]);
-                break;
-            case SimpleKind.Integer:
-                Number(output, vector.Values<int>()[row]);
-                break;
-            case SimpleKind.BigInt:
-                Number(output, vector.Values<long>()[row]);
+            case SimpleKind.TinyInt or SimpleKind.SmallInt or SimpleKind.Integer or SimpleKind.BigInt:
+                Number(output, DuckValues.Whole(vector, row));
                 break;
             case SimpleKind.Real:
                 JavaNumbers.Write(output, vector.Values<float>()[row]);
@@ -153,16 +146,36 @@ internal static class ValueText
     /// <summary>Bytes in hexadecimal, a space between them.</summary>
     private static void Binary(IBufferWriter<byte> output, ReadOnlySpan<byte> bytes)
     {
-        var text = new StringBuilder(bytes.Length * 3);
-        foreach (var one in bytes)
-            text.Append(text.Length == 0 ? "" : " ").Append(one.ToString("x2"));
-        Text(output, text.ToString());
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            var span = output.GetSpan(3);
+            var spaces = i == 0 ? 0 : 1;
+            span[0] = (byte)' ';
+            Utf8Formatter.TryFormat(bytes[i], span[spaces..], out var written, new StandardFormat('x', 2));
+            output.Advance(spaces + written);
+        }
     }
 
-    private static void Number(IBufferWriter<byte> output, long value)
+    /// <summary>DuckDB may keep a decimal with other digits after the point, or as a whole number.</summary>
+    private static DuckDecimal Decimal(DuckVector vector, int row, DecimalType type)
     {
+        if (vector.Type.Id == DuckTypeId.Decimal && vector.Type.Scale == type.Scale)
+            return new DuckDecimal(DuckValues.Unscaled(vector, row), (byte)type.Precision, (byte)type.Scale);
+        return vector.Type.Id == DuckTypeId.Decimal
+            ? new DuckDecimal(DuckValues.Unscaled(vector, row), vector.Type.Width, vector.Type.Scale)
+            : new DuckDecimal(DuckValues.Whole(vector, row) * (Int128)BigInteger.Pow(10, type.Scale), (byte)type.Precision, (byte)type.Scale);
+    }
+
+    private static void Number(IBufferWriter<byte> output, Int128 value)
+    {
+        if (value != (long)value)
+        {
+            Text(output, value.ToString(CultureInfo.InvariantCulture));
+            return;
+        }
+
         var span = output.GetSpan(20);
-        Utf8Formatter.TryFormat(value, span, out var written);
+        Utf8Formatter.TryFormat((long)value, span, out var written);
         output.Advance(written);
     }
 

@@ -34,6 +34,8 @@ internal sealed class GlueCatalog(GlueTables glue, CallContext call, Cancellatio
         table.DatabaseName, table.Name, Columns(table.StorageDescriptor?.Columns), Columns(table.PartitionKeys))
     {
         Tag = table,
+        HiddenColumns = [HiddenColumn.Path],
+        RefusedColumns = HiddenColumn.Refused,
         ViewQuery = table.TableType == "VIRTUAL_VIEW" ? ViewQuery(table) : null,
     };
 

@@ -26,7 +26,7 @@ internal static class RelationSql
             return (column.Name, found is null ? Null(column.Type) : FromParquet(DuckSql.Identifier(found.Name), found.IsBytes, column.Type));
         });
         var options = isUniform ? "" : ", union_by_name = true";
-        return Select(source, items, $"read_parquet({ScanSql.List(source.Paths)}{options}{ScanSql.PartitionOptions(source.TellsPartitions)})");
+        return Select(source, items, $"read_parquet({ScanSql.List(source.Paths)}{options}{ScanSql.OriginOptions(source)})");
     }
 
     /// <summary>LazySimpleSerDe: nothing is quoted; missing fields are NULL, further ones overlooked, what is no value of its type is NULL.</summary>
@@ -57,7 +57,7 @@ internal static class RelationSql
         var isPlain = columns.TrueForAll(each => each.Keys.Count <= 1);
         var items = columns.Select(each => (each.Column.Name, JsonValue(each.Column.Type, each.Keys, isPlain, source.Format.IgnoreMalformed)));
         var malformed = source.Format.IgnoreMalformed ? ", ignore_errors = true" : "";
-        var options = malformed + ScanSql.PartitionOptions(source.TellsPartitions);
+        var options = malformed + ScanSql.OriginOptions(source);
         if (!isPlain)
             return Select(source, items, $"read_ndjson_objects({ScanSql.List(source.Paths)}{options})");
 
@@ -82,11 +82,17 @@ internal static class RelationSql
     {
         var columns = ScanSql.Struct(source.AllColumns.Select((_, place) => (PlaceName(place), "VARCHAR")));
         return $"read_csv({ScanSql.List(source.Paths)}, auto_detect = false, header = false, skip = {source.Format.HeaderLines}, null_padding = true, strict_mode = false, "
-            + $"{options}, columns = {columns}{ScanSql.PartitionOptions(source.TellsPartitions)})";
+            + $"{options}, columns = {columns}{ScanSql.OriginOptions(source)})";
     }
 
-    private static string Select(ScanSource source, IEnumerable<(string Name, string Value)> items, string reader) =>
-        $"SELECT {Items([.. items, .. source.Keys.Select(key => (key.Name, KeyValue(source, key)))])} FROM {reader}";
+    private static string Select(ScanSource source, IEnumerable<(string Name, string Value)> items, string reader)
+    {
+        var keys = source.Keys.Select(key => (key.Name, KeyValue(source, key)));
+        if (!source.TellsObjects)
+            return $"SELECT {Items([.. items, .. keys])} FROM {reader}";
+        var objects = string.Join(", ", source.Files.Select(file => $"({DuckSql.Literal(file.Lease.Path)}, {DuckSql.Literal(file.Name)})"));
+        return $"SELECT {Items([.. items, .. keys, (HiddenColumn.Path.Name, "__tarn_object")])} FROM {reader} JOIN (VALUES {objects}) AS __tarn_objects(__tarn_path, __tarn_object) ON {ScanSql.FileColumn} = __tarn_path";
+    }
 
     private static string Items(IReadOnlyList<(string Name, string Value)> items)
     {

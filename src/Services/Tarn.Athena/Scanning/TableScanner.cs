@@ -13,7 +13,7 @@ namespace Tarn.Athena.Scanning;
 /// Turns a use of a table into a scan: (1) the partitions that can matter, from the catalog; (2) their objects, from S3;
 /// (3) leases on these, so that the engine can read them by path; (4) the relation over them.
 /// </summary>
-internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetFooters footers, JsonKeys jsonKeys)
+internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetFooters footers, JsonKeys jsonKeys, PackedFiles packed)
 {
     public async Task<TableScan> PrepareAsync(TableReference reference, string directory, DuckSession session, CallContext call, CancellationToken cancel)
     {
@@ -116,6 +116,8 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
     {
         var files = source.Files.Select(file => file.Lease).ToList();
         var allBytes = files.Sum(file => file.LengthBytes);
+        if (source.Format.Kind != RowFormatKind.Parquet)
+            packed.Check(source.Files, cancel);
         switch (source.Format.Kind)
         {
             case RowFormatKind.Parquet:
@@ -158,11 +160,14 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
                 keys.Add(new ScanKey(name, key.Type, [.. partitions.Select(partition => partition.Values.GetValueOrDefault(name))]));
         }
 
-        return new ScanSource(format, [.. definition.Columns.Select(column => column.Name)], columns, keys, files);
+        return new ScanSource(format, [.. definition.Columns.Select(column => column.Name)], columns, keys, files)
+        {
+            TellsObjects = reference.Columns.Contains(HiddenColumn.Path.Name),
+        };
     }
 
     private static IEnumerable<(string, Sql.Types.TrinoType)> ColumnsOf(TableReference reference) =>
-        reference.Columns.Select(name => (name, reference.Table.Columns.Concat(reference.Table.PartitionColumns).First(column => column.Name == name).Type));
+        reference.Columns.Select(name => (name, reference.Table.AllColumns.First(column => column.Name == name).Type));
 
     private sealed record PartitionPlace(StorageDescriptor? Storage, IReadOnlyDictionary<string, string?> Values);
 }

@@ -39,11 +39,18 @@ internal sealed class SelectRunner(DuckHost engine, TableScanner scanner, ScanDi
             query.EndPlanning();
 
             // 3 and 4: DuckDB's calls wait, so they get a thread of their own.
-            var file = await Task.Factory.StartNew(
-                () => Execute(sql, bound, session, scans.ResultFile(execution.Id), query.Token),
-                CancellationToken.None,
-                TaskCreationOptions.LongRunning,
-                TaskScheduler.Default);
+            var file = new ResultBuffer(scans.ResultFile(execution.Id));
+            try
+            {
+                await Task.Factory.StartNew(
+                    () => Execute(sql, bound, session, file, query.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            }
+            catch
+            {
+                await file.DisposeAsync();
+                throw;
+            }
+
             query.EndEngine();
             return new StatementOutcome([.. bound.Columns.Select(ResultColumns.Of)], file);
         }
@@ -61,14 +68,12 @@ internal sealed class SelectRunner(DuckHost engine, TableScanner scanner, ScanDi
         }
     }
 
-    private static ResultBuffer Execute(string sql, BoundQuery bound, DuckSession session, string spillPath, CancellationToken cancel)
+    private static void Execute(string sql, BoundQuery bound, DuckSession session, ResultBuffer file, CancellationToken cancel)
     {
-        var file = new ResultBuffer(spillPath);
-        var writer = new CsvWriter(file, [.. bound.Columns.Select(column => column.Type)]);
+        var writer = new CsvWriter(file, [.. bound.Columns.Select(column => column.Type)], cancel);
         writer.Header(bound.Columns.Select(column => column.Name));
         using var result = session.Execute(sql, cancel: cancel);
         while (result.NextChunk() is { } chunk)
             writer.Chunk(chunk);
-        return file;
     }
 }

@@ -7,6 +7,7 @@ using Tarn.Athena.Storage;
 using Tarn.Duck;
 using Tarn.Kernel;
 using Tarn.Sql;
+using Tarn.Sql.Binding;
 
 namespace Tarn.Athena.Workers;
 
@@ -77,6 +78,7 @@ internal sealed partial class QueryWorker(
 
         // 2
         var statement = SqlParser.ParseStatement(execution.Query);
+        Binder.CheckParameters(statement, execution.ExecutionParameters?.Count ?? 0);
         var runner = Array.Find(runners, each => each.CanRun(statement))
             ?? throw QueryFailure.NotSupported($"Tarn's Athena does not run statements of this type: {statement.GetType().Name}");
         await using var outcome = await runner.RunAsync(statement, execution, call, query);

@@ -67,4 +67,17 @@ public sealed class StartQueryExecutionTests(AthenaWorld athena) : IClassFixture
 
     private async Task RefusedAsync(StartQueryExecutionRequest request, string words) => Assert.Contains(
         words, (await athena.World.FailsAsync("InvalidRequestException", request)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("SELECT 1", 0, 1)]
+    [InlineData("SELECT ?", 1, 2)]
+    [InlineData("SELECT ?, ?", 2, 1)]
+    [InlineData("SHOW DATABASES", 0, 1)]
+    public async Task Parameters_are_as_many_as_question_marks(string sql, int expected, int given)
+    {
+        var execution = await athena.EndOfAsync(await athena.StartAsync(sql, null, [.. Enumerable.Repeat("1", given)]));
+        Assert.Equal(
+            $"INVALID_PARAMETER_USAGE: line 1:1: Incorrect number of parameters: expected {expected} but found {given}",
+            execution.Status!.StateChangeReason);
+    }
 }

@@ -260,6 +260,19 @@ public sealed class CrawlTests : CrawlerFixture
     }
 
     [Fact]
+    public async Task The_last_line_of_gzip_that_is_cut_short_is_no_row()
+    {
+        await SetUpAsync();
+        var whole = Gzip("{\"Id\":1}\n{\"Id\":2}\n{\"Id\":3,\"Name\":\"x\"}\n", CompressionLevel.NoCompression);
+        await PutAsync("cut/a.json.gz", whole[..^20]);
+
+        await CrawlAsync(Request("s3://lake/cut/"));
+
+        var table = Assert.Single(await TablesAsync());
+        Assert.Equal(("json", "id:int"), (table.Parameters!["classification"], Columns(table.StorageDescriptor)));
+    }
+
+    [Fact]
     public async Task A_database_that_is_not_there_is_made()
     {
         await SetUpAsync();
@@ -271,10 +284,10 @@ public sealed class CrawlTests : CrawlerFixture
         Assert.Equal("new_one", table.Table.DatabaseName);
     }
 
-    private static byte[] Gzip(string text)
+    private static byte[] Gzip(string text, CompressionLevel level = CompressionLevel.Fastest)
     {
         using var bytes = new MemoryStream();
-        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest))
+        using (var gzip = new GZipStream(bytes, level))
             gzip.Write(Encoding.UTF8.GetBytes(text));
         return bytes.ToArray();
     }

@@ -96,7 +96,8 @@ internal sealed class FileSampler(S3Reader objects, IScanLeases leases, ParquetS
 
         if (length == 0)
             return null;
-        var isWhole = isEnd && head.Length == sizeBytes;
+        // A cut end looks like the end; then the last line is not taken for a row, nor the rows for all.
+        var isWhole = isEnd && head.Length == sizeBytes && GzipCheck.Of(new MemoryStream(head), cancel) == PackedState.Whole;
         return new Sample(text.AsMemory(0, length), isWhole, "gzip", isWhole ? sizeBytes : source.Position);
     }
 }
