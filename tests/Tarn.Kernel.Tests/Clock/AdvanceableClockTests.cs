@@ -101,6 +101,19 @@ public sealed class AdvanceableClockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Work_is_due_at_the_very_moment_it_is_due_at()
+    {
+        await using var clock = Clock(new StillMachine());
+        var ran = new TaskCompletionSource();
+        clock.Schedule("now", clock.Now, _ =>
+        {
+            ran.SetResult();
+            return Task.CompletedTask;
+        });
+        await ran.Task;
+    }
+
+    [Fact]
     public async Task Work_that_comes_due_while_the_clock_is_advanced_is_waited_for_too()
     {
         var machine = new StillMachine();

@@ -86,6 +86,34 @@ public sealed class EventDispatcherTests
     }
 
     [Fact]
+    public async Task It_sleeps_until_the_next_try_and_twice_as_long_until_the_one_after()
+    {
+        await using var world = new EventWorld(typeof(FirstHandler));
+        world.Inbox.Before = (_, _, _) => throw new IOException("no room");
+        world.Start();
+        await world.PublishAsync("a", "1");
+        await EventWorld.UntilAsync(() => world.Machine.NextDue == EventWorld.Time.AddSeconds(1));
+        world.Machine.Advance(TimeSpan.FromSeconds(1));
+        await EventWorld.UntilAsync(() => world.Machine.NextDue == EventWorld.Time.AddSeconds(3));
+    }
+
+    [Fact]
+    public async Task A_source_with_many_events_that_wait_does_not_keep_the_others_waiting()
+    {
+        await using var world = new EventWorld(typeof(FirstHandler));
+        var isBroken = true;
+        world.Inbox.Before = (_, _, _) => isBroken ? throw new IOException("no room") : Task.CompletedTask;
+        world.Start();
+        await world.PublishAsync("a", [.. Enumerable.Range(1, 101).Select(word => $"{word}")]);
+        await world.PublishAsync("b", "1");
+        await EventWorld.UntilAsync(() => world.Meta.PendingEvents(10).Count == 0 && world.Machine.NextDue == EventWorld.Time.AddSeconds(1));
+        isBroken = false;
+        world.Machine.Advance(TimeSpan.FromSeconds(1));
+        await EventWorld.UntilAsync(() => world.Inbox.Of("first").Length == 102);
+        Assert.Equal([.. Enumerable.Range(1, 100).Select(word => $"a.{word}"), "b.1", "a.101"], world.Inbox.Of("first"));
+    }
+
+    [Fact]
     public async Task What_waits_for_another_try_outlives_a_restart()
     {
         await using var world = new EventWorld(typeof(FirstHandler));

@@ -153,6 +153,16 @@ internal sealed class MovingMachine : TimeProvider
             return now;
     }
 
+    /// <summary>When the next timer comes due; null when none is set.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            lock (gate)
+                return timers.Count == 0 ? null : timers.Min(each => each.Due);
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, () => callback(state));

@@ -120,6 +120,19 @@ public sealed class JobQueueTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_job_has_waited_as_long_as_it_is_there_until_it_begins()
+    {
+        Enqueue("a");
+        var job = queue.Find("a")!;
+        Assert.InRange(job.Waited, TimeSpan.Zero, job.Elapsed);
+        await StartAsync();
+        var waited = job.Waited;
+        Assert.InRange(waited, TimeSpan.Zero, job.Elapsed);
+        await bench.FinishAsync("a");
+        Assert.Equal(waited, job.Waited);
+    }
+
+    [Fact]
     public async Task A_defect_ends_its_job_alone_and_is_told_until_a_job_ends_well()
     {
         Enqueue("a", "b");

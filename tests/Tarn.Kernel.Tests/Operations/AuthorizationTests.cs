@@ -24,6 +24,20 @@ public sealed class AuthorizationTests
         ["copy:Read *", "copy:Write *"], await AskedForAsync(new CopyRequest()));
 
     [Theory]
+    [InlineData("*", "*")]
+    [InlineData("{Source}", "here")]
+    [InlineData("arn:aws:copy:::{Source}", "arn:aws:copy:::here")]
+    [InlineData("{Source}/*", "here/*")]
+    [InlineData("{region}{account}", "eu-west-1123456789012")]
+    [InlineData("{Source}/{Target}/x", "here/there/x")]
+    [InlineData("{TargetArn}", null)]
+    [InlineData("{Source}/{TargetArn}", null)]
+    public void A_template_is_filled_whole_or_not_at_all(string template, string? resource) => Assert.Equal(
+        resource,
+        ResourceTemplate<CopyRequest>.Parse(template, Kernel.Shapes.Structure<CopyRequest>())
+            .Fill(new CopyRequest { Source = "here", Target = "there", TargetArn = "" }, new Scope("123456789012", "eu-west-1")));
+
+    [Theory]
     [InlineData("cn-north-1", "aws-cn")]
     [InlineData("us-gov-west-1", "aws-us-gov")]
     [InlineData("ap-southeast-2", "aws")]
