@@ -12,6 +12,8 @@ internal sealed class TestCall(WireProtocol protocol, params Type[] operations)
 
     public Exchange Exchange { get; } = new();
 
+    public WireHabits Habits { get; init; } = WireHabits.None;
+
     public HttpResponse Response { get; private set; } = null!;
 
     public byte[] Body { get; private set; } = [];
@@ -29,7 +31,7 @@ internal sealed class TestCall(WireProtocol protocol, params Type[] operations)
         var answer = new MemoryStream();
         http.Response.Body = answer;
 
-        var entry = new ServiceEntry(new TestDoor(protocol, operations));
+        var entry = new ServiceEntry(new TestDoor(protocol, operations) { OwnHabits = Habits });
         var services = new ServiceCollection().AddSingleton(Exchange).BuildServiceProvider();
         var invoker = new OperationInvoker(new ServiceCatalog([entry.Service]), services, new LoopbackAuthorizer(), new CallStatistics());
         var wire = new WireCall(http)

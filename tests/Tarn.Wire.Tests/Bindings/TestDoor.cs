@@ -19,6 +19,10 @@ internal sealed class TestDoor(WireProtocol protocol, params Type[] operations) 
 
     public override IReadOnlyList<WireProtocol> Protocols { get; } = [protocol];
 
+    public override WireHabits Habits => OwnHabits;
+
+    public WireHabits OwnHabits { get; init; } = WireHabits.None;
+
     public override string? XmlNamespace => "http://example.org/tests";
 
     public override bool IsQueryCompatible => true;
