@@ -65,6 +65,12 @@ public sealed class NameTests
     [InlineData("bucket/a+b", "bucket", "a+b")]
     [InlineData("bucket/%F0%9F%A6%86", "bucket", "🦆")]
     [InlineData("bucket/key?versionId=null", "bucket", "key")]
+    [InlineData("b/k", "b", "k")]
+    [InlineData("bucket/a%2f%zz%2", "bucket", "a/%zz%2")]
+    [InlineData("bucket/a%4", "bucket", "a%4")]
+    [InlineData("bucket/a%41", "bucket", "aA")]
+    [InlineData("bucket/\u00C3\u00BC\u0100", "bucket", "üĀ")]
+    [InlineData("bucket/日🦆", "bucket", "日🦆")]
     public void Copy_sources(string header, string bucket, string key) => Assert.Equal(new CopySource(bucket, key), CopySource.Parse(header));
 
     [Theory]
@@ -75,6 +81,8 @@ public sealed class NameTests
     [InlineData("bucket/key?versionId=3sL4kqtJlcpXroDTDmJ.rmSpXd3dIbrH", "NoSuchVersion")]
     [InlineData("bucket/key?versionId=3", "InvalidArgument")]
     [InlineData("bucket/key?versionId=", "InvalidArgument")]
+    [InlineData("bucket/\u00FF", "InvalidArgument")]
+    [InlineData("?versionId=null", "InvalidArgument")]
     [InlineData("arn:aws:s3:::accesspoint/x", "NotImplemented")]
     public void Copy_sources_that_are_none(string header, string code) =>
         Assert.Equal(code, Assert.Throws<AwsException>(() => CopySource.Parse(header)).Code);
