@@ -46,6 +46,11 @@ public sealed class JsonShapeTests
     [InlineData("""{"Text":1}""", "NUMBER_VALUE cannot be converted to String")]
     [InlineData("""{"Count":"1"}""", "STRING_VALUE cannot be converted to Integer")]
     [InlineData("""{"Count":1.5}""", "NUMBER_VALUE cannot be converted to Integer")]
+    [InlineData("""{"Flag":"true"}""", "STRING_VALUE cannot be converted to Boolean")]
+    [InlineData("""{"Ratio":true}""", "TRUE_VALUE cannot be converted to Double")]
+    [InlineData("""{"At":true}""", "TRUE_VALUE cannot be converted to Timestamp")]
+    [InlineData("""{"Data":1}""", "NUMBER_VALUE cannot be converted to Blob")]
+    [InlineData("""{"Data":["AQID"]}""", "START_ARRAY cannot be converted to Blob")]
     [InlineData("""{"Data":"*"}""", "not valid base64")]
     [InlineData("""{"Names":{}}""", "START_OBJECT cannot be converted to a list")]
     [InlineData("""{"Names":[null]}""", "holds a null")]
@@ -58,6 +63,13 @@ public sealed class JsonShapeTests
     {
         var error = Assert.ThrowsAny<SerializationException>(() => SampleText.ReadJson(body));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_clients_say_of_a_type_is_passed_over_wherever_it_stands()
+    {
+        var sample = SampleText.ReadJson("""{"__type":"Sample","Text":"a","__type":{"Text":["b"]},"Inner":{"Count":1,"__type":null},"Count":2}""");
+        Assert.Equal(("a", 2, 1), (sample.Text, sample.Count, sample.Inner!.Count));
     }
 
     [Fact]
