@@ -124,6 +124,7 @@ public sealed class ServiceRouterTests
     [InlineData("aws-sdk-js/3.9 os/linux api/timestream_query#3.9", "Timestream Query")]
     [InlineData("aws-cli/2.9 md/command#timestream-query.describe-endpoints", "Timestream Query")]
     [InlineData("aws-sdk-js/3.9 api/timestream_quer#3.9", "Timestream Write")]
+    [InlineData("aws-sdk-js/3.9 api/timestream_querying#3.9", "Timestream Write")]
     [InlineData("Boto3/1.40 md/Botocore#1.40", "Timestream Write")]
     public async Task What_the_client_says_of_itself_decides_where_nothing_else_does(string agent, string service) => Assert.Equal(service, await IdAsync(
         Calls.Make("POST", "/", "timestream", headers: [("X-Amz-Target", "Timestream_20181101.DescribeEndpoints"), ("User-Agent", agent)])));
