@@ -13,7 +13,7 @@ public sealed class CommonErrorsTests
         { CommonErrors.RequestTooLarge(1), "RequestEntityTooLargeException", 413 },
         { CommonErrors.Internal("m"), "InternalFailure", 500 },
         { CommonErrors.IncompleteSignature("m"), "IncompleteSignatureException", 400 },
-        { CommonErrors.AccessDenied("m"), "AccessDeniedException", 403 },
+        { CommonErrors.AccessDenied("m"), "AccessDeniedException", 400 },
         { CommonErrors.AuthorizationQuery("m"), "AuthorizationQueryParametersError", 400 },
         { CommonErrors.ExpiredUrl(DateTimeOffset.UnixEpoch), "AccessDenied", 403 },
         { CommonErrors.ForeignRequest("m"), "AccessDeniedException", 403 },
