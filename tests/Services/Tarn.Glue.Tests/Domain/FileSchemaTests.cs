@@ -48,42 +48,6 @@ public class FileSchemaTests
             new FileStatistics(1, size, expected, average),
             FileStatistics.Of([new CrawledFile("f", size, new FileSample(Json("a"), records, read, recordBytes))]));
 
-    [Theory]
-    [InlineData("int", "int", "int")]
-    [InlineData("tinyint", "smallint", "smallint")]
-    [InlineData("smallint", "tinyint", "smallint")]
-    [InlineData("int", "bigint", "bigint")]
-    [InlineData("tinyint", "double", "double")]
-    [InlineData("float", "float", "float")]
-    [InlineData("float", "int", "double")]
-    [InlineData("tinyint", "string", null)]
-    [InlineData("string", "tinyint", null)]
-    [InlineData("string", "boolean", null)]
-    [InlineData("array<int>", "array<double>", "array<double>")]
-    [InlineData("struct<a:int>", "struct<A:bigint,b:string>", "struct<a:bigint,b:string>")]
-    [InlineData("struct<a:int>", "struct<a:string>", null)]
-    [InlineData("array<int>", "int", null)]
-    public void Two_types_are_held_by_the_wider_or_else_by_a_text(string one, string other, string? expected)
-    {
-        Assert.Equal(expected, TypeMerge.Of(HiveType.Parse(one), HiveType.Parse(other), isText: false)?.ToString());
-        if (!one.StartsWith("struct", StringComparison.Ordinal))
-            Assert.Equal(expected ?? "string", TypeMerge.Of(HiveType.Parse(one), HiveType.Parse(other), isText: true)?.ToString());
-    }
-
-    [Theory]
-    [InlineData("year=2001", "year", "2001", true)]
-    [InlineData("Year=", "year", "", true)]
-    [InlineData("=2001", null, "=2001", false)]
-    [InlineData("2001-01_31", null, "2001-01_31", true)]
-    [InlineData("2001x", null, "2001x", false)]
-    [InlineData("", null, "", false)]
-    public void A_folder_is_a_partition_by_its_name(string name, string? key, string value, bool expected)
-    {
-        var folder = FolderName.Parse(name);
-        Assert.Equal(new FolderName(key, value), folder);
-        Assert.Equal(expected, folder.IsPartitionByItself);
-    }
-
     private static FileSchema Json(string columns) => new(
         new JsonFormat(["a"]), "none", [.. columns.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(name => new HiveField(name, HiveType.Int))]);
 }
