@@ -94,10 +94,10 @@ public abstract class BlobStoreContract : IAsyncLifetime
         Assert.Equal(0, await source.ReadAsync(2000, new byte[10], default));
         Assert.Equal(0, await source.ReadAsync(9000, new byte[10], default));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => source.GetAsync(1500, 501));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => source.GetAsync(-1, 1));
+        Assert.Equal("offset", (await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => source.GetAsync(-1, 1))).ParamName);
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => source.GetAsync(0, long.MaxValue));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => source.GetAsync(0, -1));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await source.ReadAsync(-1, new byte[10], default));
+        Assert.Equal("offset", (await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await source.ReadAsync(-1, new byte[10], default))).ParamName);
     }
 
     [Theory]
@@ -142,6 +142,7 @@ public abstract class BlobStoreContract : IAsyncLifetime
         Assert.Throws<ObjectDisposedException>(() => Store.Open(blob));
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await Store.DeleteAsync(blob, default));
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await Store.MaterializeAsync([blob], Path.Join(ScanDirectory, "scan"), default));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await Store.MaterializeAsync([], Path.Join(ScanDirectory, "scan"), default));
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await Store.SweepAsync(_ => true, default));
         Assert.False(File.Exists(Path.Join(ScanDirectory, "scan")));
     }
