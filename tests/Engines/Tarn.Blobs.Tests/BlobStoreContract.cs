@@ -94,8 +94,57 @@ public abstract class BlobStoreContract : IAsyncLifetime
         Assert.Equal(0, await source.ReadAsync(2000, new byte[10], default));
         Assert.Equal(0, await source.ReadAsync(9000, new byte[10], default));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => source.GetAsync(1500, 501));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => source.GetAsync(-1, 1));
+        Assert.Equal("offset", (await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => source.GetAsync(-1, 1))).ParamName);
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => source.GetAsync(0, long.MaxValue));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => source.GetAsync(0, -1));
+        Assert.Equal("offset", (await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await source.ReadAsync(-1, new byte[10], default))).ParamName);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(50_000)]
+    public async Task A_source_that_was_let_go_of_is_read_no_more(int size)
+    {
+        var source = Store.Open(await Store.PutAsync(Blobs.Bytes(size)));
+        source.Dispose();
+        source.Dispose();
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await source.ReadAsync(0, new byte[10], default));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => source.GetAsync(0, 10));
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(50_000)]
+    public async Task A_call_that_was_called_off_does_nothing(int size)
+    {
+        CancellationToken off = new(canceled: true);
+        var bytes = Blobs.Bytes(size);
+        await using var sink = Store.Create(size);
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await sink.WriteAsync(new byte[1], off));
+        await sink.WriteAsync(bytes, default);
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await sink.CommitAsync(off));
+        var blob = await sink.CommitAsync(default);
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await Store.DeleteAsync(blob, off));
+        await ReopenAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.SweepAsync(_ => false, off));
+        using (var source = Store.Open(blob))
+            await Assert.ThrowsAsync<OperationCanceledException>(async () => await source.ReadAsync(0, new byte[10], off));
+        Assert.Equal(bytes, await Store.GetAsync(blob));
+    }
+
+    [Fact]
+    public async Task A_store_that_was_closed_refuses_every_call()
+    {
+        var blob = await Store.PutAsync(Blobs.Bytes(10));
+        await Store.DisposeAsync();
+        await Store.DisposeAsync();
+        Assert.Throws<ObjectDisposedException>(() => Store.Create(null));
+        Assert.Throws<ObjectDisposedException>(() => Store.Open(blob));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await Store.DeleteAsync(blob, default));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await Store.MaterializeAsync([blob], Path.Join(ScanDirectory, "scan"), default));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await Store.MaterializeAsync([], Path.Join(ScanDirectory, "scan"), default));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await Store.SweepAsync(_ => true, default));
+        Assert.False(File.Exists(Path.Join(ScanDirectory, "scan")));
     }
 
     [Theory]

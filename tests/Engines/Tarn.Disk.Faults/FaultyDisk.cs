@@ -45,6 +45,9 @@ public sealed class FaultyDisk
     /// <summary>Told the path of each file before it is synced; what this waits for, the sync waits for.</summary>
     public Action<string>? Syncing { get; set; }
 
+    /// <summary>Told the offset and the length, in bytes, of what is to be written back early.</summary>
+    public Action<long, long>? WritingBack { get; set; }
+
     /// <summary>Told the path of each file that is made, before whoever makes it goes on.</summary>
     public Action<string>? Created { get; set; }
 

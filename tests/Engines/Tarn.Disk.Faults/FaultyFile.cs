@@ -41,9 +41,7 @@ internal sealed class FaultyFile(FaultyDisk disk, IWritableFile file) : IWritabl
         disk.SetLength(node, lengthBytes);
     }
 
-    public void BeginWriteback(long offset, long lengthBytes)
-    {
-    }
+    public void BeginWriteback(long offset, long lengthBytes) => disk.WritingBack?.Invoke(offset, lengthBytes);
 
     public void Sync()
     {

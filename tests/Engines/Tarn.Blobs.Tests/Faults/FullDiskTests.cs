@@ -79,6 +79,20 @@ public sealed class FullDiskTests
     }
 
     [Fact]
+    public async Task Of_a_long_blob_writing_to_disk_is_begun_while_more_is_received()
+    {
+        const int mebibyte = 1024 * 1024;
+        var files = MemoryStore.NewDisk();
+        List<(long Offset, long Length)> begun = [];
+        files.Disk.WritingBack = (offset, length) => begun.Add((offset, length));
+        await using var store = MemoryStore.Open(files);
+        await store.PutAsync(new byte[7 * mebibyte], pieceBytes: mebibyte);
+        Assert.Empty(begun);
+        await store.PutAsync(new byte[20 * mebibyte], pieceBytes: mebibyte);
+        Assert.Equal([(0, 8 * mebibyte), (8 * mebibyte, 8 * mebibyte)], begun);
+    }
+
+    [Fact]
     public async Task Commits_that_come_together_share_their_syncs()
     {
         var files = MemoryStore.NewDisk();

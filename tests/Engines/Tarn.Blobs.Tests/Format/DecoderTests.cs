@@ -47,6 +47,36 @@ public sealed class DecoderTests
     }
 
     [Fact]
+    public void A_head_that_contradicts_itself_is_refused_though_its_checksum_is_good()
+    {
+        Assert.NotNull(Decoded(0, 1));
+        Assert.NotNull(Decoded(1, 1, new Frame(1, 0, 7)));
+        Assert.NotNull(Decoded(5, 3, new Frame(3, 0, 7), new Frame(2, 0, 7)));
+        Assert.Null(Decoded(0, 0));
+        Assert.Null(Decoded(0, -1));
+        Assert.Null(Decoded(-1, 1));
+        Assert.Null(Decoded(1, 1));
+        Assert.Null(Decoded(4, 3, new Frame(3, 0, 7)));
+        Assert.Null(Decoded(3, 3, new Frame(3, 0, 7), new Frame(0, 0, 7)));
+        Assert.Null(Decoded(5, 3, new Frame(2, 0, 7), new Frame(3, 0, 7)));
+        Assert.Null(Decoded(5, 3, new Frame(3, 0, 7), new Frame(3, 0, 7)));
+        Assert.Null(Decoded(1, 1, new Frame(1, 1, 7)));
+        Assert.Null(Flagged(1, 1, 1, new Frame(1, 0, 7)));
+
+        static BlobHead? Decoded(long lengthBytes, int frameBytes, params Frame[] frames) => Flagged(lengthBytes, frameBytes, 0, frames);
+
+        static BlobHead? Flagged(long lengthBytes, int frameBytes, byte flags, params Frame[] frames)
+        {
+            var head = new byte[BlobHead.EncodedBytesFor(frames.Length)];
+            BlobHead.Encode(head, new BlobId(1), lengthBytes, frameBytes, frames);
+            head[36] = flags;
+            head.AsSpan(40, 4).Clear();
+            BitConverter.TryWriteBytes(head.AsSpan(40), Crc32C.Compute(head));
+            return BlobHead.Decode(head, out _);
+        }
+    }
+
+    [Fact]
     public void A_newer_format_is_refused_by_its_version()
     {
         var head = new byte[BlobHead.FixedBytes];

@@ -35,6 +35,19 @@ public abstract class DiskFilesContract : IDisposable
         Assert.Equal(0, again.Read(bytes, 5));
     }
 
+    /// <summary>The kernel gives this file's bytes some pages at a time, whatever it is asked for.</summary>
+    [Fact]
+    public void A_file_that_gives_its_bytes_in_pieces_fills_the_buffer()
+    {
+        using var file = Files.OpenToRead("/proc/kallsyms");
+        var bytes = new byte[64 * 1024];
+        Assert.Equal(bytes.Length, file.Read(bytes, 0));
+        var expected = new byte[bytes.Length];
+        using (var stream = File.OpenRead("/proc/kallsyms"))
+            stream.ReadExactly(expected);
+        Assert.Equal(expected, bytes);
+    }
+
     [Fact]
     public void A_directory_lists_its_files_and_its_directories_apart()
     {

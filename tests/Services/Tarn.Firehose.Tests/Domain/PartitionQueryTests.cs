@@ -19,6 +19,12 @@ public sealed class PartitionQueryTests
     [InlineData("{a:.x}", """{"x":1""", null)]
     [InlineData("{a:.x}", """{"x":1}{"x":2}""", null)]
     [InlineData("{a:.x}", "", null)]
+    [InlineData("""{a:."x"."y z", _b1 : .x.q}""", """{"w":{"x":{"q":5}},"x":{"q":1.50,"y z":false}}""", "false|1.50")]
+    [InlineData(" { a:.x,b:.x } ", """{"x":1}""", "1|1")]
+    [InlineData("{a:.x.y.z, b:.x.w}", """{"x":{"y":{"z":"p"},"w":"q"}}""", "p|q")]
+    [InlineData("{a:.x}", """{"x":1,"x":2}""", "2")]
+    [InlineData("{a:.x.y}", """{"x":{"y":1},"x":3}""", null)]
+    [InlineData("{a:.x}", """{"x":[1]}""", null)]
     public void Plain_paths_are_followed(string query, string record, string? expected)
     {
         var values = PartitionQuery.Parse(query).Extract(Encoding.UTF8.GetBytes(record), out var problem);
@@ -39,6 +45,21 @@ public sealed class PartitionQueryTests
         var error = Assert.Throws<FormatException>(() => PartitionQuery.Parse(query));
         Assert.NotEmpty(error.Message);
     }
+
+    [Theory]
+    [InlineData("", "Expected '{' at character 1 of the query ''.")]
+    [InlineData("{a:.x", "Expected '}' at character 6 of the query")]
+    [InlineData("{a:", "Expected '.' at character 4 of the query")]
+    [InlineData("{a:.", "Expected a name at character 5 of the query")]
+    [InlineData("{", "Expected a name at character 2 of the query")]
+    [InlineData("{1a:.x}", "Expected a name at character 2 of the query")]
+    [InlineData("{\"", "Expected a quoted name without escapes at character 2 of the query")]
+    [InlineData("{\"\":.x}", "Expected a quoted name without escapes at character 2 of the query")]
+    [InlineData("{\"a\\t\":.x}", "Expected a quoted name without escapes at character 2 of the query")]
+    [InlineData("{a:.x} .b", "'.b' in the query '{a:.x} .b' is not supported.")]
+    [InlineData("{a:.x, a}", "The key 'a' stands twice in the query.")]
+    public void A_query_is_refused_at_its_character(string query, string expected) =>
+        Assert.StartsWith(expected, Assert.Throws<FormatException>(() => PartitionQuery.Parse(query)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Noise_has_no_keys_and_does_no_harm() => Prop.ForAll(

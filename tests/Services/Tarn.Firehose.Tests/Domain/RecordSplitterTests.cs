@@ -26,6 +26,7 @@ public sealed class RecordSplitterTests
     {
         Assert.NotNull(Join(RecordSplitter.Delimited("\n"u8.ToArray()), string.Concat(Enumerable.Repeat("x\n", 500))));
         Assert.Null(Join(RecordSplitter.Delimited("\n"u8.ToArray()), string.Concat(Enumerable.Repeat("x\n", 501))));
+        Assert.NotNull(Join(RecordSplitter.Json, string.Concat(Enumerable.Repeat("{}", 500))));
         Assert.Null(Join(RecordSplitter.Json, string.Concat(Enumerable.Repeat("{}", 501))));
     }
 

@@ -36,6 +36,43 @@ public sealed class RowSchemaTests
     [InlineData("struct<a:int,b:array<struct<c:string>>>", "{\"A\":1,\"x\":2,\"b\":[{\"c\":3}]}", "{\"a\":1,\"b\":[{\"c\":\"3\"}]}")]
     [InlineData("int", "null", "null")]
     [InlineData("int", "[1]", null)]
+    [InlineData("tinyint", "127", "127")]
+    [InlineData("tinyint", "-128", "-128")]
+    [InlineData("tinyint", "-129", null)]
+    [InlineData("smallint", "32768", null)]
+    [InlineData("int", "2147483648", null)]
+    [InlineData("bigint", "-9223372036854775808.0", "-9223372036854775808")]
+    [InlineData("bigint", "9223372036854775807.0", "9223372036854775807")]
+    [InlineData("bigint", "9223372036854775808.0", null)]
+    [InlineData("bigint", "-9223372036854775809.0", null)]
+    [InlineData("bigint", "\"12x\"", null)]
+    [InlineData("bigint", "true", null)]
+    [InlineData("boolean", "false", "false")]
+    [InlineData("float", "1e39", null)]
+    [InlineData("float", "0.5", "0.5")]
+    [InlineData("double", "\"NaN\"", null)]
+    [InlineData("double", "true", null)]
+    [InlineData("string", "\"a\\tb\"", "\"a\\tb\"")]
+    [InlineData("string", "[1, 2]", "\"[1, 2]\"")]
+    [InlineData("string", "true", "\"true\"")]
+    [InlineData("decimal(5,2)", "999.99", "\"999.99\"")]
+    [InlineData("decimal(5,2)", "-999.994", "\"-999.99\"")]
+    [InlineData("decimal(5,2)", "999.995", null)]
+    [InlineData("decimal(5,2)", "1000", null)]
+    [InlineData("decimal(5,2)", "\"x\"", null)]
+    [InlineData("decimal(38,30)", "1.5", "\"1.5\"")]
+    [InlineData("decimal(38,28)", "0.1234567890123456789012345678", "\"0.1234567890123456789012345678\"")]
+    [InlineData("decimal(38,10)", "9999999999999999999999999999", "\"9999999999999999999999999999\"")]
+    [InlineData("decimal(38,10)", "1e28", null)]
+    [InlineData("timestamp", "99999999999", "\"5138-11-16 09:46:39.000000\"")]
+    [InlineData("timestamp", "100000000000", "\"1973-03-03 09:46:40.000000\"")]
+    [InlineData("timestamp", "-1.5", "\"1969-12-31 23:59:58.500000\"")]
+    [InlineData("timestamp", "99999999999999", "\"5138-11-16 09:46:39.999000\"")]
+    [InlineData("timestamp", "100000000000000", null)]
+    [InlineData("timestamp", "\"2001-02-03T04:05:06+01:00\"", "\"2001-02-03 03:05:06.000000\"")]
+    [InlineData("array<string>", "[[1],{},\"x\"]", "[\"[1]\",\"{}\",\"x\"]")]
+    [InlineData("map<string,int>", "1", null)]
+    [InlineData("struct<a:int>", "{\"a\":1,\"A\":2,\"x\":[{}],\"b\":3}", "{\"a\":1}")]
     public void Values_are_made_to_fit_or_refused(string type, string value, string? expected)
     {
         var schema = new RowSchema([("c", type)], new JsonNaming());
@@ -55,6 +92,44 @@ public sealed class RowSchemaTests
         var mapped = new JsonNaming { KeysByColumn = new Dictionary<string, string> { ["ts"] = "timestamp" } };
         Assert.Equal("""{"ts":"x"}""", Rewrite(new RowSchema(columns, mapped), """{"timestamp":"x"}"""));
     }
+
+    [Fact]
+    public void Members_behind_the_last_column_are_passed_over_in_each_record()
+    {
+        var schema = new RowSchema([("a", "int"), ("b", "int")], new JsonNaming());
+        for (var i = 0; i < 3; i++)
+            Assert.Equal($$"""{"a":{{i}},"b":2}""", Rewrite(schema, $$"""{"a":{{i}},"b":2,"c":{"a":9},"a":8,"d":[1]}"""));
+        Assert.Equal("""{"b":2,"a":1}""", Rewrite(schema, """{"b":2,"a":1}"""));
+    }
+
+    [Theory]
+    [InlineData("[1]", "The record is not a JSON object.")]
+    [InlineData("""{"c":[1]}""", "Column c: A JSON list stands where a whole number is wanted.")]
+    [InlineData("""{"c":{}}""", "Column c: A JSON object stands where a whole number is wanted.")]
+    [InlineData("""{"c":"x"}""", "Column c: 'x' is not a whole number.")]
+    [InlineData("""{"c":2147483648}""", "Column c: 2147483648 is beyond the column's range, -2147483648 to 2147483647.")]
+    public void What_does_not_fit_is_told_in_a_sentence(string record, string expected) =>
+        Assert.Equal(expected, Assert.Throws<FormatException>(() => Rewrite(new RowSchema([("c", "int")], new JsonNaming()), record)).Message);
+
+    [Theory]
+    [InlineData(80, 80, "")]
+    [InlineData(81, 80, "…")]
+    public void Of_a_long_value_the_beginning_is_told(int length, int told, string more) => Assert.Equal(
+        $"Column c: '{new string('x', told)}{more}' is not a whole number.",
+        Assert.Throws<FormatException>(() => Rewrite(new RowSchema([("c", "int")], new JsonNaming()), $$"""{"c":"{{new string('x', length)}}"}""")).Message);
+
+    [Fact]
+    public void A_table_without_columns_is_refused() => Assert.Throws<FormatException>(() => new RowSchema([], new JsonNaming()));
+
+    [Fact]
+    public void DuckDB_has_a_name_for_each_type() => Assert.Equal(
+        ["INTEGER", "TINYINT", "VARCHAR", "VARCHAR", "DECIMAL(9,3)", "TIMESTAMP", "DOUBLE[]", "MAP(VARCHAR, BIGINT)", "STRUCT(\"a\" INTEGER, \"b\" VARCHAR[])"],
+        new RowSchema(
+            [
+                ("a", "int"), ("b", "tinyint"), ("c", "string"), ("d", "varchar(5)"), ("e", "decimal(9,3)"), ("f", "timestamp"), ("g", "array<double>"),
+                ("h", "map<string,bigint>"), ("i", "struct<a:int,b:array<string>>"),
+            ],
+            new JsonNaming()).DuckColumns.Select(column => column.DuckType));
 
     [Theory]
     [InlineData("binary")]

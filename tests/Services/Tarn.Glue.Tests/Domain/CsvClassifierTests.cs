@@ -15,6 +15,11 @@ public class CsvClassifierTests
     [InlineData("a\u0001b\n1\u00012\n", "\u0001", "a:bigint b:bigint")]
     [InlineData("day,when\n1,2001-01-01\n2,2001-01-02\n", ",", "day:bigint when:string")]
     [InlineData("a,a,\n1,2,3\n4,5,6\n", ",", "a:bigint a_1:bigint col2:bigint")]
+    [InlineData("a,A,a\n1,+2,-3\n", ",", "a:bigint a_1:bigint a_2:bigint")]
+    [InlineData("a,b;c,d\n1,2;3,4\n", ",", "a:bigint b;c:string d:bigint")]
+    [InlineData("a,b;c\n1,2;3\n", ",", "a:bigint b;c:string")]
+    [InlineData("a;b;c,d\n1;2;3,4\n", ";", "a:bigint b:bigint c,d:string")]
+    [InlineData("a,b,c,d,e\n1.,1e5, 2,Infinity,\n", ",", "a:double b:double c:string d:string e:string")]
     public void Finds_the_delimiter_the_header_and_the_types(string text, string delimiter, string columns)
     {
         var found = Classify(text)!;
@@ -44,6 +49,41 @@ public class CsvClassifierTests
     [InlineData("a,b\nc\nd,e,f\ng,h,i,j\n")]
     [InlineData("a,b\0\n1,2\n")]
     public void Other_text_is_not_delimited(string text) => Assert.Null(Classify(text));
+
+    [Theory]
+    [InlineData(19, 1, true)]
+    [InlineData(18, 1, false)]
+    public void Of_twenty_rows_one_may_have_another_number_of_cells(int good, int ragged, bool expected)
+    {
+        var text = string.Concat(Enumerable.Repeat("1,2\n", good)) + string.Concat(Enumerable.Repeat("1,2,3\n", ragged));
+        Assert.Equal(expected ? "col0:bigint col1:bigint" : null, Classify(text) is { } found ? Describe(found.Schema) : null);
+    }
+
+    [Theory]
+    [InlineData(149, 150, true)]
+    [InlineData(150, 1, false)]
+    public void A_name_is_short_unless_it_is_the_last(int first, int last, bool expected) => Assert.Equal(
+        expected, ((CsvFormat)Classify($"{new string('a', first)},{new string('b', last)}\n1,2\n")!.Schema.Format).HasHeader);
+
+    [Fact]
+    public void A_name_holds_no_control_characters_and_is_empty_only_at_the_end()
+    {
+        Assert.Equal("col0:string col1:string", Describe(Classify("a\u0002,b\n1,2\n")!.Schema));
+        Assert.Equal("col0:bigint col1:string", Describe(Classify(",b\n1,2\n")!.Schema));
+        Assert.Equal("a:bigint b:bigint", Describe(Classify("a,b\n1,2\n")!.Schema));
+    }
+
+    [Theory]
+    [InlineData(9_999, 9_999, 1.0)]
+    [InlineData(20_000, 9_999, 0.5)]
+    public void Of_a_long_file_ten_thousand_rows_are_looked_at(int rows, int records, double share)
+    {
+        var text = "a,b\n" + string.Concat(Enumerable.Repeat("1,2\n", rows - 1 + (share == 1 ? 1 : 0)));
+        var found = CsvClassifier.Classify(Of(text) with { ReadBytes = 3 * text.Length })!;
+        Assert.Equal(records, found.Records);
+        Assert.Equal((long)(share * text.Length), found.RecordBytes);
+        Assert.Equal((long)(share * 3 * text.Length), found.ReadBytes);
+    }
 
     [Fact]
     public void Quotes_ask_for_the_serde_that_reads_them()

@@ -15,6 +15,8 @@ public class JsonClassifierTests
     [InlineData("{\"a\":{\"x\":1,\"y\":[1,2.5]}}\n{\"a\":{\"z\":\"t\"}}", "a:struct<x:int,y:array<double>,z:string>", 2)]
     [InlineData("{\"a\":[{\"x\":1},{\"y\":2}]}", "a:array<struct<x:int,y:int>>", 1)]
     [InlineData("{\"A\":1,\"a\":\"x\"}", "a:string", 1)]
+    [InlineData("\uFEFF{\"a\":2147483647,\"b\":2147483648,\"c\":9223372036854775807,\"d\":9223372036854775808}", "a:int b:bigint c:bigint d:double", 1)]
+    [InlineData("{\"a\":false,\"b\":[1,\"x\"]}\n{\"a\":true,\"b\":2}", "a:boolean b:string", 2)]
     public void Infers_columns(string text, string columns, int records)
     {
         var found = JsonClassifier.Classify(CsvClassifierTests.Of(text))!;
@@ -42,6 +44,30 @@ public class JsonClassifierTests
         Assert.Equal("a:int b:string", CsvClassifierTests.Describe(found.Schema));
         Assert.Equal(40, found.Records);
         Assert.Null(JsonClassifier.Classify(CsvClassifierTests.Of(string.Join('\n', [.. good[..10], bad, .. good[..5], bad]))));
+    }
+
+    [Theory]
+    [InlineData(95, 5, true)]
+    [InlineData(94, 5, false)]
+    public void Of_a_hundred_lines_five_may_be_none(int good, int bad, bool expected)
+    {
+        var text = string.Join('\n', [.. Enumerable.Repeat("{\"a\":1}", good), .. Enumerable.Repeat("bad", bad)]);
+        Assert.Equal(expected, JsonClassifier.Classify(CsvClassifierTests.Of(text)) is not null);
+    }
+
+    [Fact]
+    public void What_was_cut_off_counts_neither_as_records_nor_as_read()
+    {
+        var whole = string.Concat(Enumerable.Repeat("{\"a\":1}\n", 40));
+        foreach (var text in (string[])[whole + "{\"a\":2,", whole[..72] + "bad\n" + whole[72..] + "{\"a"])
+        {
+            var sample = CsvClassifierTests.Of(text, isWhole: false) with { ReadBytes = 10 * text.Length };
+            var found = JsonClassifier.Classify(sample)!;
+            Assert.Equal(40, found.Records);
+            Assert.InRange(found.RecordBytes, text.LastIndexOf('\n') - 1, text.LastIndexOf('\n'));
+            Assert.Equal(10 * found.RecordBytes, found.ReadBytes);
+            Assert.Equal(1, JsonClassifier.Classify(sample with { ReadBytes = 0 })!.ReadBytes);
+        }
     }
 
     [Fact]

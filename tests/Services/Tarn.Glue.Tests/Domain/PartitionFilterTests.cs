@@ -43,6 +43,12 @@ public class PartitionFilterTests
     [InlineData("city = 'Oslo' OR year = 2001 AND price = 9.5", true)]
     [InlineData("(city = 'Oslo' OR year = 2001) AND price = 1", false)]
     [InlineData("((city = 'Rome'))", true)]
+    [InlineData("year > 2001", false)]
+    [InlineData("year < 2001", false)]
+    [InlineData("year <> 2001", false)]
+    [InlineData("year > -5 AND price > .5 AND price > -.5 AND year = +2001", true)]
+    [InlineData("price = 95e-1 AND price = 0.95E+1", true)]
+    [InlineData("city = 'it''s' OR `city`='Rome'", true)]
     public void Is_true_where_SQL_says_so(string expression, bool expected) =>
         Assert.Equal(expected, new PartitionFilter(expression, Keys).IsMatch(["Rome", "2001", "2001-02-03", "9.50"]));
 
@@ -64,6 +70,14 @@ public class PartitionFilterTests
     [InlineData("city = Rome", "'Rome' at 8 is not a partition key")]
     [InlineData("year = 'x'", "not a value of the key's type")]
     [InlineData("city = 'Rome", "not closed")]
+    [InlineData("city = 'Rome", "the quote at 8 is not closed")]
+    [InlineData("city = 'Rome''", "the quote at 8 is not closed")]
+    [InlineData("city = \"Rome\"", "'Rome' at 8 is not a partition key")]
+    [InlineData("year = -", "the character '-' at 8 has no meaning here")]
+    [InlineData("year = -.", "the character '-' at 8 has no meaning here")]
+    [InlineData("year = 2e3-1", "nothing was expected after '2e3' at 8, found '-1' at 11")]
+    [InlineData("city = 'Rome' or city = 'Oslo' year", "nothing was expected after 'Oslo' at 25, found 'year' at 32")]
+    [InlineData("city = date", "'date' at 8 is not a partition key")]
     [InlineData("city = 'Rome' 'Oslo'", "nothing was expected after")]
     [InlineData("(city = 'Rome'", "')' was expected")]
     [InlineData("city IN ()", "expected")]
@@ -83,6 +97,34 @@ public class PartitionFilterTests
         new PartitionFilter(new string('(', 1000) + "city = 'a'" + new string(')', 1000), Keys));
 
     [Theory]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    public void Parentheses_lie_so_deep_and_no_deeper(int depth, bool expected)
+    {
+        var text = new string('(', depth) + "city = 'Rome'" + new string(')', depth);
+        Assert.Equal(expected, Record.Exception(() => new PartitionFilter(text, Keys)) is null);
+    }
+
+    [Fact]
+    public void Parentheses_beside_each_other_may_be_many() => Assert.True(
+        new PartitionFilter(string.Join(" AND ", Enumerable.Repeat("(city = 'Rome')", 100)), Keys).IsMatch(["Rome", "2001", "2001-02-03", "9.50"]));
+
+    [Fact]
+    public void A_name_may_begin_with_digits() => Assert.True(
+        new PartitionFilter("2020_q1 = 'a' AND 1st-x$ = 'b'", [("2020_q1", "string"), ("1st-x$", "string")]).IsMatch(["a", "b"]));
+
+    [Fact]
+    public void A_key_of_texts_is_compared_with_one_of_numbers_as_a_text()
+    {
+        var filter = new PartitionFilter("code = year", [("code", "string"), ("year", "int")]);
+        Assert.True(filter.IsMatch(["7", "7"]));
+        Assert.False(filter.IsMatch(["07", "7"]));
+    }
+
+    [Fact]
+    public void Values_that_a_partition_lacks_are_null() => Assert.True(new PartitionFilter("city = 'Rome' AND year IS NULL", Keys).IsMatch(["Rome"]));
+
+    [Theory]
     [InlineData("%", "", true)]
     [InlineData("%%", "abc", true)]
     [InlineData("_", "", false)]
@@ -91,6 +133,15 @@ public class PartitionFilterTests
     [InlineData(@"100\%", "100%", true)]
     [InlineData(@"100\%", "1000", false)]
     [InlineData("%aab", "aaaab", true)]
+    [InlineData("b", "ab", false)]
+    [InlineData("a", "ab", false)]
+    [InlineData("ab", "a", false)]
+    [InlineData("", "", true)]
+    [InlineData("", "a", false)]
+    [InlineData("a_", "ab", true)]
+    [InlineData(@"a\", @"a\", true)]
+    [InlineData(@"\_", "_", true)]
+    [InlineData(@"\_", "a", false)]
     public void Like_patterns_match(string pattern, string text, bool expected) =>
         Assert.Equal(expected, new LikePattern(pattern).IsMatch(text));
 

@@ -61,6 +61,33 @@ public class TableGroupingTests
         ["t/ [year] 1 2", "t/readme.json [] 1"], Group("t/", ("t/year=1/f", A), ("t/year=2/f", A), ("t/readme.json", A)));
 
     [Fact]
+    public void Seven_of_ten_are_most()
+    {
+        var seven = Enumerable.Range(0, 7).Select(i => ($"t/a{i}/f", A));
+        Assert.Equal(
+            ["t/ [partition_0] a0 a1 a2 a3 a4 a5 a6", "t/x0/ [] 1", "t/x1/ [] 1", "t/x2/ [] 1"],
+            Group("t/", [.. seven, .. Enumerable.Range(0, 3).Select(i => ($"t/x{i}/f", B))]));
+        Assert.Equal(10, Group("t/", [.. seven.Skip(1), .. Enumerable.Range(0, 4).Select(i => ($"t/x{i}/f", B))]).Count());
+    }
+
+    [Fact]
+    public void Seven_of_ten_columns_are_alike()
+    {
+        var ten = "{" + string.Join(',', Enumerable.Range(0, 10).Select(i => $"\"c{i}\":1")) + "}";
+        var seven = "{" + string.Join(',', Enumerable.Range(0, 7).Select(i => $"\"c{i}\":1")) + "}";
+        var six = "{" + string.Join(',', Enumerable.Range(0, 6).Select(i => $"\"c{i}\":1")) + "}";
+        Assert.Equal(["t/ [] 2"], Group("t/", ("t/1", ten), ("t/2", seven)));
+        Assert.Equal(["t/1 [] 1", "t/2 [] 1"], Group("t/", ("t/1", ten), ("t/2", six)));
+    }
+
+    [Fact]
+    public void A_key_that_stands_twice_is_numbered() => Assert.Equal(["t/ [a,a_1] 1/2"], Group("t/", ("t/a=1/a=2/f", A)));
+
+    [Fact]
+    public void A_folder_of_nothing_known_counts_for_nothing() => Assert.Equal(
+        ["t/ [year] 1 2"], Group("t/", ("t/year=1/f", A), ("t/year=2/f", A), ("t/logs/f", "no data"), ("t/other/f", "none")));
+
+    [Fact]
     public void A_bucket_is_a_folder() => Assert.Equal([" [year] 1"], Group("", ("year=1/f", A)));
 
     [Fact]
@@ -108,6 +135,12 @@ public class TableGroupingTests
     [InlineData("", "lake", "data/Some File.csv", "some_file_csv")]
     public void Tables_are_named_by_their_folders(string prefix, string bucket, string root, string expected) =>
         Assert.Equal(expected, TableName.Of(prefix, bucket, root));
+
+    [Theory]
+    [InlineData(200, 200)]
+    [InlineData(201, 200)]
+    public void A_name_has_two_hundred_letters_at_most(int length, int expected) =>
+        Assert.Equal(new string('a', expected), TableName.Of("", "lake", new string('a', length) + "/"));
 
     private static IEnumerable<string> Group(string root, params (string Key, string Text)[] files) => Group(root, new GroupingOptions(), files);
 
