@@ -138,6 +138,7 @@ public sealed class World : IAsyncDisposable
                 services.AddSingleton(provider => new DuckHost(new DuckHostOptions
                 {
                     Directory = options.Directory("scan"),
+                    MemoryDirectory = options.Directory("memory"),
                     MemoryLimitBytes = DuckBytes,
                     Setup = [.. provider.GetServices<DuckSetup>().SelectMany(setup => setup.Statements)],
                 }));

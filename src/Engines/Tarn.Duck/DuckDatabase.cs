@@ -86,8 +86,10 @@ public sealed class DuckDatabase : IDisposable
         yield return $"SET temp_directory = {DuckSql.Literal(options.TempDirectory ?? "")}";
         if (!options.AllowExternalAccess)
         {
-            if (options.ScanDirectory is { } scan)
-                yield return $"SET allowed_directories = [{DuckSql.Literal(System.IO.Path.TrimEndingDirectorySeparator(scan) + "/")}]";
+            var allowed = new[] { options.ScanDirectory, options.MemoryScanDirectory }.OfType<string>()
+                .Select(directory => DuckSql.Literal(System.IO.Path.TrimEndingDirectorySeparator(directory) + "/")).ToList();
+            if (allowed.Count > 0)
+                yield return $"SET allowed_directories = [{string.Join(", ", allowed)}]";
             yield return "SET enable_external_access = false";
         }
 

@@ -8,6 +8,9 @@ public sealed record DuckHostOptions
     /// <summary>The directory that all areas lie in; SQL can name no file outside it. Nothing in it outlives the program.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>A directory whose files lie in memory, for what is small and soon gone; null where there is none.</summary>
+    public string? MemoryDirectory { get; init; }
+
     /// <summary>Memory for the data of all sessions together.</summary>
     public required long MemoryLimitBytes { get; init; }
 
@@ -50,6 +53,9 @@ public sealed class DuckHost(DuckHostOptions options) : IDisposable
         }
     }
 
+    /// <summary>A purpose's directory in memory, not yet made; null where there is none.</summary>
+    public string? MemoryArea(string purpose) => options.MemoryDirectory is { } memory ? Path.Combine(memory, purpose) : null;
+
     /// <summary>A session for one thread's use; <see cref="Return"/> it, or dispose of it when what it did may have left something behind.</summary>
     /// <exception cref="DuckException">DuckDB could not be opened.</exception>
     public DuckSession Rent() => idle.TryTake(out var session) ? session : Opened().Connect();
@@ -84,6 +90,7 @@ public sealed class DuckHost(DuckHostOptions options) : IDisposable
             return database ??= DuckDatabase.Open(new DuckOptions
             {
                 ScanDirectory = options.Directory,
+                MemoryScanDirectory = options.MemoryDirectory,
                 TempDirectory = spill,
                 MemoryLimitBytes = options.MemoryLimitBytes,
                 Setup = options.Setup,

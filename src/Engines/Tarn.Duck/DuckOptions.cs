@@ -12,6 +12,9 @@ public sealed record DuckOptions
     /// </summary>
     public string? ScanDirectory { get; init; }
 
+    /// <summary>A second such directory, whose files lie in memory; null: none.</summary>
+    public string? MemoryScanDirectory { get; init; }
+
     /// <summary>Where work that does not fit in memory is spilled; null: nothing is spilled, such a query fails.</summary>
     public string? TempDirectory { get; init; }
 

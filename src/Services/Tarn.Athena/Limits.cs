@@ -20,6 +20,9 @@ internal static class Limits
     /// <summary>Tarn's own: objects that one query may scan.</summary>
     public const int FilesPerQuery = 100_000;
 
+    /// <summary>What small objects under queries may take of memory, of all queries together; beyond it they lie on the disk.</summary>
+    public const long ScanMemoryBytes = 128L << 20;
+
     /// <summary>Tarn's own: the longest value that a row of GetQueryResults may have to be found in.</summary>
     public const int RowBytes = 64 << 20;
 

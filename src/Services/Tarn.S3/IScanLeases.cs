@@ -24,13 +24,13 @@ public interface IScanLeases
     /// <param name="place">What the keys begin with.</param>
     /// <param name="isWanted">Chooses by key and size in bytes.</param>
     /// <param name="limit">The most objects that are leased.</param>
-    /// <param name="scanDirectory">Made when the first object is leased.</param>
+    /// <param name="directoryFor">The directory for files that take so many bytes on a disk; asked once, when there are any, and made then.</param>
     /// <param name="call">Who reads.</param>
     /// <param name="cancel">Calls it off.</param>
     /// <returns>The leases; null when there are more than the limit.</returns>
     /// <exception cref="AwsException">What the two operations would answer.</exception>
     Task<IReadOnlyList<ScanLease>?> AcquireAllAsync(
-        S3Location place, Func<string, long, bool> isWanted, int limit, string scanDirectory, CallContext call, CancellationToken cancel);
+        S3Location place, Func<string, long, bool> isWanted, int limit, Func<long, string> directoryFor, CallContext call, CancellationToken cancel);
 }
 
 /// <summary>An object's bytes at a path, until disposed.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tarn.Blobs;
+using Tarn.Disk;
 using Tarn.Duck;
 using Tarn.Kernel;
 using Tarn.Log;
@@ -25,6 +26,7 @@ internal static class Engines
             Sync = options.SyncDurability,
             Remark = Remarks(provider, "Blobs"),
         }));
+        services.AddSingleton(_ => MemoryFolder.Make());
         services.AddSingleton(provider => OpenDuck(provider, options));
         services.AddSingleton<ILogStore>(provider => new SegmentedLogStore(new LogOptions
         {
@@ -48,6 +50,7 @@ internal static class Engines
         return new DuckHost(new DuckHostOptions
         {
             Directory = options.Directory("scan"),
+            MemoryDirectory = provider.GetRequiredService<MemoryFolder>().Path is { } memory ? Path.Combine(memory, "scan") : null,
             MemoryLimitBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2,
             Setup = [.. provider.GetServices<DuckSetup>().SelectMany(setup => setup.Statements)],
         });

@@ -47,6 +47,21 @@ public sealed class DuckHostTests : IDisposable
     }
 
     [Fact]
+    public void An_area_in_memory_is_read_by_sql_as_the_one_on_the_disk()
+    {
+        var memory = Path.Combine(directory.FullName, "memory");
+        using var host = new DuckHost(new DuckHostOptions { Directory = Path.Combine(directory.FullName, "disk"), MemoryDirectory = memory, MemoryLimitBytes = Budget });
+        var area = host.MemoryArea("query")!;
+        Directory.CreateDirectory(area);
+        File.WriteAllText(Path.Combine(area, "a.csv"), "x\n1\n2\n");
+        File.WriteAllText(Path.Combine(host.Area("query"), "b.csv"), "x\n4\n");
+        using var session = host.Rent();
+        Assert.Equal(3, Convert.ToInt32(session.Scalar($"SELECT sum(x)::INT FROM read_csv({DuckSql.Literal(Path.Combine(area, "a.csv"))})")));
+        Assert.Equal(4, Convert.ToInt32(session.Scalar($"SELECT sum(x)::INT FROM read_csv({DuckSql.Literal(Path.Combine(host.Area("query"), "b.csv"))})")));
+        Assert.Throws<DuckException>(() => session.Scalar("SELECT count(*) FROM read_text('/etc/passwd')"));
+    }
+
+    [Fact]
     public void After_its_end_nothing_is_rented()
     {
         var host = Open();

@@ -15,7 +15,7 @@ namespace Tarn.Athena.Scanning;
 /// </summary>
 internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetFooters footers, JsonKeys jsonKeys, PackedFiles packed)
 {
-    public async Task<TableScan> PrepareAsync(TableReference reference, string directory, DuckSession session, CallContext call, CancellationToken cancel)
+    public async Task<TableScan> PrepareAsync(TableReference reference, QueryPlace place, DuckSession session, CallContext call, CancellationToken cancel)
     {
         var table = (Table)reference.Table.Tag!;
         var files = new List<ScanFile>();
@@ -32,8 +32,8 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
                 var format = TableFormat.Of(partition.Storage, table.Parameters, $"{table.DatabaseName}.{table.Name}");
                 if (!groups.TryGetValue(format, out var group))
                     groups[format] = group = [];
-                var place = Path.Combine(directory, $"t{reference.Id}", $"{ScanSql.PartitionColumn}={i.ToString(CultureInfo.InvariantCulture)}");
-                await LeaseAsync(partition.Storage, i, place, files, group, call, cancel);
+                var name = Path.Combine($"t{reference.Id}", $"{ScanSql.PartitionColumn}={i.ToString(CultureInfo.InvariantCulture)}");
+                await LeaseAsync(partition.Storage, i, place, name, files, group, call, cancel);
             }
 
             // 4
@@ -88,16 +88,28 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
     }
 
     private async Task LeaseAsync(
-        StorageDescriptor? storage, int partition, string place, List<ScanFile> all, List<ScanFile> group, CallContext call, CancellationToken cancel)
+        StorageDescriptor? storage, int partition, QueryPlace place, string name, List<ScanFile> all, List<ScanFile> group, CallContext call, CancellationToken cancel)
     {
         var location = S3Location.TryParse(storage?.Location)?.AsFolder()
             ?? throw QueryFailure.CannotOpen($"The location '{storage?.Location}' is not a place in S3.");
+        var inMemory = false;
         IReadOnlyList<ScanLease> leased;
         try
         {
-            leased = await leases.AcquireAllAsync(
-                location, (key, size) => size > 0 && !HiddenNames.IsHidden(key[location.Key.Length..]), Limits.FilesPerQuery - all.Count, place, call, cancel)
-                ?? throw QueryFailure.NotSupported($"The query would scan more than {Limits.FilesPerQuery} objects. Restrict it to fewer partitions.");
+            try
+            {
+                leased = await AcquireAsync(bytes =>
+                {
+                    var directory = place.DirectoryFor(name, bytes);
+                    inMemory = directory != place.OnDisk(name);
+                    return directory;
+                });
+            }
+            catch (IOException) when (inMemory)
+            {
+                // The memory was full after all: others have files in it too.
+                leased = await AcquireAsync(_ => place.OnDisk(name));
+            }
         }
         catch (AwsException error) when (error.Code is S3ErrorCodes.NoSuchKey)
         {
@@ -110,6 +122,10 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
             all.Add(file);
             group.Add(file);
         }
+
+        async Task<IReadOnlyList<ScanLease>> AcquireAsync(Func<long, string> directoryFor) => await leases.AcquireAllAsync(
+            location, (key, size) => size > 0 && !HiddenNames.IsHidden(key[location.Key.Length..]), Limits.FilesPerQuery - all.Count, directoryFor, call, cancel)
+            ?? throw QueryFailure.NotSupported($"The query would scan more than {Limits.FilesPerQuery} objects. Restrict it to fewer partitions.");
     }
 
     private (string Relation, long ScannedBytes) Relation(ScanSource source, DuckSession session, CancellationToken cancel)

@@ -26,14 +26,14 @@ internal sealed class SelectRunner(DuckHost engine, TableScanner scanner, ScanDi
         var catalog = new GlueCatalog(glue, call, query.Token);
         var bound = Binder.Bind(((QueryStatement)statement).Query, catalog, execution.Database ?? TableRef.DefaultDatabase, execution.Submitted, parameters);
 
-        var directory = scans.Of(execution.Id);
+        using var place = scans.Open(execution.Id);
         var session = engine.Rent();
         var prepared = new Dictionary<TableReference, TableScan>();
         try
         {
             // 2
             foreach (var reference in bound.Tables)
-                prepared[reference] = await scanner.PrepareAsync(reference, directory, session, call, query.Token);
+                prepared[reference] = await scanner.PrepareAsync(reference, place, session, call, query.Token);
             query.ScannedBytes = prepared.Values.Sum(scan => scan.ScannedBytes);
             var sql = DuckPrinter.Print(bound, reference => prepared[reference].Relation);
             query.EndPlanning();
@@ -63,8 +63,6 @@ internal sealed class SelectRunner(DuckHost engine, TableScanner scanner, ScanDi
             engine.Return(session);
             foreach (var scan in prepared.Values)
                 await scan.DisposeAsync();
-            if (Directory.Exists(directory))
-                Directory.Delete(directory, recursive: true);
         }
     }
 

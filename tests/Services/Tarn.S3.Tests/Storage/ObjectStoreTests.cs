@@ -81,14 +81,14 @@ public sealed class ObjectStoreTests : UploadFixture
         var place = new S3Location(Lake, "data/");
         bool IsData(string key, long size) => key.EndsWith(".csv", StringComparison.Ordinal);
 
-        var all = await World.Get<IScanLeases>().AcquireAllAsync(place, IsData, 30, directory, World.Call, CancellationToken.None);
+        var all = await World.Get<IScanLeases>().AcquireAllAsync(place, IsData, 30, _ => directory, World.Call, CancellationToken.None);
         Assert.Equal(Enumerable.Range(0, 30).Select(i => $"data/{i:00}.csv"), all!.Select(lease => lease.Key));
         Assert.All(all!, lease => Assert.Equal(lease.Key["data/".Length..^4].TrimStart('0').PadLeft(1, '0'), File.ReadAllText(lease.Path)));
         foreach (var lease in all!)
             await lease.DisposeAsync();
 
-        Assert.Null(await World.Get<IScanLeases>().AcquireAllAsync(place, IsData, 29, directory, World.Call, CancellationToken.None));
-        Assert.Empty(await World.Get<IScanLeases>().AcquireAllAsync(new S3Location(Lake, "none/"), IsData, 5, Path.Combine(World.DataDirectory, "not made"), World.Call, CancellationToken.None) ?? []);
+        Assert.Null(await World.Get<IScanLeases>().AcquireAllAsync(place, IsData, 29, _ => directory, World.Call, CancellationToken.None));
+        Assert.Empty(await World.Get<IScanLeases>().AcquireAllAsync(new S3Location(Lake, "none/"), IsData, 5, _ => Path.Combine(World.DataDirectory, "not made"), World.Call, CancellationToken.None) ?? []);
         Assert.False(Directory.Exists(Path.Combine(World.DataDirectory, "not made")));
         Assert.Empty(Directory.EnumerateFiles(directory));
     }
@@ -101,7 +101,7 @@ public sealed class ObjectStoreTests : UploadFixture
         var directory = Path.Combine(World.DataDirectory, "scan");
         var refusing = new ScanLeases(World.Get<IOperationInvoker>(), new Refusing("arn:aws:s3:::lake/data/13"), Objects, Lister);
         await World.FailsAsync(
-            "AccessDenied", () => refusing.AcquireAllAsync(new S3Location(Lake, "data/"), (_, _) => true, 100, directory, World.Call, CancellationToken.None));
+            "AccessDenied", () => refusing.AcquireAllAsync(new S3Location(Lake, "data/"), (_, _) => true, 100, _ => directory, World.Call, CancellationToken.None));
         Assert.Empty(Directory.EnumerateFiles(directory));
     }
 

@@ -9,6 +9,7 @@ internal sealed class ScanLeases(IOperationInvoker operations, IAuthorizer autho
     private const int MaxExtensionLength = 16;
     private const int PageLimit = 1_000;
     private const int FilesAtOnce = 8;
+    private const int BlockBytes = 4096;
 
     public async ValueTask<ScanLease> AcquireAsync(
         string bucket, string key, string? ifMatch, string scanDirectory, CallContext call, CancellationToken cancel)
@@ -19,15 +20,17 @@ internal sealed class ScanLeases(IOperationInvoker operations, IAuthorizer autho
     }
 
     public async Task<IReadOnlyList<ScanLease>?> AcquireAllAsync(
-        S3Location place, Func<string, long, bool> isWanted, int limit, string scanDirectory, CallContext call, CancellationToken cancel)
+        S3Location place, Func<string, long, bool> isWanted, int limit, Func<long, string> directoryFor, CallContext call, CancellationToken cancel)
     {
         // A page without keys is checked, authorised and recorded as any other.
         await operations.InvokeAsync(new ListObjectsV2Request { Bucket = place.Bucket, Prefix = place.Key, MaxKeys = 0 }, call, cancel);
         var wanted = Wanted(place, isWanted).Take(limit + 1).ToList();
         if (wanted.Count > limit)
             return null;
-        if (wanted.Count > 0)
-            Directory.CreateDirectory(scanDirectory);
+        if (wanted.Count == 0)
+            return [];
+        var scanDirectory = directoryFor(wanted.Sum(each => BlocksOf(each.Size)));
+        Directory.CreateDirectory(scanDirectory);
         var leases = new ScanLease?[wanted.Count];
         try
         {
@@ -36,8 +39,8 @@ internal sealed class ScanLeases(IOperationInvoker operations, IAuthorizer autho
                 new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce, CancellationToken = cancel },
                 async (i, token) =>
                 {
-                    await authorizer.AuthorizeAsync(new Permission(call, "s3:GetObject", $"arn:{call.Scope.Partition}:s3:::{place.Bucket}/{wanted[i]}"), token);
-                    leases[i] = await LeaseAsync(place.Bucket, wanted[i], ifMatch: null, scanDirectory, token);
+                    await authorizer.AuthorizeAsync(new Permission(call, "s3:GetObject", $"arn:{call.Scope.Partition}:s3:::{place.Bucket}/{wanted[i].Key}"), token);
+                    leases[i] = await LeaseAsync(place.Bucket, wanted[i].Key, ifMatch: null, scanDirectory, token);
                 });
             return leases!;
         }
@@ -53,7 +56,10 @@ internal sealed class ScanLeases(IOperationInvoker operations, IAuthorizer autho
         }
     }
 
-    private IEnumerable<string> Wanted(S3Location place, Func<string, long, bool> isWanted)
+    /// <summary>What a file takes, in whole blocks and with its entry.</summary>
+    private static long BlocksOf(long size) => ((size / BlockBytes) + 2) * BlockBytes;
+
+    private IEnumerable<(string Key, long Size)> Wanted(S3Location place, Func<string, long, bool> isWanted)
     {
         string? after = null;
         do
@@ -62,7 +68,7 @@ internal sealed class ScanLeases(IOperationInvoker operations, IAuthorizer autho
             foreach (var (key, document) in page.Items)
             {
                 if (isWanted(key, document.Size))
-                    yield return key;
+                    yield return (key, document.Size);
             }
 
             after = page.IsTruncated ? page.LastName : null;
