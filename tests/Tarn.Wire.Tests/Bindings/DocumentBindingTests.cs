@@ -120,6 +120,23 @@ public sealed class DocumentBindingTests
     }
 
     [Fact]
+    public async Task A_form_may_stand_in_the_query_beside_what_signs_it()
+    {
+        var call = new TestCall(WireProtocol.AwsQuery, typeof(PutShelf));
+        call.Exchange.Answer = new Shelf();
+        await call.SendAsync("GET", "/?Action=PutShelf&Version=2026-01-01&Flat.1=a&X-Amz-Date=20261128T000000Z&x-amz-signature=0");
+        Assert.Equal(["a"], call.Received<Shelf>().Flats);
+    }
+
+    [Fact]
+    public async Task A_form_of_another_version_is_refused()
+    {
+        var error = await Assert.ThrowsAsync<AwsException>(
+            () => new TestCall(WireProtocol.AwsQuery, typeof(PutShelf)).SendAsync("GET", "/?Action=PutShelf&Version=2000-01-01"));
+        Assert.Equal("Could not find operation PutShelf for version 2000-01-01", error.Message);
+    }
+
+    [Fact]
     public async Task Documents_are_any_json()
     {
         var call = new TestCall(WireProtocol.AwsJson11, typeof(PutPapers));

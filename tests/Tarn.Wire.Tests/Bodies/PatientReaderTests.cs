@@ -25,6 +25,15 @@ public sealed class PatientReaderTests
     }
 
     [Fact]
+    public async Task Who_calls_the_reading_off_is_told_so_and_nothing_else()
+    {
+        var reader = new PatientReader(pipe.Reader, time);
+        var waiting = reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
+        reader.CancelPendingRead();
+        Assert.True((await waiting).IsCanceled);
+    }
+
+    [Fact]
     public async Task What_comes_in_time_is_read_and_nothing_goes_off_afterwards()
     {
         var reader = new PatientReader(pipe.Reader, time);

@@ -46,6 +46,33 @@ public sealed class CborShapeTests
     public void An_integer_beyond_64_bits_is_named() =>
         Assert.Equal("NUMBER_VALUE cannot be converted to Double", Refusal(Map("Whole", writer => writer.WriteUInt64(ulong.MaxValue))));
 
+    [Fact]
+    public void Sixty_four_levels_are_read_and_one_more_is_refused()
+    {
+        Assert.NotNull(Read(Nested(64)).Nested);
+        Assert.Equal("The CBOR body is nested too deeply.", Refusal(Nested(65)));
+    }
+
+    [Fact]
+    public void What_is_no_blob_is_named() =>
+        Assert.Equal("UnsignedInteger cannot be converted to Blob", Refusal(Map("Data", writer => writer.WriteInt32(1))));
+
+    /// <summary>So many maps, each but the last in the one before.</summary>
+    private static byte[] Nested(int levels)
+    {
+        var writer = new CborWriter();
+        for (var level = 1; level < levels; level++)
+        {
+            writer.WriteStartMap(1);
+            writer.WriteTextString("Nested");
+        }
+
+        writer.WriteStartMap(0);
+        for (var level = 0; level < levels; level++)
+            writer.WriteEndMap();
+        return writer.Encode();
+    }
+
     private static Shelf Read(byte[] body)
     {
         var shape = Shapes.Structure<Shelf>();
