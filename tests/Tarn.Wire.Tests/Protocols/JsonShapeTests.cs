@@ -10,6 +10,22 @@ public sealed class JsonShapeTests
     private const string Whole =
         """{"Text":"a\u0022é","Flag":true,"Count":3,"Size":9007199254740993,"Ratio":0.5,"Data":"AQID","At":1700000000.123,"Document":{"x":[1]},"Names":["a","b"],"Item":[{"Key":"k","Value":"v"}],"Labels":{"l":"m"},"Inner":{"Text":"deep"}}""";
 
+    [Theory]
+    [InlineData("\"3\"", "STRING_VALUE cannot be converted to Long")]
+    [InlineData("true", "TRUE_VALUE cannot be converted to Long")]
+    [InlineData("1.5", "NUMBER_VALUE cannot be converted to Long")]
+    public void What_is_no_whole_number_is_named(string value, string message)
+    {
+        var shape = Shapes.Structure<Totals>();
+        var error = Assert.Throws<SerializationException>(() => JsonShapeReader.Read(Encoding.UTF8.GetBytes($"{{\"Total\":{value}}}"), shape, shape.Create()));
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+    }
+
+    public sealed record Totals
+    {
+        public long? Total { get; init; }
+    }
+
     [Fact]
     public void Every_kind_of_member_is_read()
     {

@@ -73,7 +73,12 @@ internal sealed class CompleteMultipartUpload(BucketStore buckets, ObjectStore o
         {
             if (uploads.Find(bucket.Name, request.Key!, request.UploadId!) is not { } upload)
                 return AnswerOf(request, call, Finished(request, bucket, chosen));
-            var completed = CompletedUpload.Join(upload, uploads.Parts(upload.UploadId), chosen, Guid.NewGuid().ToString("N"), clock.ThisSecond());
+            var parts = uploads.Parts(upload.UploadId);
+
+            // Parts go with their upload: of one that another has completed by now, they may be none.
+            if (uploads.Find(bucket.Name, request.Key!, request.UploadId!) is null)
+                continue;
+            var completed = CompletedUpload.Join(upload, parts, chosen, Guid.NewGuid().ToString("N"), clock.ThisSecond());
             CheckPromises(request, completed.Document, completed.Checksum);
             if (await uploads.CompleteAsync(bucket, request.Key!, upload, completed, condition))
                 return AnswerOf(request, call, completed.Document);
