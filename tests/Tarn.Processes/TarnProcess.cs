@@ -77,10 +77,12 @@ public sealed partial class TarnProcess : IAsyncDisposable
         process = null;
     }
 
-    /// <summary>Asks it to end with SIGTERM; answers its exit code once it has drained.</summary>
-    public async Task<int> StopAsync()
+    /// <summary>Sends SIGTERM, and waits for nothing.</summary>
+    public void Terminate() => Send(Running.Id, SignalTerminate);
+
+    /// <summary>Waits until it is gone; answers its exit code.</summary>
+    public async Task<int> WaitForEndAsync()
     {
-        Send(Running.Id, SignalTerminate);
         using var timeout = new CancellationTokenSource(StopTimeout);
         try
         {
@@ -95,6 +97,13 @@ public sealed partial class TarnProcess : IAsyncDisposable
         process!.Dispose();
         process = null;
         return code;
+    }
+
+    /// <summary>Asks it to end with SIGTERM; answers its exit code once it has drained.</summary>
+    public Task<int> StopAsync()
+    {
+        Terminate();
+        return WaitForEndAsync();
     }
 
     /// <summary>Starts it again on the same data directory, after a kill or a stop.</summary>

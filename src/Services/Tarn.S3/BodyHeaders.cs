@@ -31,11 +31,9 @@ internal static class BodyHeaders
 
         // S3 stores nothing whose length it is not told.
         var isTold = framing.Header("x-amz-decoded-content-length") is not null;
-        var isFramed = framing.Header(Hash)?.StartsWith("STREAMING-", StringComparison.Ordinal) == true
-            || framing.Header("Content-Encoding")?.Contains("aws-chunked", StringComparison.OrdinalIgnoreCase) == true;
         if (framing.Header("Transfer-Encoding") is not null && !isTold)
             throw S3Errors.UnsizedBody();
-        if ((framing.Header("Transfer-Encoding") is null && framing.Header("Content-Length") is null) || (isFramed && !isTold))
+        if ((framing.Header("Transfer-Encoding") is null && framing.Header("Content-Length") is null) || (framing.IsFramed && !isTold))
             throw S3Errors.MissingContentLength();
     }
 

@@ -18,9 +18,7 @@ internal sealed class HttpRequestBody : RequestBody
         this.request = request;
         var reader = new PatientReader(request.BodyReader, TimeProvider.System);
         string? sha256 = request.Headers["x-amz-content-sha256"];
-        var isChunked = sha256?.StartsWith("STREAMING-", StringComparison.Ordinal) == true
-            || ((string?)request.Headers.ContentEncoding)?.Contains("aws-chunked", StringComparison.OrdinalIgnoreCase) == true;
-        if (!isChunked)
+        if (!IsFramed(request))
         {
             Length = request.ContentLength;
             Reader = reader;
@@ -39,6 +37,11 @@ internal sealed class HttpRequestBody : RequestBody
         chunked = new AwsChunkedReader(reader, Length, [.. request.Headers.GetCommaSeparatedValues("x-amz-trailer")]);
         Reader = chunked;
     }
+
+    /// <summary>True where aws-chunked frames lie around the bytes: the hash or the encoding says so.</summary>
+    public static bool IsFramed(HttpRequest request) =>
+        ((string?)request.Headers["x-amz-content-sha256"])?.StartsWith("STREAMING-", StringComparison.Ordinal) == true
+        || ((string?)request.Headers.ContentEncoding)?.Contains(ContentCodings.Frames, StringComparison.OrdinalIgnoreCase) == true;
 
     public override long? Length { get; }
 

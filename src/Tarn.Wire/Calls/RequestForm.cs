@@ -11,8 +11,6 @@ internal static class RequestForm
     private const int ParameterLimit = 10_000;
     private const string Place = "form";
 
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
     /// <summary>The form of a request whose service is still to be told from it; bounded, and kept for whoever decodes it then.</summary>
     /// <exception cref="AwsException">It is too large, or no form.</exception>
     public static async ValueTask<QueryNode> ReadAsync(WireCall wire)

@@ -114,6 +114,4 @@ internal sealed class RestRequest
             throw CommonErrors.InvalidUri(error.Message);
         }
     }
-
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 }

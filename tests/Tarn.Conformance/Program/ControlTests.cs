@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Tarn.Client;
@@ -10,6 +11,9 @@ namespace Tarn.Conformance.Program;
 /// <summary>Tarn's own API: health, clock and reset, and what outlives a restart.</summary>
 public sealed class ControlTests(SharedTarn shared)
 {
+    /// <summary>After so long something hangs.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     [Fact]
     public async Task Health_names_every_service_with_its_operations()
     {
@@ -70,6 +74,88 @@ public sealed class ControlTests(SharedTarn shared)
         using var again = tarn.Client();
         using var got = await again.S3Async(HttpMethod.Get, "kept/object");
         Assert.Equal("kept", await got.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_second_signal_ends_it_at_once_whatever_it_still_waits_for()
+    {
+        await using var tarn = await TarnProcess.StartAsync();
+        using (var client = tarn.Client())
+            await client.EnsureBucketAsync("kept");
+        using var unfinished = await ConnectAsync(tarn.Endpoint);
+        await unfinished.GetStream().WriteAsync("PUT /kept/half HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf"u8.ToArray());
+        tarn.Terminate();
+        await StopsListeningAsync(tarn.Endpoint).WaitAsync(Patience);
+        tarn.Terminate();
+        Assert.NotEqual(0, await tarn.WaitForEndAsync());
+        Assert.Contains("told twice to stop; ended at once", tarn.Output, StringComparison.Ordinal);
+
+        await tarn.StartAsync();
+        using var again = tarn.Client();
+        using var listed = await again.S3Async(HttpMethod.Get, "kept", "list-type=2");
+        Assert.Contains("<KeyCount>0</KeyCount>", await listed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_writes_during_a_reset_is_answered_or_cut_off_and_then_goes_on()
+    {
+        await using var tarn = await TarnProcess.StartAsync("--allow-reset", "--durability", "os");
+        var writing = true;
+        var written = 0;
+        var writers = Enumerable.Range(0, 6).Select(writer => Task.Run(async () =>
+        {
+            using var http = new HttpClient();
+            while (Volatile.Read(ref writing))
+            {
+                try
+                {
+                    using var body = new ByteArrayContent(new byte[5000]);
+                    using var bucket = await http.PutAsync(new Uri(tarn.Endpoint, "/lake"), null);
+                    using var answer = await http.PutAsync(new Uri(tarn.Endpoint, $"/lake/{writer}"), body);
+                    if (answer.IsSuccessStatusCode)
+                        Interlocked.Increment(ref written);
+                }
+                catch (HttpRequestException)
+                {
+                    // Cut off by the reset: a client sees that, and tries again.
+                }
+            }
+        })).ToArray();
+        await WritesMoreThanAsync(0).WaitAsync(Patience);
+        Assert.Equal(HttpStatusCode.OK, await ResetAsync(tarn.Endpoint));
+        await WritesMoreThanAsync(Volatile.Read(ref written)).WaitAsync(Patience);
+        Volatile.Write(ref writing, false);
+        await Task.WhenAll(writers);
+        Assert.Equal(0, await tarn.StopAsync());
+
+        async Task WritesMoreThanAsync(int than)
+        {
+            while (Volatile.Read(ref written) <= than + 20)
+                await Task.Yield();
+        }
+    }
+
+    private static async Task<TcpClient> ConnectAsync(Uri endpoint)
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync(endpoint.Host, endpoint.Port);
+        return client;
+    }
+
+    private static async Task StopsListeningAsync(Uri endpoint)
+    {
+        try
+        {
+            while (true)
+            {
+                using var client = await ConnectAsync(endpoint);
+                await Task.Yield();
+            }
+        }
+        catch (SocketException)
+        {
+            // Refused: it has begun to stop.
+        }
     }
 
     private static async Task<HttpStatusCode> ResetAsync(Uri endpoint)

@@ -66,6 +66,19 @@ public sealed class PackedBodyTests
         Assert.Equal(packed.Length, call.Received<StreamRequest>().Data!.Length);
     }
 
+    [Theory]
+    [InlineData("gzip", "gzip")]
+    [InlineData("gzip, br", "gzip, br")]
+    [InlineData("aws-chunked", null)]
+    [InlineData("AWS-Chunked,gzip, br", "gzip,br")]
+    public async Task How_a_body_travelled_is_no_encoding_of_what_it_holds(string given, string? read)
+    {
+        var call = new TestCall(WireProtocol.RestXml, typeof(SendCoded));
+        call.Exchange.Answer = new StreamResponse((ResponseBody?)null);
+        await call.SendAsync("POST", "/coded", "0\r\n\r\n"u8.ToArray(), ("Content-Encoding", given), ("x-amz-decoded-content-length", "0"));
+        Assert.Equal(read, call.Received<CodedRequest>().Coding);
+    }
+
     private static byte[] Pack(string text)
     {
         using var packed = new MemoryStream();

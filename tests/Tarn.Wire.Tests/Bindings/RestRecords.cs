@@ -130,3 +130,10 @@ public sealed class SendDocument(Exchange exchange) : Echo<DocumentPayload, Docu
 [Iam("tests:SendStream", "*")]
 [Http("POST", "/stream")]
 public sealed class SendStream(Exchange exchange) : Echo<StreamRequest, StreamResponse>(exchange);
+
+public sealed record CodedRequest([property: Header("Content-Encoding")] string? Coding, [property: Payload] RequestBody? Data) : IRequest<StreamResponse>;
+
+[Operation("SendCoded")]
+[Iam("tests:SendCoded", "*")]
+[Http("POST", "/coded")]
+public sealed class SendCoded(Exchange exchange) : Echo<CodedRequest, StreamResponse>(exchange);

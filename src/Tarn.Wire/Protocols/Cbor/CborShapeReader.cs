@@ -11,8 +11,6 @@ internal struct CborShapeReader : IShapeReader
     /// <summary>Deeper than any document of AWS's models; bounds the recursion of hostile ones.</summary>
     private const int MaxDepth = 64;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
     private readonly CborReader reader;
     private readonly CborTimes times;
 

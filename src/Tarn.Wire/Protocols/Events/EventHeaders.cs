@@ -22,8 +22,6 @@ internal static class EventHeaders
     private const long MaxEpochMilliseconds = 253402300799999;
     private const long MinEpochMilliseconds = -62135596800000;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
     public static void Write(ArrayBufferWriter<byte> output, string name, object value)
     {
         var nameBytes = Encoding.UTF8.GetBytes(name);

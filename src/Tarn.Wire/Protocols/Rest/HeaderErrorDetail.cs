@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Tarn.Kernel;
 
 namespace Tarn.Wire;
@@ -6,11 +5,11 @@ namespace Tarn.Wire;
 /// <summary>The members of an error's shape that stand in headers, in the REST protocols.</summary>
 internal static class HeaderErrorDetail
 {
-    public static void Write(HttpResponse response, AwsException error) => ErrorDetail.Hand(error, new Writer(response));
+    public static void Write(WireCall wire, AwsException error) => ErrorDetail.Hand(error, new Writer(wire));
 
-    private sealed class Writer(HttpResponse response) : IStructureVisitor
+    private sealed class Writer(WireCall wire) : IStructureVisitor
     {
         public void Visit<T>(StructureShape<T> shape, T value)
-            where T : class => ResponseBinder.BindHeaders(response, shape, value);
+            where T : class => ResponseBinder.BindHeaders(wire, shape, value);
     }
 }

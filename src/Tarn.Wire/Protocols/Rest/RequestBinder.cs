@@ -65,9 +65,12 @@ internal static class RequestBinder
         if (!member.LocationName.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase))
             return text;
 
-        // aws-chunked is how the body travels, not how it is encoded; and what was taken off it, it has no more.
+        // aws-chunked is how the body travels, not how it is encoded; and what was taken off it, it has no more. What is neither stays to the letter.
         var codings = ContentCodings.Of(wire.Http.Request);
-        if (isUnpacked && ContentCodings.EndsInGzip(codings))
+        var wasPacked = isUnpacked && ContentCodings.EndsInGzip(codings);
+        if (!wasPacked && !text.Contains(ContentCodings.Frames, StringComparison.OrdinalIgnoreCase))
+            return text;
+        if (wasPacked)
             codings.RemoveAt(codings.Count - 1);
         return codings.Count > 0 ? string.Join(',', codings) : null;
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http;
 using Tarn.Kernel;
 
 namespace Tarn.Wire;
@@ -12,7 +11,7 @@ internal static class ResponseBinder
     {
         var response = wire.Http.Response;
         response.StatusCode = operation.Route!.Status;
-        BindHeaders(response, shape, answer);
+        BindHeaders(wire, shape, answer);
         foreach (var member in shape.AllMembers)
         {
             if (member.Location == MemberLocation.StatusCode && !member.IsAbsent(answer))
@@ -20,9 +19,11 @@ internal static class ResponseBinder
         }
     }
 
-    public static void BindHeaders<TResponse>(HttpResponse response, StructureShape<TResponse> shape, TResponse answer)
+    public static void BindHeaders<TResponse>(WireCall wire, StructureShape<TResponse> shape, TResponse answer)
         where TResponse : class
     {
+        var headers = wire.Http.Response.Headers;
+        var asLatin1 = wire.Habits.HasLatin1Headers;
         foreach (var member in shape.AllMembers)
         {
             if (member.Location is not (MemberLocation.Header or MemberLocation.PrefixHeaders) || member.IsAbsent(answer))
@@ -31,12 +32,12 @@ internal static class ResponseBinder
             {
                 var writer = default(TextShapeWriter);
                 member.Write(ref writer, answer);
-                response.Headers[member.LocationName] = HeaderBytes.Encode(writer.Text);
+                headers[member.LocationName] = HeaderBytes.Encode(writer.Text, asLatin1);
                 continue;
             }
 
             foreach (var (name, value) in (IReadOnlyDictionary<string, string>)member.Get(answer)!)
-                response.Headers[member.LocationName + name] = HeaderBytes.Encode(value);
+                headers[member.LocationName + name] = HeaderBytes.Encode(value, asLatin1);
         }
     }
 }

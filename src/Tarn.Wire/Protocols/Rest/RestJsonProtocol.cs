@@ -15,7 +15,7 @@ internal sealed class RestJsonProtocol : RestProtocol
 
     public override ValueTask EncodeErrorAsync(WireCall wire, AwsException error)
     {
-        HeaderErrorDetail.Write(wire.Http.Response, error);
+        HeaderErrorDetail.Write(wire, error);
         return JsonAnswer.SendErrorAsync(wire, error, ContentType);
     }
 

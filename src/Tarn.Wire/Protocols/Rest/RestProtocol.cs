@@ -11,8 +11,6 @@ namespace Tarn.Wire;
 /// </summary>
 internal abstract class RestProtocol : Protocol
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
     protected abstract string DocumentType { get; }
 
     public override ValueTask<OperationDescriptor> FindOperationAsync(WireCall wire, ServiceEntry entry)
@@ -33,8 +31,9 @@ internal abstract class RestProtocol : Protocol
     {
         var record = shape.Create();
         var payload = shape.Payload;
+        var request = wire.Http.Request;
         wire.Habits.CheckFraming(new BodyFraming(
-            payload?.Shape.Kind == ShapeKind.Stream, NeedsLength: !HttpProtocol.IsHttp2(wire.Http.Request.Protocol), name => wire.Http.Request.Headers[name]));
+            payload?.Shape.Kind == ShapeKind.Stream, !HttpProtocol.IsHttp2(request.Protocol), HttpRequestBody.IsFramed(request), name => request.Headers[name]));
         RequestBinder.Bind(wire, shape, record);
         if (payload?.Shape.Kind == ShapeKind.Stream || (payload is null && shape.Members.All.Count == 0))
             return record;

@@ -20,7 +20,7 @@ internal sealed class RestXmlProtocol : RestProtocol
     {
         var response = wire.Http.Response;
         Answer.WriteErrorHeaders(wire, error);
-        HeaderErrorDetail.Write(response, error);
+        HeaderErrorDetail.Write(wire, error);
         if (error.Status == StatusCodes.Status304NotModified || HttpMethods.IsHead(wire.Http.Request.Method))
         {
             Answer.WriteIds(wire);

@@ -44,15 +44,6 @@ public sealed class ArgumentTests
     }
 
     [Theory]
-    [InlineData(null, null)]
-    [InlineData("gzip", "gzip")]
-    [InlineData("gzip, br", "gzip, br")]
-    [InlineData("aws-chunked", null)]
-    [InlineData("AWS-Chunked,gzip, br", "gzip,br")]
-    public void How_a_body_travelled_is_no_encoding_of_the_object(string? given, string? kept) =>
-        Assert.Equal(kept, UserMetadata.StoredEncoding(given));
-
-    [Theory]
     [InlineData("CRC32", "DUoRhQ==", true)]
     [InlineData("CRC32C", "DUoRhQ==", true)]
     [InlineData("CRC32", "DUoR", false)]

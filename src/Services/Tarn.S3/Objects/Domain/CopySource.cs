@@ -1,4 +1,5 @@
 using System.Text;
+using Tarn.Kernel;
 
 namespace Tarn.S3;
 
@@ -47,7 +48,7 @@ internal readonly record struct CopySource(string Bucket, string Key)
 
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, 0, length);
+            return StrictUtf8.GetString(bytes.AsSpan(0, length));
         }
         catch (DecoderFallbackException)
         {

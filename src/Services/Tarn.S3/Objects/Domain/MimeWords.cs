@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Tarn.Kernel;
 
 namespace Tarn.S3;
 
@@ -83,7 +84,7 @@ internal static class MimeWords
 
     private static Encoding? EncodingOf(string charset) => charset.ToUpperInvariant() switch
     {
-        "UTF-8" or "US-ASCII" => new UTF8Encoding(false, throwOnInvalidBytes: true),
+        "UTF-8" or "US-ASCII" => StrictUtf8.Encoding,
         "ISO-8859-1" => Encoding.Latin1,
         _ => null,
     };

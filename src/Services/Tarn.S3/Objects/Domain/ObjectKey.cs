@@ -1,4 +1,5 @@
 using System.Text;
+using Tarn.Kernel;
 
 namespace Tarn.S3;
 
@@ -9,8 +10,6 @@ namespace Tarn.S3;
 internal static class ObjectKey
 {
     public const int MaxBytes = 1024;
-
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static void Check(string key)
     {
@@ -39,7 +38,7 @@ internal static class ObjectKey
     {
         try
         {
-            Strict.GetByteCount(key);
+            StrictUtf8.Encoding.GetByteCount(key);
             return true;
         }
         catch (EncoderFallbackException)

@@ -21,15 +21,4 @@ internal static class UserMetadata
 
         return size <= MaxBytes ? metadata : throw S3Errors.MetadataTooLarge(size, MaxBytes);
     }
-
-    /// <summary>The content encoding without aws-chunked, which is the way's and not the object's.</summary>
-    public static string? StoredEncoding(string? contentEncoding)
-    {
-        if (contentEncoding is null || !contentEncoding.Contains("aws-chunked", StringComparison.OrdinalIgnoreCase))
-            return contentEncoding;
-        var kept = contentEncoding.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(coding => !coding.Equals("aws-chunked", StringComparison.OrdinalIgnoreCase));
-        var joined = string.Join(",", kept);
-        return joined.Length == 0 ? null : joined;
-    }
 }

@@ -119,7 +119,7 @@ internal sealed class CopyObject(BucketStore buckets, ObjectStore objects, TarnC
         ContentType = request.ContentType,
         CacheControl = request.CacheControl,
         ContentDisposition = request.ContentDisposition,
-        ContentEncoding = UserMetadata.StoredEncoding(request.ContentEncoding),
+        ContentEncoding = request.ContentEncoding,
         ContentLanguage = request.ContentLanguage,
         ExpiresText = request.Expires,
         Metadata = UserMetadata.Read(request.Metadata),

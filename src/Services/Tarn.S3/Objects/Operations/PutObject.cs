@@ -105,7 +105,7 @@ internal sealed class PutObject(BucketStore buckets, ObjectStore objects, Conten
         ContentType = request.ContentType,
         CacheControl = request.CacheControl,
         ContentDisposition = request.ContentDisposition,
-        ContentEncoding = UserMetadata.StoredEncoding(request.ContentEncoding),
+        ContentEncoding = request.ContentEncoding,
         ContentLanguage = request.ContentLanguage,
         ExpiresText = request.Expires,
         Metadata = UserMetadata.Read(request.Metadata),

@@ -101,7 +101,7 @@ internal sealed class CreateMultipartUpload(BucketStore buckets, UploadStore upl
         ContentType = request.ContentType,
         CacheControl = request.CacheControl,
         ContentDisposition = request.ContentDisposition,
-        ContentEncoding = UserMetadata.StoredEncoding(request.ContentEncoding),
+        ContentEncoding = request.ContentEncoding,
         ContentLanguage = request.ContentLanguage,
         ExpiresText = request.Expires,
         Metadata = UserMetadata.Read(request.Metadata),
