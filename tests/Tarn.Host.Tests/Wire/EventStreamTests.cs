@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Tarn.Wire;
 
 namespace Tarn.Host.Tests;
@@ -71,6 +72,10 @@ public sealed class EventStreamTests : IAsyncLifetime
         Assert.Equal(2, messages.Count);
         Assert.Equal("Said", messages[0].Text(":event-type"));
         Assert.Equal(value, messages[1].Text(header));
+        if (header != ":exception-type")
+            return;
+        using var body = JsonDocument.Parse(messages[1].Payload);
+        Assert.Equal(JsonValueKind.String, body.RootElement.GetProperty("message").ValueKind);
     }
 
     [Fact]

@@ -57,6 +57,7 @@ public sealed class SignatureTests
     {
         var error = Assert.Throws<SignatureFormatException>(() => Of(header, null));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(header[..8], error.Header, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -37,6 +37,15 @@ public sealed class BodyBufferTests
     }
 
     [Fact]
+    public async Task What_follows_a_body_that_was_refused_can_still_be_taken_off()
+    {
+        var http = new DefaultHttpContext();
+        http.Request.Body = new MemoryStream(new byte[5001]);
+        await Assert.ThrowsAsync<AwsException>(async () => await BodyBuffer.ReadAsync(http.Request, 100, CancellationToken.None));
+        await http.Request.BodyReader.CopyToAsync(Stream.Null);
+    }
+
+    [Fact]
     public async Task What_is_packed_may_grow_to_the_limit_and_no_further()
     {
         Assert.Equal(50_000, (await ReadAsync(Pack(new byte[50_000]), null, 50_000, "gzip")).Length);

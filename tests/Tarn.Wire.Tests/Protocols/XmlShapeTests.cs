@@ -41,6 +41,21 @@ public sealed class XmlShapeTests
     }
 
     [Fact]
+    public void A_text_may_stand_in_the_element_itself()
+    {
+        using var body = new PooledWriter();
+        using (var xml = XmlAnswer.Begin(body))
+        {
+            xml.WriteStartElement("Place");
+            var writer = new XmlShapeWriter(xml, "");
+            Tarn.Kernel.Shapes.Structure<Place>().WriteMembers(ref writer, new Place("a & b"));
+            xml.WriteEndElement();
+        }
+
+        Assert.Equal(Declaration + "<Place>a &amp; b</Place>", Encoding.UTF8.GetString(body.Written.Span));
+    }
+
+    [Fact]
     public void What_xml_cannot_write_becomes_a_replacement_character() =>
         Assert.Contains("<Text>a&#x1;b\U0001F30A&#xFFFE;&#xD;</Text>", SampleText.Xml(new Sample { Text = "a\u0001b\U0001F30A\uFFFE\r" }), StringComparison.Ordinal);
 
@@ -101,4 +116,6 @@ public sealed class XmlShapeTests
     [Fact]
     public void A_byte_order_mark_is_no_error() =>
         Assert.Equal("S", XmlShapeReader.Parse([.. Encoding.UTF8.Preamble, .. "<S/>"u8]).Name.LocalName);
+
+    private sealed record Place([property: XmlText] string? Name);
 }

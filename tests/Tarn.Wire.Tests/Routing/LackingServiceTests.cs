@@ -33,6 +33,15 @@ public sealed class LackingServiceTests
         AssertJson(body, "UnknownOperationException", message);
     }
 
+    [Fact]
+    public async Task A_path_that_none_of_those_who_share_a_name_has_is_said_of_all_of_them()
+    {
+        var (status, _, body) = await SendAsync(Calls.Make("GET", "/nowhere", "sagemaker"));
+        Assert.Equal(404, status);
+        Assert.Contains("SageMaker Runtime", body, StringComparison.Ordinal);
+        Assert.Contains("has the operation 'GET /nowhere'", body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/2020-05-31/distribution", "cloudfront", "Tarn has no CloudFront (yet): GET /2020-05-31/distribution.")]
     [InlineData("/v20180820/jobs", "s3", "Tarn has no S3 Control (yet): ListJobs.")]

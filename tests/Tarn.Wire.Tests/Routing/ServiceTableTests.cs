@@ -65,6 +65,7 @@ public sealed class ServiceTableTests
     [InlineData("/a/{+}/b", "/a/b", false)]
     [InlineData("/a/{}", "/a/", false)]
     [InlineData("/a/{}", "/a//", false)]
+    [InlineData("/a/{}", "/a//b", false)]
     [InlineData("/a/{}/", "/a/x", true)]
     [InlineData("/a", "/a/", true)]
     [InlineData("/a", "/ab", false)]

@@ -12,6 +12,7 @@ public sealed class QueryFailureTests
         Assert.Equal((2, 1006), NumberOf(QueryFailure.NotSupported("…")));
         Assert.Equal((2, 1100), NumberOf(QueryFailure.BadData("…")));
         Assert.Equal((2, 1100), NumberOf(QueryFailure.CannotOpen("…")));
+        Assert.Equal((2, 1100), NumberOf(QueryFailure.CursorError("…")));
         Assert.Equal((2, 1300), NumberOf(QueryFailure.DatabaseNotFound("shop")));
         Assert.Equal((2, 1301), NumberOf(QueryFailure.TableNotFound("shop", "sales")));
         Assert.Equal((2, 1400), NumberOf(QueryFailure.Execution("…")));

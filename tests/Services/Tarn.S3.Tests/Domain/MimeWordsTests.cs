@@ -24,6 +24,9 @@ public sealed class MimeWordsTests
     [InlineData("=?UTF-8?B?YWJ?=", "=?UTF-8?B?YWJ?=")]
     [InlineData("=?UTF-8?X?YWJj?=", "=?UTF-8?X?YWJj?=")]
     [InlineData("=?", "=?")]
+    [InlineData("=?UTF-8?", "=?UTF-8?")]
+    [InlineData("=?UTF-8?Q", "=?UTF-8?Q")]
+    [InlineData("=?UTF-8?QQabc?=", "=?UTF-8?QQabc?=")]
     [InlineData("a =?UTF-8?B?YWJj", "a =?UTF-8?B?YWJj")]
     public void What_is_no_word_stays(string value, string text) => Assert.Equal(text, MimeWords.Decode(value));
 }

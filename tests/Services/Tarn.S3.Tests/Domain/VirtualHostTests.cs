@@ -22,6 +22,7 @@ public sealed class VirtualHostTests
     [InlineData("a.b.s3.us-east-1.amazonaws.com", "a.b")]
     [InlineData("s3.cn-north-1.amazonaws.com.cn", null)]
     [InlineData("bucket.s3.cn-north-1.amazonaws.com.cn", "bucket")]
+    [InlineData(".s3.us-east-1.amazonaws.com", null)]
     [InlineData("kinesis.us-east-1.amazonaws.com", null)]
     public void The_bucket_of_a_host_name(string host, string? bucket) =>
         Assert.Equal(bucket, VirtualHost.BucketOf(host));
