@@ -59,6 +59,14 @@ public sealed class XmlShapeTests
     public void What_xml_cannot_write_becomes_a_replacement_character() =>
         Assert.Contains("<Text>a&#x1;b\U0001F30A&#xFFFE;&#xD;</Text>", SampleText.Xml(new Sample { Text = "a\u0001b\U0001F30A\uFFFE\r" }), StringComparison.Ordinal);
 
+    [Fact]
+    public void Half_a_character_becomes_a_replacement_character()
+    {
+        // Not as data of a theory: an attribute cannot hold half a character.
+        foreach (var (text, written) in new[] { ("x\uD83D", "x\uFFFD"), ("\uD83Dx", "\uFFFDx"), ("\uDF0A", "\uFFFD"), ("\uDF0Ax", "\uFFFDx") })
+            Assert.Contains($"<Text>{written}</Text>", SampleText.Xml(new Sample { Text = text }), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("<S><Count>x</Count></S>", "must be an integer")]
     [InlineData("<S><Text><b/></Text></S>", "must hold text")]

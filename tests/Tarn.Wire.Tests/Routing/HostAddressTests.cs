@@ -14,7 +14,15 @@ public sealed class HostAddressTests
     [InlineData("localhost.evil.example", false)]
     [InlineData("127.0.0.1.evil.example", false)]
     [InlineData("xlocalhost", false)]
+    [InlineData(":80", false)]
     [InlineData("amazonaws.com.evil.example", false)]
     public void Only_our_own_names_are_answered(string host, bool isOurs) =>
         Assert.Equal(isOurs, new HostAddress(new TarnOptions { DataDirectory = "" }).IsOurs(HostAddress.NameOf(host)));
+
+    [Theory]
+    [InlineData("LocalHost:80", "localhost")]
+    [InlineData(":80", "")]
+    [InlineData("[::1]:80", "[::1]")]
+    [InlineData("[::1", "[::1")]
+    public void A_port_is_no_part_of_the_name(string host, string name) => Assert.Equal(name, HostAddress.NameOf(host));
 }

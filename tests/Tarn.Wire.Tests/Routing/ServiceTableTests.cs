@@ -77,6 +77,13 @@ public sealed class ServiceTableTests
     public void Routes_match_as_their_templates_say(string template, string target, bool matches) =>
         Assert.Equal(matches, new KnownRoute("GET", template, "Get").Match(Calls.Make("GET", target).Rest) >= 0);
 
+    [Theory]
+    [InlineData("/a/b", "a")]
+    [InlineData("a", "a")]
+    [InlineData("//a", "")]
+    [InlineData("/", "")]
+    public void The_first_segment_of_a_path(string path, string segment) => Assert.Equal(segment, KnownRoute.SegmentOf(path).ToString());
+
     [Fact]
     public void What_asks_for_more_matches_better()
     {
