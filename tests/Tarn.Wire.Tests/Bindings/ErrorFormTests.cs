@@ -1,4 +1,5 @@
 using System.Formats.Cbor;
+using System.Xml.Linq;
 using Tarn.Kernel;
 
 namespace Tarn.Wire.Tests;
@@ -25,6 +26,8 @@ public sealed class ErrorFormTests
         var call = Failing(WireProtocol.RpcV2Cbor, typeof(DoOnce));
         await call.CallAsync("DoOnce", Array.Empty<byte>());
         Assert.Equal("rpc-v2-cbor", call.Response.Headers["smithy-protocol"]);
+        Assert.Equal("Q.Cancelled;Sender", call.Response.Headers["x-amzn-query-error"]);
+        Assert.Equal("7", call.Response.Headers["Retry-After"]);
         var reader = new CborReader(call.Body);
         reader.ReadStartMap();
         Assert.Equal(["__type", "Cancelled", "message", "No.", "Hint", "h", "Reasons"], Enumerable.Range(0, 7).Select(_ => reader.ReadTextString()));
@@ -45,6 +48,20 @@ public sealed class ErrorFormTests
         Assert.DoesNotContain("where", call.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_error_may_stand_alone_in_xml()
+    {
+        var call = new TestCall(WireProtocol.RestXml, typeof(SendText)) { Habits = new Bare() };
+        call.Exchange.Failure = new AwsException("NoSuchKey", "There is no \u0001.", 404) { Members = new Dictionary<string, string> { ["Key"] = "a&b" } };
+        await call.SendAsync("POST", "/text");
+        var error = XDocument.Parse(call.Text).Root!;
+        Assert.Equal("Error", error.Name.LocalName);
+        Assert.Equal(
+            ["NoSuchKey", "There is no \uFFFD.", "a&b", "/text"],
+            new[] { "Code", "Message", "Key", "Resource" }.Select(name => error.Element(name)?.Value));
+        Assert.NotEqual("", error.Element("RequestId")!.Value);
+    }
+
     private static TestCall Failing(WireProtocol protocol, Type operation)
     {
         var call = new TestCall(protocol, operation);
@@ -59,6 +76,11 @@ public sealed class ErrorFormTests
     }
 
     private sealed record Cancelled(IReadOnlyList<Reason> Reasons, [property: Header("X-Where")] string? Where);
+
+    private sealed class Bare : WireHabits
+    {
+        public override bool HasBareErrors => true;
+    }
 
     private sealed record Reason(string Code);
 }

@@ -7,6 +7,8 @@ public sealed class HeaderListTests
 {
     [Theory]
     [InlineData("a, b", "a", "b")]
+    [InlineData("a,b,", "a", "b")]
+    [InlineData("\"a\\\"", "a\"")]
     [InlineData("\"a, b\",c", "a, b", "c")]
     [InlineData("\"say \\\"a\\\"\", c", "say \"a\"", "c")]
     [InlineData("\"a\\\\\"", "a\\")]

@@ -39,7 +39,8 @@ public sealed class RestRequestTests
     [Fact]
     public void A_plus_in_the_query_is_a_blank_and_in_the_path_a_plus()
     {
-        var request = RestRequest.Of("GET", "/b/a+b?prefix=a+b%2Bc&flag", new HeaderDictionary());
+        var request = RestRequest.Of("GET", "/b/a+b?prefix=a+b%2Bc&flag&=nameless", new HeaderDictionary());
+        Assert.Equal("nameless", request.Query[""][0]);
         Assert.Equal("a b+c", request.Query["prefix"][0]);
         Assert.Equal("", request.Query["flag"][0]);
     }
