@@ -4,6 +4,7 @@ using Tarn.Prep.IO;
 using Tarn.Prep.Recipes;
 using Tarn.Prep.Runs;
 using Tarn.Preparation.Inputs;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation;
 

@@ -5,6 +5,7 @@ using Tarn.Prep.Profiles;
 using Tarn.Prep.Quality;
 using Tarn.Prep.Reports;
 using Tarn.Preparation.Inputs;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation;
 

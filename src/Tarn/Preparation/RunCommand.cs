@@ -8,6 +8,7 @@ using Tarn.Prep.Runs;
 using Tarn.Prep.Splits;
 using Tarn.Preparation.Inputs;
 using Tarn.Preparation.Lake;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation;
 

@@ -1,6 +1,6 @@
-using Tarn.Commands;
 using Tarn.Lake;
 using Tarn.Prep.IO;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation.Inputs;
 

@@ -5,6 +5,7 @@ using Tarn.Lake;
 using Tarn.Prep.IO;
 using Tarn.Prep.Quality.Rules;
 using Tarn.Preparation.Lake;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation.Inputs;
 
