@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tarn.Commands;
 using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
 using Tarn.Prep.Recipes;
 using Tarn.Prep.Runs;
 using Tarn.Preparation.Inputs;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Tarn.Commands;
 using Tarn.Lake;
 using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
 using Tarn.Prep.Recipes;
 using Tarn.Prep.Runs;
 using Tarn.Prep.Splits;

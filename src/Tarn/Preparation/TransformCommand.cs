@@ -5,6 +5,7 @@ using Tarn.Lake;
 using Tarn.Prep;
 using Tarn.Prep.Frames;
 using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
 using Tarn.Prep.Recipes;
 using Tarn.Preparation.Inputs;
 using Tarn.Preparation.Lake;

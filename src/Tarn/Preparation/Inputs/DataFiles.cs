@@ -1,5 +1,6 @@
 using Tarn.Lake;
 using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
 using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation.Inputs;

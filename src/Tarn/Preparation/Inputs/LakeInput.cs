@@ -1,6 +1,6 @@
 using System.Globalization;
 using Tarn.Client;
-using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
 using Tarn.Prep.Quality.Rules;
 using Tarn.Preparation.Lake;
 using Tarn.Preparation.Running;
