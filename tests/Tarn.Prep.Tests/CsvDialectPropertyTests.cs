@@ -97,7 +97,7 @@ public sealed class CsvDialectPropertyTests : IDisposable
             };
 
             var source = FrameSource.Csv(path, options);
-            using var files = new CsvTable(source, source.Table!, PrepOptions.Default, 1 + random.Next(200));
+            using var files = new CsvTable(source.Table!, source.Wanted, PrepOptions.Default, 1 + random.Next(200));
             Same(table, files.Read().Frame, dialect, seed);
         }
     }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Tarn.Prep.Frames;
 using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
 
 namespace Tarn.Prep.Tests;
 

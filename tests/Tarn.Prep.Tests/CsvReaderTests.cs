@@ -25,7 +25,7 @@ public sealed class CsvReaderTests : IDisposable
     private static Frame Read(string path, int pieceBytes = 1 << 20, CsvOptions? options = null, IReadOnlyList<string>? columns = null)
     {
         var source = FrameSource.Csv(path, options) with { Columns = columns };
-        using var table = new CsvTable(source, source.Table!, PrepOptions.Default, pieceBytes);
+        using var table = new CsvTable(source.Table!, source.Wanted, PrepOptions.Default, pieceBytes);
         return table.Read().Frame;
     }
 

@@ -1,5 +1,6 @@
 using Tarn.Prep.Frames;
 using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
 using Tarn.Prep.Recipes;
 
 namespace Tarn.Prep.Tests;

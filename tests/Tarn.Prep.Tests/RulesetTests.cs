@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Tarn.Prep.Frames;
-using Tarn.Prep.Quality;
 using Tarn.Prep.Quality.Rules;
 
 namespace Tarn.Prep.Tests;

@@ -30,6 +30,8 @@ public sealed class GlueService : AwsService
         services.AddSingleton<PartitionStore>();
         services.AddSingleton<CrawlerStore>();
         services.AddSingleton<TagStore>();
+        services.AddSingleton<ITagged>(all => all.GetRequiredService<DatabaseStore>());
+        services.AddSingleton<ITagged>(all => all.GetRequiredService<CrawlerStore>());
         services.AddSingleton<CrawlQueue>();
         services.AddSingleton<ObjectLister>();
         services.AddSingleton<FileSampler>();

@@ -25,7 +25,7 @@ internal static class BinAssigner
         {
             for (var row = 0; row < bins.Length; row++)
             {
-                bins[row] = Profiles.SortedNumbers.UpperBound(inner, numbers[row]);
+                bins[row] = SortedSearch.UpperBound(inner, numbers[row]);
             }
         }
 

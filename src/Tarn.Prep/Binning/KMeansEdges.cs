@@ -1,5 +1,4 @@
 using Tarn.Prep.Numerics;
-using Tarn.Prep.Profiles;
 
 namespace Tarn.Prep.Binning;
 
@@ -57,7 +56,7 @@ internal static class KMeansEdges
         var ends = new int[centres.Length];
         for (var bin = 0; bin + 1 < centres.Length; bin++)
         {
-            ends[bin] = SortedNumbers.UpperBound(values, (centres[bin] + centres[bin + 1]) * 0.5);
+            ends[bin] = SortedSearch.UpperBound(values, (centres[bin] + centres[bin + 1]) * 0.5);
         }
 
         ends[^1] = values.Length;

@@ -1,5 +1,4 @@
 using Tarn.Prep.Frames;
-using Tarn.Prep.Profiles;
 using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Cleaning;

@@ -203,7 +203,7 @@ internal sealed record DriftMeasures
         var start = 0;
         for (var bin = 0; bin < edges.Length; bin++)
         {
-            var end = Profiles.SortedNumbers.UpperBound(sorted, edges[bin]);
+            var end = SortedSearch.UpperBound(sorted, edges[bin]);
             counts[bin] = end - start;
             start = end;
         }

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Tarn.Prep.Encodings;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Imputation;
 using Tarn.Prep.Learning;
@@ -161,6 +160,6 @@ public static class FeatureScores
 
         var bins = Math.Clamp((int)Math.Cbrt(values.Length), 2, 20);
         var edges = Quantiles.Select(values, [.. Enumerable.Range(1, bins - 1).Select(bin => bin / (double)bins)]).Distinct().ToArray();
-        return [.. values.Select(value => Profiles.SortedNumbers.LowerBound(edges, value))];
+        return [.. values.Select(value => SortedSearch.LowerBound(edges, value))];
     }
 }

@@ -1,4 +1,3 @@
-using Tarn.Prep.Encodings;
 using Tarn.Prep.Frames;
 
 namespace Tarn.Prep.IO;

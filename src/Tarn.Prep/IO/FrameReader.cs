@@ -39,8 +39,9 @@ public static class FrameReader
 
         return Guard(source, () =>
         {
-            using var files = new CsvTable(source, table, options ?? PrepOptions.Default);
-            return files.Read();
+            using var files = new CsvTable(table, source.Wanted, options ?? PrepOptions.Default);
+            var (frame, findings) = files.Read();
+            return new FrameReading(frame, SourceReading.Of(findings));
         });
     }
 
@@ -58,8 +59,8 @@ public static class FrameReader
 
     private static IEnumerable<Frame> Delimited(FrameSource source, CsvSource table, int rows, PrepOptions options, Action<SourceReading>? told)
     {
-        using var files = Guard(source, () => new CsvTable(source, table, options));
-        using var batches = files.Batches(rows, told).GetEnumerator();
+        using var files = Guard(source, () => new CsvTable(table, source.Wanted, options));
+        using var batches = files.Batches(rows, findings => told?.Invoke(SourceReading.Of(findings))).GetEnumerator();
         while (Guard(source, batches.MoveNext))
         {
             yield return batches.Current;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Tarn.Duck;
+using Tarn.Prep.Frames;
 using Tarn.Prep.IO.Csv;
-using Tarn.Prep.Recipes;
 
 namespace Tarn.Prep.IO;
 
@@ -25,6 +25,9 @@ public sealed record FrameSource
 
     /// <summary>The files, where they are delimited ones; otherwise null.</summary>
     internal CsvSource? Table { get; private init; }
+
+    /// <summary>What is asked for of <see cref="Table"/>.</summary>
+    internal CsvWanted Wanted => new(Described, Columns, Expected, ExpectedForms);
 
     /// <summary>A DuckDB database that SQL runs against; null for one in memory.</summary>
     public string? Database { get; init; }

@@ -1,5 +1,5 @@
 using Tarn.Prep.Frames;
-using Tarn.Prep.Profiles;
+using Tarn.Prep.IO.Csv;
 
 namespace Tarn.Prep.IO;
 
@@ -23,6 +23,5 @@ public sealed record SourceReading
     /// <summary>What was decided, skipped, changed or left out, as sentences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>The profile, which says how its rows were read.</summary>
-    public Profile In(Profile profile) => Notes.Count == 0 ? profile : profile with { Reading = Notes };
+    internal static SourceReading Of(CsvFindings findings) => new() { Csv = findings.Options, DateForms = findings.DateForms, Notes = findings.Notes };
 }

@@ -76,7 +76,7 @@ internal sealed class IterativeFit(IterativeImpute step, Frame frame, PrepOption
     public static double Match(MatchDonors donors, double guess, int among, SeededRandom random)
     {
         var guesses = donors.Guesses as double[] ?? [.. donors.Guesses];
-        var right = Profiles.SortedNumbers.LowerBound(guesses, guess);
+        var right = SortedSearch.LowerBound(guesses, guess);
         var left = right - 1;
         var chosen = random.Next(Math.Min(among, guesses.Length));
         for (; chosen > 0; chosen--)

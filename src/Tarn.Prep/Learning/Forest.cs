@@ -118,7 +118,7 @@ internal sealed class BinnedColumns
 
             // Cuts lie halfway between values, so that later rows near them go the likelier way.
             var value = sorted[at - 1];
-            var next = Profiles.SortedNumbers.LowerBound(sorted, Math.BitIncrement(value));
+            var next = SortedSearch.LowerBound(sorted, Math.BitIncrement(value));
             if (next >= sorted.Length)
             {
                 break;

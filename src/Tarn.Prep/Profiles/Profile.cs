@@ -34,6 +34,9 @@ public sealed record Profile
     /// <summary>What was left out or estimated, as sentences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>This profile, which says how its rows were read; as it is where nothing is to be said.</summary>
+    public Profile WithReading(IReadOnlyList<string> notes) => notes.Count == 0 ? this : this with { Reading = notes };
+
     /// <exception cref="PrepException">There is no such column.</exception>
     public ColumnProfile this[string name] => Columns.FirstOrDefault(column => column.Name == name)
         ?? throw new PrepException($"The profile has no column '{name}'.");

@@ -38,15 +38,15 @@ internal static class SortedNumbers
 
     private static NumberFacts Facts(double[] sorted, Moments sums, long distinct, IReadOnlyList<TopValue> top, Scalar min, Scalar max, ProfileOptions options)
     {
-        var below = LowerBound(sorted, double.MinValue);
-        var above = sorted.Length - UpperBound(sorted, double.MaxValue);
+        var below = SortedSearch.LowerBound(sorted, double.MinValue);
+        var above = sorted.Length - SortedSearch.UpperBound(sorted, double.MaxValue);
         var finite = sorted.AsSpan(below, sorted.Length - below - above);
         var quantiles = NumberFacts.Probabilities.Select(probability => Quantiles.OfSorted(sorted, probability)).ToArray();
         var whole = Whole(finite);
         OutlierSummary? outliers = null;
         if (NumberFacts.Fences(quantiles) is var (low, high))
         {
-            outliers = new OutlierSummary(low, high, LowerBound(sorted, low), sorted.Length - UpperBound(sorted, high));
+            outliers = new OutlierSummary(low, high, SortedSearch.LowerBound(sorted, low), sorted.Length - SortedSearch.UpperBound(sorted, high));
         }
 
         return new NumberFacts
@@ -61,8 +61,8 @@ internal static class SortedNumbers
             Quantiles = quantiles,
             QuantilesExact = true,
             Mad = MedianDeviation(sorted, quantiles[NumberFacts.MedianAt]),
-            Zeros = UpperBound(sorted, 0) - LowerBound(sorted, 0),
-            Negatives = LowerBound(sorted, 0),
+            Zeros = SortedSearch.UpperBound(sorted, 0) - SortedSearch.LowerBound(sorted, 0),
+            Negatives = SortedSearch.LowerBound(sorted, 0),
             Whole = whole,
             Histogram = Histogram(finite, whole, quantiles, options.HistogramBins),
             Top = top,
@@ -87,7 +87,7 @@ internal static class SortedNumbers
         var start = 0;
         for (var bin = 0; bin < counts.Length; bin++)
         {
-            var end = bin == counts.Length - 1 ? sorted.Length : LowerBound(sorted, edges[bin + 1]);
+            var end = bin == counts.Length - 1 ? sorted.Length : SortedSearch.LowerBound(sorted, edges[bin + 1]);
             counts[bin] = end - start;
             start = end;
         }
@@ -137,7 +137,7 @@ internal static class SortedNumbers
             return double.NaN;
         }
 
-        var right = LowerBound(sorted, median);
+        var right = SortedSearch.LowerBound(sorted, median);
         var left = right - 1;
         double previous = 0, current = 0;
         for (var taken = 0; taken <= sorted.Length / 2; taken++)
@@ -162,45 +162,5 @@ internal static class SortedNumbers
         }
 
         return true;
-    }
-
-    /// <summary>How many are less.</summary>
-    internal static int LowerBound(ReadOnlySpan<double> sorted, double value)
-    {
-        int low = 0, high = sorted.Length;
-        while (low < high)
-        {
-            var middle = (int)(((uint)low + (uint)high) >> 1);
-            if (sorted[middle] < value)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
-    }
-
-    /// <summary>How many are less or equal.</summary>
-    internal static int UpperBound(ReadOnlySpan<double> sorted, double value)
-    {
-        int low = 0, high = sorted.Length;
-        while (low < high)
-        {
-            var middle = (int)(((uint)low + (uint)high) >> 1);
-            if (sorted[middle] <= value)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Profiles;
 

@@ -28,9 +28,9 @@ internal sealed class WeightedNumbers
         return Quantiles.Between(At(below), At(Math.Min(below + 1, Count - 1)), place - below);
     }
 
-    public long CountBelow(double value) => SortedNumbers.LowerBound(values, value) is var at and > 0 ? ends[at - 1] : 0;
+    public long CountBelow(double value) => SortedSearch.LowerBound(values, value) is var at and > 0 ? ends[at - 1] : 0;
 
-    public long CountUpTo(double value) => SortedNumbers.UpperBound(values, value) is var at and > 0 ? ends[at - 1] : 0;
+    public long CountUpTo(double value) => SortedSearch.UpperBound(values, value) is var at and > 0 ? ends[at - 1] : 0;
 
     public double MedianDeviation(double median)
     {

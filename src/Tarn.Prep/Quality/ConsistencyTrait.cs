@@ -1,6 +1,7 @@
 using Tarn.Prep.Frames;
 using Tarn.Prep.Numerics;
 using Tarn.Prep.Profiles;
+using Tarn.Prep.Quality.Rules;
 using static Tarn.Prep.Quality.QualityJudge;
 
 namespace Tarn.Prep.Quality;
@@ -53,12 +54,12 @@ internal static class ConsistencyTrait
         {
             checks++;
             var key = ReferenceTraits.Key(frame, reference);
-            var known = ReferenceTraits.Rows(reference.Frame, key, reference.Name);
+            var known = MatchedRows.Rows(reference.Frame, key, reference.Name);
             var columns = frame.Pick(key);
             long lost = 0;
             for (var row = 0; row < broken.Length; row++)
             {
-                if (!known.ContainsKey(ReferenceTraits.KeyOf(columns, row)))
+                if (!known.ContainsKey(MatchedRows.KeyOf(columns, row)))
                 {
                     lost++;
                     broken[row] = true;

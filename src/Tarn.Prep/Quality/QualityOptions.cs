@@ -1,4 +1,3 @@
-using Tarn.Prep.Frames;
 using Tarn.Prep.Quality.Rules;
 
 namespace Tarn.Prep.Quality;
@@ -20,9 +19,3 @@ public sealed record QualityOptions
     /// <summary>Columns by which people (or whatever the rows are) fall into groups that should be sampled fairly.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 }
-
-/// <summary>A table that is known to be right.</summary>
-/// <param name="Name">What it is called in messages and rules.</param>
-/// <param name="Frame">Its rows.</param>
-/// <param name="Key">The columns, in both tables, by which rows are matched; null takes the first column that both have and that is unique here.</param>
-public sealed record ReferenceTable(string Name, Frame Frame, IReadOnlyList<string>? Key = null);

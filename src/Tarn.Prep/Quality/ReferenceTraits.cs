@@ -1,4 +1,5 @@
 using Tarn.Prep.Frames;
+using Tarn.Prep.Quality.Rules;
 using static Tarn.Prep.Quality.QualityJudge;
 
 namespace Tarn.Prep.Quality;
@@ -6,8 +7,6 @@ namespace Tarn.Prep.Quality;
 /// <summary>Accuracy: the rows held beside those of a table that is known to be right.</summary>
 internal static class ReferenceTraits
 {
-    private const double Tolerance = 1e-9;
-
     public static QualityTrait Accuracy(Frame frame, IReadOnlyList<ReferenceTable> references)
     {
         const string meaning = "Values are true: they agree with a source that is known to be right.";
@@ -25,7 +24,7 @@ internal static class ReferenceTraits
             foreach (var column in frame.Columns.Where(column => !key.Contains(column.Name) && reference.Frame.Has(column.Name)))
             {
                 var other = reference.Frame[column.Name];
-                var right = pairs.LongCount(pair => Equal(column, pair.Row, other, pair.Other));
+                var right = pairs.LongCount(pair => MatchedRows.Equal(column, pair.Row, other, pair.Other));
                 compared += pairs.Count;
                 equal += right;
                 if (right < pairs.Count)
@@ -65,23 +64,6 @@ internal static class ReferenceTraits
             : throw new PrepException($"The table and the reference '{reference.Name}' share no column that is a key of the reference; name the key.");
     }
 
-    public static Dictionary<string, int> Rows(Frame frame, IReadOnlyList<string> key, string name)
-    {
-        var rows = new Dictionary<string, int>(frame.RowCount, StringComparer.Ordinal);
-        var columns = frame.Pick(key);
-        for (var row = 0; row < frame.RowCount; row++)
-        {
-            if (!rows.TryAdd(KeyOf(columns, row), row))
-            {
-                throw new PrepException($"The key {string.Join(", ", key.Select(column => $"'{column}'"))} repeats in the reference '{name}', so rows cannot be matched; name a key that is unique there.");
-            }
-        }
-
-        return rows;
-    }
-
-    public static string KeyOf(IReadOnlyList<Column> columns, int row) => string.Join('\u001f', columns.Select(column => column.Text(row) ?? "\0"));
-
     private static bool IsKey(Column column)
     {
         var known = new HashSet<string>(column.Length, StringComparer.Ordinal);
@@ -99,33 +81,17 @@ internal static class ReferenceTraits
     private static List<(int Row, int Other)> Pairs(Frame frame, ReferenceTable reference, out IReadOnlyList<string> key)
     {
         key = Key(frame, reference);
-        var known = Rows(reference.Frame, key, reference.Name);
+        var known = MatchedRows.Rows(reference.Frame, key, reference.Name);
         var columns = frame.Pick(key);
         var pairs = new List<(int, int)>();
         for (var row = 0; row < frame.RowCount; row++)
         {
-            if (known.TryGetValue(KeyOf(columns, row), out var other))
+            if (known.TryGetValue(MatchedRows.KeyOf(columns, row), out var other))
             {
                 pairs.Add((row, other));
             }
         }
 
         return pairs;
-    }
-
-    internal static bool Equal(Column one, int row, Column other, int otherRow)
-    {
-        if (one.IsNull(row) || other.IsNull(otherRow))
-        {
-            return one.IsNull(row) && other.IsNull(otherRow);
-        }
-
-        if (one[row] is double or long && other[otherRow] is double or long)
-        {
-            var (a, b) = (Convert.ToDouble(one[row], System.Globalization.CultureInfo.InvariantCulture), Convert.ToDouble(other[otherRow], System.Globalization.CultureInfo.InvariantCulture));
-            return a == b || Math.Abs(a - b) <= Tolerance * Math.Max(Math.Abs(a), Math.Abs(b));
-        }
-
-        return one.Text(row) == other.Text(otherRow);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Profiles;
+using Tarn.Prep.Written;
 using static Tarn.Prep.Quality.QualityJudge;
 
 namespace Tarn.Prep.Quality;

@@ -1,5 +1,5 @@
 using Tarn.Prep.Frames;
-using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
 
 namespace Tarn.Prep.Recipes;
 
@@ -106,6 +106,3 @@ public sealed record Recipe
         return (new FittedRecipe { Recipe = this, Schema = schema, Steps = fitted, Seed = options.Seed, Untouched = options.Untouched }, frame, Lineage.Of(this, "fit", options.Seed, lineage));
     }
 }
-
-/// <summary>A column that the training rows had.</summary>
-public sealed record SchemaColumn(string Name, ColumnType Type);

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
 using YamlDotNet.RepresentationModel;
 
 namespace Tarn.Prep.Recipes;

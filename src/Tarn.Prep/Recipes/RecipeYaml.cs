@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

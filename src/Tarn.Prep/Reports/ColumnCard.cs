@@ -147,7 +147,7 @@ internal static class ColumnCard
 
         if (column.Dates is { } dates)
         {
-            BarsPlot.WriteSeasons(page, dates);
+            SeasonBars.Write(page, dates);
         }
 
         page.Append("</details>");

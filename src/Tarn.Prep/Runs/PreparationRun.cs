@@ -61,7 +61,7 @@ public sealed record PreparationRun
 
         // 1
         Say($"Looking at {frame.RowCount:N0} rows …");
-        var profile = Reading.In(Profiler.Profile(frame, new ProfileOptions { Target = Target }, options));
+        var profile = Profiler.Profile(frame, new ProfileOptions { Target = Target }, options).WithReading(Reading.Notes);
         var quality = QualityJudge.Judge(frame, profile, new QualityOptions { Target = Target }, options);
 
         // 2

@@ -1,3 +1,4 @@
+using Tarn.Prep.Frames;
 using Tarn.Prep.Recipes;
 using Tarn.Prep.Splits;
 

@@ -1,7 +1,7 @@
 using Tarn.Prep.Cleaning;
 using Tarn.Prep.Frames;
-using Tarn.Prep.Profiles;
 using Tarn.Prep.Splits;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Runs;
 

@@ -48,8 +48,8 @@ internal static class QuantileTransform
         }
 
         double last = quantiles.Length - 1;
-        var above = Profiles.SortedNumbers.UpperBound(quantiles, value);
-        var from = Profiles.SortedNumbers.LowerBound(quantiles, value);
+        var above = SortedSearch.UpperBound(quantiles, value);
+        var from = SortedSearch.LowerBound(quantiles, value);
         if (from < above)
         {
             return (from + above - 1) / 2.0 / last;

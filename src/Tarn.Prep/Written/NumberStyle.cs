@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Tarn.Prep.IO.Csv;
 
 namespace Tarn.Prep.Written;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Tarn.Prep.Frames;
-using Tarn.Prep.Profiles;
 
 namespace Tarn.Prep.Written;
 

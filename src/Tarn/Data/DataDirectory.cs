@@ -1,4 +1,3 @@
-using Tarn.Commands;
 using Tarn.Disk;
 
 namespace Tarn.Data;

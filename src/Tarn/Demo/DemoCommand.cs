@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Tarn.Client;
 using Tarn.Commands;
+using Tarn.Demo.Flights;
+using Tarn.Demo.Steps;
 using Tarn.Terminal;
 
 namespace Tarn.Demo;

@@ -1,3 +1,4 @@
+using Tarn.Demo.Steps;
 using Tarn.Terminal;
 
 namespace Tarn.Demo;

@@ -20,7 +20,7 @@ internal static class DemoRun
 
     public static async Task RunAsync(DemoContext demo, TextWriter output, CancellationToken cancel)
     {
-        output.WriteLine($"The main job, with {Count(demo.RowCount)} {demo.Flights.Kind} flights, at {demo.Client.Endpoint}");
+        output.WriteLine($"The main job, with {DemoContext.Count(demo.RowCount)} {demo.Flights.Kind} flights, at {demo.Client.Endpoint}");
         if (!demo.Flights.AreReal)
             output.WriteLine("Three million real ones come from npm: install Node.js with it, and build Tarn again with ./tarn.");
         output.WriteLine();
@@ -39,16 +39,14 @@ internal static class DemoRun
             summary.Add(step.Title, Shown(outcome.RowsIn), Shown(outcome.RowsOut), Seconds(elapsed));
         }
 
-        summary.Add("all", Count(demo.RowCount), Count(demo.RowCount), Seconds(total));
+        summary.Add("all", DemoContext.Count(demo.RowCount), DemoContext.Count(demo.RowCount), Seconds(total));
         output.WriteLine();
         summary.WriteTo(output);
         output.WriteLine();
-        output.WriteLine($"Every hop kept its rows: {Count(demo.RowCount)} went in, {Count(demo.RowCount)} came out.");
+        output.WriteLine($"Every hop kept its rows: {DemoContext.Count(demo.RowCount)} went in, {DemoContext.Count(demo.RowCount)} came out.");
     }
 
-    public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string Shown(long? rows) => rows is { } count ? Count(count) : "";
+    private static string Shown(long? rows) => rows is { } count ? DemoContext.Count(count) : "";
 
     private static string Seconds(TimeSpan elapsed) => elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
 }

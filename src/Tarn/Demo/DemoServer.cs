@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Tarn.Commands;
 
 namespace Tarn.Demo;
 

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Tarn.Commands;
-using Tarn.Prep.Profiles;
 using Tarn.Prep;
+using Tarn.Prep.Profiles;
 using Tarn.Prep.Quality;
 using Tarn.Prep.Quality.Rules;
 using Tarn.Preparation.Inputs;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Tarn.Commands;
 using Tarn.Prep.Comparing;
 using Tarn.Preparation.Inputs;
+using Tarn.Preparation.Running;
 using Tarn.Terminal;
 
 namespace Tarn.Preparation;

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Tarn.Commands;
 using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
 using Tarn.Prep.Recipes;
 using Tarn.Prep.Runs;
 using Tarn.Preparation.Inputs;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation;
 

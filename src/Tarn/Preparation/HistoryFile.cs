@@ -1,4 +1,3 @@
-using Tarn.Commands;
 using Tarn.Prep;
 using Tarn.Prep.IO;
 using Tarn.Prep.Quality.Rules;

@@ -4,6 +4,7 @@ using Tarn.Prep.IO;
 using Tarn.Prep.Profiles;
 using Tarn.Prep.Recipes;
 using Tarn.Preparation.Inputs;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation;
 

@@ -5,6 +5,7 @@ using Tarn.Prep.Profiles;
 using Tarn.Prep.Quality;
 using Tarn.Prep.Reports;
 using Tarn.Preparation.Inputs;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation;
 
@@ -59,7 +60,7 @@ internal static class ProfileCommand
         if (!streaming && !large)
         {
             var (frame, how) = FrameReader.ReadWith(rows.Source, run);
-            var whole = how.In(Profiler.Profile(frame, options, run));
+            var whole = Profiler.Profile(frame, options, run).WithReading(how.Notes);
             return (whole, QualityJudge.Judge(frame, whole, new QualityOptions { Target = target }, run));
         }
 
@@ -69,7 +70,7 @@ internal static class ProfileCommand
         var reading = SourceReading.None;
         foreach (var batch in FrameReader.Batches(rows.Source, options: run, told: told => reading = told))
             profiler.Add(batch);
-        var profile = reading.In(profiler.Finish());
+        var profile = profiler.Finish().WithReading(reading.Notes);
         return (profile, QualityJudge.Judge(profiler.Sample, profile, new QualityOptions { Target = target }, run));
     }
 

@@ -5,6 +5,7 @@ using Tarn.Lake;
 using Tarn.Prep.Quality.Rules;
 using Tarn.Preparation.Inputs;
 using Tarn.Preparation.Lake;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation;
 
@@ -42,7 +43,7 @@ internal static class RuleFiles
             if (scratch is not null)
             {
                 var copy = scratch.File(Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture));
-                await LakeInput.FetchAsync(client, at, copy, _ => { }, work.Cancel);
+                await LakeDownload.GetAsync(client, at, copy, _ => { }, work.Cancel);
                 open = () => File.OpenRead(copy);
             }
 

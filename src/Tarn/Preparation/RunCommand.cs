@@ -3,11 +3,13 @@ using System.Globalization;
 using Tarn.Commands;
 using Tarn.Lake;
 using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
 using Tarn.Prep.Recipes;
 using Tarn.Prep.Runs;
 using Tarn.Prep.Splits;
 using Tarn.Preparation.Inputs;
 using Tarn.Preparation.Lake;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation;
 

@@ -5,9 +5,11 @@ using Tarn.Lake;
 using Tarn.Prep;
 using Tarn.Prep.Frames;
 using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
 using Tarn.Prep.Recipes;
 using Tarn.Preparation.Inputs;
 using Tarn.Preparation.Lake;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation;
 
@@ -85,7 +87,7 @@ internal static class TransformCommand
         using var directory = new ScratchDirectory();
         using var client = connect();
         var path = directory.File("model.json");
-        await LakeInput.FetchAsync(client, LakePlaces.Parse(model), path, _ => { }, work.Cancel);
+        await LakeDownload.GetAsync(client, LakePlaces.Parse(model), path, _ => { }, work.Cancel);
         return FittedRecipe.Load(path);
     }
 

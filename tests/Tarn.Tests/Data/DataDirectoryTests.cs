@@ -1,4 +1,3 @@
-using Tarn.Commands;
 using Tarn.Testing;
 
 namespace Tarn.Data;

@@ -1,4 +1,3 @@
-using Tarn.Commands;
 using Tarn.Development;
 using Tarn.Testing;
 

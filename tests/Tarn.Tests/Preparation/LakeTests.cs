@@ -102,7 +102,7 @@ public sealed class LakeTests
         await LakeUpload.PutAsync(client, new S3Location("lake", "a b/large"), path, count => sent += count, CancellationToken.None);
 
         Assert.Equal(bytes.Length, sent);
-        await LakeInput.FetchAsync(client, new S3Location("lake", "a b/large"), directory.File("back"), _ => { }, CancellationToken.None);
+        await LakeDownload.GetAsync(client, new S3Location("lake", "a b/large"), directory.File("back"), _ => { }, CancellationToken.None);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(directory.File("back")));
         using var cancelled = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LakeUpload.PutAsync(client, new S3Location("lake", "half"), path, _ => cancelled.Cancel(), cancelled.Token));

@@ -6,12 +6,10 @@ namespace Tarn.Glue;
 /// <remarks>Source: "AWS tags in AWS Glue" and "Specifying AWS Glue resource ARNs", AWS Glue Developer Guide.</remarks>
 internal sealed record ResourceName(string Kind, string Name)
 {
-    private const string DatabaseKind = "database";
-    private const string CrawlerKind = "crawler";
+    public const string DatabaseKind = "database";
+    public const string CrawlerKind = "crawler";
 
     private static readonly ArnReader Reader = new("glue", DatabaseKind + "/", CrawlerKind + "/");
-
-    public bool IsDatabase => Kind == DatabaseKind;
 
     public static ResourceName Database(string name) => new(DatabaseKind, Names.Fold(name));
 

@@ -4,7 +4,7 @@ using Tarn.Meta;
 namespace Tarn.Glue.Storage;
 
 /// <summary>The tags of databases and crawlers. They go with what they are on.</summary>
-internal sealed class TagStore(IMetaStore meta)
+internal sealed class TagStore(IMetaStore meta, IEnumerable<ITagged> tagged)
 {
     private static readonly MetaTable<SortedDictionary<string, string>> Tags = new("glue.tags", TagJson.Default.SortedDictionaryStringString);
 
@@ -40,13 +40,8 @@ internal sealed class TagStore(IMetaStore meta)
     public static void Delete(IMetaTransaction transaction, Scope scope, ResourceName resource) =>
         Tags.Delete(transaction, Key(scope, resource));
 
-    private static void RequireResource(IMetaReader reader, Scope scope, ResourceName resource)
-    {
-        if (resource.IsDatabase)
-            Catalog.FindDatabase(reader, scope, resource.Name);
-        else
-            CrawlerStore.Find(reader, scope, resource.Name);
-    }
+    private void RequireResource(IMetaReader reader, Scope scope, ResourceName resource) =>
+        tagged.Single(kind => kind.Kind == resource.Kind).Require(reader, scope, resource.Name);
 
-    private static MetaKey Key(Scope scope, ResourceName resource) => Catalog.Key(scope).Then(resource.Kind).Then(resource.Name);
+    private static MetaKey Key(Scope scope, ResourceName resource) => ScopeKey.Of(scope).Then(resource.Kind).Then(resource.Name);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Tarn.Prep.Frames;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.IO.Csv;
 
@@ -21,7 +22,7 @@ internal sealed class CellRules
         mark = options.Decimal ?? '.';
         group = options.Thousands;
         Given = options.DateFormat;
-        GivenType = Given is null ? ColumnType.Text : Profiles.DateFormats.HasTime(Given) ? ColumnType.Timestamp : ColumnType.Date;
+        GivenType = Given is null ? ColumnType.Text : DateFormats.HasTime(Given) ? ColumnType.Timestamp : ColumnType.Date;
     }
 
     public string? Given { get; }

@@ -40,13 +40,13 @@ internal static class CsvPaths
     }
 
     /// <summary>A column for each name in folders such as <c>year=2001</c>, of the type that all its values are.</summary>
-    public static IEnumerable<Column> Partitions(IReadOnlyList<string> files, int[] rows, FrameSource source, CellRules rules, IReadOnlySet<string> taken)
+    public static IEnumerable<Column> Partitions(IReadOnlyList<string> files, int[] rows, CsvWanted wanted, CellRules rules, IReadOnlySet<string> taken)
     {
         var named = files.Select(path => path.Split('/', '\\').SkipLast(1).Select(part => part.Split('=', 2)).Where(pair => pair.Length == 2 && pair[0].Length > 0)
             .GroupBy(pair => pair[0]).ToDictionary(pair => pair.Key, pair => Uri.UnescapeDataString(pair.Last()[1]))).ToList();
         foreach (var name in named.SelectMany(values => values.Keys).Distinct().ToList())
         {
-            var expected = source.Expected?.FirstOrDefault(column => column.Name == name)?.Type;
+            var expected = wanted.Expected?.FirstOrDefault(column => column.Name == name)?.Type;
             var values = named.Select(pairs => pairs.GetValueOrDefault(name) is { } value && value != "__HIVE_DEFAULT_PARTITION__" ? value.Replace('\n', ' ') : "").ToArray();
             var text = new MemoryStream();
             var ends = new List<int>();

@@ -9,8 +9,8 @@ namespace Tarn.Prep.IO.Csv;
 internal sealed class CsvTable : IDisposable
 {
     private const int MostFilesTold = 3;
-    private readonly FrameSource source;
     private readonly CsvSource csv;
+    private readonly CsvWanted wanted;
     private readonly CellRules rules;
     private readonly PrepOptions options;
     private readonly int pieceBytes;
@@ -21,9 +21,9 @@ internal sealed class CsvTable : IDisposable
     private readonly List<string> encodingNotes = [];
     private int reading;
 
-    public CsvTable(FrameSource source, CsvSource csv, PrepOptions options, int pieceBytes = CsvFileReader.PieceBytes)
+    public CsvTable(CsvSource csv, CsvWanted wanted, PrepOptions options, int pieceBytes = CsvFileReader.PieceBytes)
     {
-        (this.source, this.csv, this.options, this.pieceBytes) = (source, csv, options, pieceBytes);
+        (this.csv, this.wanted, this.options, this.pieceBytes) = (csv, wanted, options, pieceBytes);
         csv.Options.Check();
         rules = new CellRules(csv.Options);
         try
@@ -46,7 +46,7 @@ internal sealed class CsvTable : IDisposable
     public void Dispose() => files.ForEach(file => file.Text.Dispose());
 
     /// <summary>All rows.</summary>
-    public FrameReading Read()
+    public (Frame Frame, CsvFindings Findings) Read()
     {
         var parts = Settled(keep: true);
         var joined = new Column[columns.Count];
@@ -58,15 +58,15 @@ internal sealed class CsvTable : IDisposable
             joined[order[at]] = CsvColumns.Join(columns[order[at]].Name, columns[order[at]].Type!.Type, parts[order[at]], options);
             parts[order[at]] = [];
         });
-        var frame = CsvTableColumn.With(joined, csv, files, rows, complaints, source, rules);
-        return new FrameReading(frame, Reading());
+        var frame = CsvTableColumn.With(joined, csv, files, rows, complaints, wanted, rules);
+        return (frame, Findings());
     }
 
     /// <summary>Frames of so many rows at least, but for the last; at least one.</summary>
-    public IEnumerable<Frame> Batches(int most, Action<SourceReading>? told)
+    public IEnumerable<Frame> Batches(int most, Action<CsvFindings>? told)
     {
         Settled(keep: false);
-        told?.Invoke(Reading());
+        told?.Invoke(Findings());
         var held = new List<(int File, int Piece)>();
         long count = 0;
         var given = false;
@@ -108,7 +108,7 @@ internal sealed class CsvTable : IDisposable
         }
 
         return CsvTableColumn.With(
-            [.. columns.Select((column, place) => CsvColumns.Join(column.Name, column.Type!.Type, parts[place], options))], csv, files, counts, surplus, source, rules, complaints.Any(one => one.Surplus.Count > 0));
+            [.. columns.Select((column, place) => CsvColumns.Join(column.Name, column.Type!.Type, parts[place], options))], csv, files, counts, surplus, wanted, rules, complaints.Any(one => one.Surplus.Count > 0));
     }
 
     /// <summary>Reads until every column is of one type in all its fields; the values where they are kept.</summary>
@@ -118,7 +118,7 @@ internal sealed class CsvTable : IDisposable
         {
             try
             {
-                CsvTableColumn.Gather(columns, files, source, rules);
+                CsvTableColumn.Gather(columns, files, csv, wanted, rules);
                 return Settle(keep);
             }
             catch (NotUtf8Exception fault)
@@ -191,7 +191,7 @@ internal sealed class CsvTable : IDisposable
         var text = CsvText.Open(path, csv.Shown?.GetValueOrDefault(path) ?? path, encoding);
         try
         {
-            return new CsvFileReader(text, new CsvSniffer(text, csv.Options, rules, csv.Usual, source.Expected?.Select(column => column.Name).ToHashSet(StringComparer.Ordinal)).Find(), rules, options, pieceBytes);
+            return new CsvFileReader(text, new CsvSniffer(text, csv.Options, rules, csv.Usual, wanted.Expected?.Select(column => column.Name).ToHashSet(StringComparer.Ordinal)).Find(), rules, options, pieceBytes);
         }
         catch
         {
@@ -208,20 +208,17 @@ internal sealed class CsvTable : IDisposable
         encodingNotes.Add($"'{path}' is not UTF-8 (line {line}); it was read as {TextEncodings.Western} (--encoding says otherwise).");
     }
 
-    private SourceReading Reading()
+    private CsvFindings Findings()
     {
         var told = files.Select((file, place) => (IReadOnlyList<string>)[.. file.Dialect.Notes, .. CsvNotes.Of(file, complaints[place])]).Where(notes => notes.Count > 0).ToList();
-        return new SourceReading
-        {
-            Csv = csv.Options,
-            DateForms = columns.Where(column => column.DateForm(rules) is not null).ToDictionary(column => column.Name, column => column.DateForm(rules)!),
-            Notes =
+        return new CsvFindings(
+            csv.Options,
+            columns.Where(column => column.DateForm(rules) is not null).ToDictionary(column => column.Name, column => column.DateForm(rules)!),
             [
                 .. encodingNotes,
                 .. told.Take(MostFilesTold).SelectMany(notes => notes),
                 .. told.Count > MostFilesTold ? [$"Such things are to be said of {told.Count - MostFilesTold} more files."] : Array.Empty<string>(),
                 .. columns.SelectMany(column => column.Notes(files.Count, rules)),
-            ],
-        };
+            ]);
     }
 }

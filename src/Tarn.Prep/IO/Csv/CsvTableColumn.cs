@@ -1,5 +1,4 @@
 using Tarn.Prep.Frames;
-using Tarn.Prep.Recipes;
 
 namespace Tarn.Prep.IO.Csv;
 
@@ -21,22 +20,22 @@ internal sealed class CsvTableColumn(string name, int[] places, CellForms forms,
     public CellType? Type { get; private set; }
 
     /// <summary>The columns of all files in the order in which they are met; those that are asked for.</summary>
-    public static void Gather(List<CsvTableColumn> columns, IReadOnlyList<CsvFileReader> files, FrameSource source, CellRules rules)
+    public static void Gather(List<CsvTableColumn> columns, IReadOnlyList<CsvFileReader> files, CsvSource csv, CsvWanted wanted, CellRules rules)
     {
-        var names = source.Columns ?? [.. files.SelectMany(file => file.Dialect.Names).Distinct(StringComparer.Ordinal)];
+        var names = wanted.Columns ?? [.. files.SelectMany(file => file.Dialect.Names).Distinct(StringComparer.Ordinal)];
         columns.Clear();
         foreach (var name in names)
         {
             int[] places = [.. files.Select(file => file.Dialect.Names.ToList().IndexOf(name))];
-            if (places.All(place => place < 0) && source.Table?.Partitions != true)
+            if (places.All(place => place < 0) && !csv.Partitions)
             {
-                throw new PrepException($"There is no column '{name}' in '{source.Described}'; it has {string.Join(", ", files.SelectMany(file => file.Dialect.Names).Distinct().Take(20).Select(known => $"'{known}'"))}.");
+                throw new PrepException($"There is no column '{name}' in '{wanted.Described}'; it has {string.Join(", ", files.SelectMany(file => file.Dialect.Names).Distinct().Take(20).Select(known => $"'{known}'"))}.");
             }
 
             if (places.Any(place => place >= 0))
             {
                 var forms = places.Zip(files).Where(pair => pair.First >= 0).Aggregate(CellForms.All, (all, pair) => all & pair.Second.Dialect.Forms[pair.First]);
-                columns.Add(new CsvTableColumn(name, places, forms, source.Expected?.FirstOrDefault(column => column.Name == name), source.ExpectedForms?.GetValueOrDefault(name)));
+                columns.Add(new CsvTableColumn(name, places, forms, wanted.Expected?.FirstOrDefault(column => column.Name == name), wanted.ExpectedForms?.GetValueOrDefault(name)));
             }
         }
 
@@ -159,7 +158,7 @@ internal sealed class CsvTableColumn(string name, int[] places, CellForms forms,
 
     /// <summary>The columns with those that rows or folders add: what bad rows hold too much, and what folders such as <c>year=2001</c> name.</summary>
     public static Frame With(
-        IReadOnlyList<Column> columns, CsvSource csv, IReadOnlyList<CsvFileReader> files, int[][] rows, CsvComplaints[] complaints, FrameSource source, CellRules rules, bool surplus = false)
+        IReadOnlyList<Column> columns, CsvSource csv, IReadOnlyList<CsvFileReader> files, int[][] rows, CsvComplaints[] complaints, CsvWanted wanted, CellRules rules, bool surplus = false)
     {
         var all = columns.ToList();
         var taken = all.Select(column => column.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -180,9 +179,9 @@ internal sealed class CsvTableColumn(string name, int[] places, CellForms forms,
 
         if (csv.Partitions)
         {
-            all.AddRange(CsvPaths.Partitions([.. files.Select(file => file.Text.File)], [.. rows.Select(file => file.Sum())], source, rules, taken));
+            all.AddRange(CsvPaths.Partitions([.. files.Select(file => file.Text.File)], [.. rows.Select(file => file.Sum())], wanted, rules, taken));
         }
 
-        return new Frame(source.Columns is null ? all : [.. source.Columns.Select(name => all.First(column => column.Name == name)), .. all.Where(column => column.Name.StartsWith(Surplus, StringComparison.Ordinal) && !source.Columns.Contains(column.Name))]);
+        return new Frame(wanted.Columns is null ? all : [.. wanted.Columns.Select(name => all.First(column => column.Name == name)), .. all.Where(column => column.Name.StartsWith(Surplus, StringComparison.Ordinal) && !wanted.Columns.Contains(column.Name))]);
     }
 }

@@ -1,4 +1,5 @@
 using Tarn.Prep.Frames;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Profiles;
 

@@ -49,12 +49,12 @@ internal static class ReferenceRules
         string[] compared = input.Names.Count > 2
             ? [.. input.Names[2].Split(',', StringSplitOptions.TrimEntries)]
             : [.. input.Frame.Names.Where(name => !key.Contains(name) && other.Has(name))];
-        var known = ReferenceTraits.Rows(other, key, input.Names[0]);
+        var known = MatchedRows.Rows(other, key, input.Names[0]);
         var (keys, columns, others) = (input.Frame.Pick(key), input.Frame.Pick(compared), other.Pick(compared));
         long same = 0;
         for (var row = 0; row < input.Frame.RowCount; row++)
         {
-            same += known.TryGetValue(ReferenceTraits.KeyOf(keys, row), out var match) && Enumerable.Range(0, columns.Count).All(place => ReferenceTraits.Equal(columns[place], row, others[place], match)) ? 1 : 0;
+            same += known.TryGetValue(MatchedRows.KeyOf(keys, row), out var match) && Enumerable.Range(0, columns.Count).All(place => MatchedRows.Equal(columns[place], row, others[place], match)) ? 1 : 0;
         }
 
         return input.Frame.RowCount == 0 ? 1 : same / (double)input.Frame.RowCount;
@@ -71,7 +71,7 @@ internal static class ReferenceRules
     private static IEnumerable<string?> Keys(Frame frame, string[] names)
     {
         var columns = frame.Pick(names);
-        return Enumerable.Range(0, frame.RowCount).Select(row => columns.Any(column => column.IsNull(row)) ? null : ReferenceTraits.KeyOf(columns, row));
+        return Enumerable.Range(0, frame.RowCount).Select(row => columns.Any(column => column.IsNull(row)) ? null : MatchedRows.KeyOf(columns, row));
     }
 
     private static double Figure(RuleInput input, string aggregate)

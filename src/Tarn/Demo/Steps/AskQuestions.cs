@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tarn.Client;
-using Tarn.Commands;
 using Tarn.Terminal;
 
 namespace Tarn.Demo.Steps;
@@ -17,7 +16,7 @@ internal sealed class AskQuestions : IDemoStep
         var query = new AthenaQuery(demo.Client);
         var counted = await CountAsync(query, $"SELECT count(*) FROM {demo.Table}", cancel);
         if (counted != demo.RowCount)
-            throw new CommandException($"Athena sees {DemoRun.Count(counted)} rows instead of {DemoRun.Count(demo.RowCount)}.");
+            throw new CommandException($"Athena sees {DemoContext.Count(counted)} rows instead of {DemoContext.Count(demo.RowCount)}.");
         var details = new StringWriter();
         foreach (var (question, sql) in Questions(demo.Table))
         {

@@ -1,4 +1,3 @@
-using Tarn.Commands;
 using Tarn.Duck;
 
 namespace Tarn.Demo.Steps;
@@ -38,14 +37,14 @@ internal sealed class AwaitDelivery : IDemoStep
             if (fresh.Count > 0)
                 lastNews = TimeProvider.System.GetTimestamp();
             else if (TimeProvider.System.GetElapsedTime(lastNews) > Patience)
-                throw new CommandException($"Firehose delivered {DemoRun.Count(rows)} of {DemoRun.Count(demo.RowCount)} rows and then nothing for {Patience.TotalMinutes} minutes.");
+                throw new CommandException($"Firehose delivered {DemoContext.Count(rows)} of {DemoContext.Count(demo.RowCount)} rows and then nothing for {Patience.TotalMinutes} minutes.");
             else
                 await Task.Delay(Pause, cancel);
         }
 
         var failed = await LakeFiles.ListAsync(demo.Client, DemoContext.ErrorPrefix, cancel);
         if (rows != demo.RowCount || failed.Count > 0)
-            throw new CommandException($"{DemoRun.Count(rows)} rows lie in the lake instead of {DemoRun.Count(demo.RowCount)}, and {failed.Count} objects under {DemoContext.ErrorPrefix}.");
+            throw new CommandException($"{DemoContext.Count(rows)} rows lie in the lake instead of {DemoContext.Count(demo.RowCount)}, and {failed.Count} objects under {DemoContext.ErrorPrefix}.");
         var months = demo.LakeFiles.Select(Path.GetDirectoryName).Distinct().Count();
         var megabytes = demo.LakeFiles.Sum(path => new FileInfo(path).Length) / 1e6;
         return new DemoOutcome(demo.RowCount, rows, $"{seen.Count} Parquet files in {months} months, {megabytes:0.0} MB");

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Tarn.Client;
-using Tarn.Commands;
 
 namespace Tarn.Demo.Steps;
 

@@ -1,9 +1,8 @@
-using Tarn.Commands;
 using Tarn.Prep;
 using Tarn.Prep.Binning;
 using Tarn.Prep.Frames;
-using Tarn.Prep.Imputation;
 using Tarn.Prep.IO;
+using Tarn.Prep.Imputation;
 using Tarn.Prep.Profiles;
 using Tarn.Prep.Reports;
 using Tarn.Prep.Splits;
@@ -70,7 +69,7 @@ internal sealed class PrepareTraining : IDemoStep
         var missing = cleaned["delay"].NullCount;
         return new DemoOutcome(
             lake.RowCount, train.RowCount + test.RowCount,
-            $"{DemoRun.Count(train.RowCount)} rows to train, {DemoRun.Count(test.RowCount)} to test; {missing} impossible delays imputed");
+            $"{DemoContext.Count(train.RowCount)} rows to train, {DemoContext.Count(test.RowCount)} to test; {missing} impossible delays imputed");
     }
 
     private static async Task WriteAsync(DemoContext demo, Frame train, Frame test, PrepOptions options, CancellationToken cancel)

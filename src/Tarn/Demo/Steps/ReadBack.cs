@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tarn.Commands;
 using Tarn.Duck;
 
 namespace Tarn.Demo.Steps;
@@ -30,7 +29,7 @@ internal sealed class ReadBack : IDemoStep
             """,
             [train, test, demo.Flights.Path]));
         if (rows != demo.RowCount || differences != 0)
-            throw new CommandException($"{DemoRun.Count(rows)} rows were read back instead of {DemoRun.Count(demo.RowCount)}, and {DemoRun.Count(differences)} differ from the source.");
+            throw new CommandException($"{DemoContext.Count(rows)} rows were read back instead of {DemoContext.Count(demo.RowCount)}, and {DemoContext.Count(differences)} differ from the source.");
         return new DemoOutcome(demo.RowCount, rows, "every flight is there, once, as the source has it");
     }
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tarn.Client;
-using Tarn.Commands;
+using Tarn.Demo.Flights;
 
 namespace Tarn.Demo.Steps;
 
@@ -30,8 +30,8 @@ internal sealed class StreamFlights : IDemoStep
                 demo.Progress.Report(Interlocked.Add(ref sent, records.Length));
             });
         if (sent != demo.RowCount)
-            throw new CommandException($"{DemoRun.Count(sent)} flights were put on the stream instead of {DemoRun.Count(demo.RowCount)}.");
-        return new DemoOutcome(demo.RowCount, sent, $"{DemoRun.Count(sent)} records, {bytes / 1e6:0.0} MB of JSON");
+            throw new CommandException($"{DemoContext.Count(sent)} flights were put on the stream instead of {DemoContext.Count(demo.RowCount)}.");
+        return new DemoOutcome(demo.RowCount, sent, $"{DemoContext.Count(sent)} records, {bytes / 1e6:0.0} MB of JSON");
     }
 
     private static byte[] Body((byte[] Json, string Origin)[] records)

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
 
 namespace Tarn.Preparation.Inputs;
 

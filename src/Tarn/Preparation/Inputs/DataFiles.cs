@@ -1,6 +1,7 @@
-using Tarn.Commands;
 using Tarn.Lake;
 using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation.Inputs;
 

@@ -2,9 +2,10 @@ using System.CommandLine;
 using Tarn.Client;
 using Tarn.Commands;
 using Tarn.Lake;
-using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
 using Tarn.Prep.Quality.Rules;
 using Tarn.Preparation.Lake;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation.Inputs;
 

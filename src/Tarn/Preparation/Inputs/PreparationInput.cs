@@ -1,5 +1,6 @@
 using Tarn.Prep.IO;
 using Tarn.Prep.Quality.Rules;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation.Inputs;
 

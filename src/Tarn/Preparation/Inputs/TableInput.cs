@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Tarn.Client;
-using Tarn.Commands;
 using Tarn.Lake;
 using Tarn.Prep.IO;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation.Inputs;
 

@@ -1,7 +1,7 @@
 using Tarn.Client;
-using Tarn.Commands;
 using Tarn.Lake;
 using Tarn.Prep.Runs;
+using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation.Lake;
 

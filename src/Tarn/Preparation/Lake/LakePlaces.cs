@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Tarn.Client;
-using Tarn.Commands;
 using Tarn.Lake;
 
 namespace Tarn.Preparation.Lake;

@@ -14,12 +14,10 @@ internal static class Catalog
     /// <summary>How many text parts come before the values in a partition's key.</summary>
     public const int TableKeyParts = 4;
 
-    public static MetaKey Key(Scope scope) => MetaKey.Of(scope.Account, scope.Region);
-
-    public static MetaKey Key(Scope scope, string database) => MetaKey.Of(scope.Account, scope.Region, Names.Fold(database));
+    public static MetaKey Key(Scope scope, string database) => ScopeKey.Of(scope).Then(Names.Fold(database));
 
     public static MetaKey Key(Scope scope, string database, string table) =>
-        MetaKey.Of(scope.Account, scope.Region, Names.Fold(database), Names.Fold(table));
+        Key(scope, database).Then(Names.Fold(table));
 
     public static MetaKey Key(Scope scope, string database, string table, IReadOnlyList<string> values) =>
         values.Aggregate(Key(scope, database, table), (key, value) => key.Then(value));

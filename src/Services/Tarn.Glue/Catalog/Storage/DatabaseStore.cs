@@ -4,14 +4,16 @@ using Tarn.Meta;
 namespace Tarn.Glue.Storage;
 
 /// <summary>Databases by name.</summary>
-internal sealed class DatabaseStore(IMetaStore meta)
+internal sealed class DatabaseStore(IMetaStore meta) : ITagged
 {
+    public string Kind => ResourceName.DatabaseKind;
+
     public DatabaseDocument Get(Scope scope, string name) => Catalog.FindDatabase(meta, scope, name);
 
     public DatabaseDocument? TryGet(Scope scope, string name) => Catalog.Databases.Get(meta, Catalog.Key(scope, name));
 
     public Page<DatabaseDocument> List(Scope scope, byte[]? after, int limit) =>
-        Catalog.Databases.ReadPage(meta, MetaRange.Under(Catalog.Key(scope)), after, limit);
+        Catalog.Databases.ReadPage(meta, MetaRange.Under(ScopeKey.Of(scope)), after, limit);
 
     public Task CreateAsync(
         Scope scope, DatabaseDocument database, IReadOnlyDictionary<string, string> tags, CancellationToken cancel) => meta.WriteAsync(
@@ -45,4 +47,6 @@ internal sealed class DatabaseStore(IMetaStore meta)
             Catalog.Partitions.DeleteRange(transaction, all);
         },
         cancel);
+
+    public void Require(IMetaReader reader, Scope scope, string name) => Catalog.FindDatabase(reader, scope, name);
 }

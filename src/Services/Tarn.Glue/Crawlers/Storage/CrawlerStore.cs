@@ -4,19 +4,21 @@ using Tarn.Meta;
 namespace Tarn.Glue.Storage;
 
 /// <summary>Crawlers by name, and their crawls, newest last.</summary>
-internal sealed class CrawlerStore(IMetaStore meta)
+internal sealed class CrawlerStore(IMetaStore meta) : ITagged
 {
     private const int CrawlsKept = 100;
 
     private static readonly MetaTable<CrawlerDocument> Crawlers = new("glue.crawlers", CrawlerJson.Default.CrawlerDocument);
     private static readonly MetaTable<CrawlDocument> Crawls = new("glue.crawls", CrawlerJson.Default.CrawlDocument);
 
+    public string Kind => ResourceName.CrawlerKind;
+
     public CrawlerDocument Get(Scope scope, string name) => Find(meta, scope, name);
 
     public CrawlerDocument? TryGet(Scope scope, string name) => Crawlers.Get(meta, Key(scope, name));
 
     public Page<CrawlerDocument> List(Scope scope, byte[]? after, int limit) =>
-        Crawlers.ReadPage(meta, MetaRange.Under(Catalog.Key(scope)), after, limit);
+        Crawlers.ReadPage(meta, MetaRange.Under(ScopeKey.Of(scope)), after, limit);
 
     public Task CreateAsync(
         Scope scope, CrawlerDocument crawler, IReadOnlyDictionary<string, string> tags, CancellationToken cancel) => meta.WriteAsync(
@@ -82,8 +84,10 @@ internal sealed class CrawlerStore(IMetaStore meta)
            select (CrawlTicket.Of(scope, crawler), scope.Account),
     ];
 
+    public void Require(IMetaReader reader, Scope scope, string name) => Find(reader, scope, name);
+
     /// <summary>The crawler, inside a transaction or outside.</summary>
-    public static CrawlerDocument Find(IMetaReader reader, Scope scope, string name) =>
+    private static CrawlerDocument Find(IMetaReader reader, Scope scope, string name) =>
         Crawlers.Get(reader, Key(scope, name)) ?? throw GlueErrors.CrawlerNotFound(name);
 
     private static void Note(
@@ -107,5 +111,5 @@ internal sealed class CrawlerStore(IMetaStore meta)
         Crawls.Put(transaction, key, crawl);
     }
 
-    private static MetaKey Key(Scope scope, string name) => Catalog.Key(scope).Then(name);
+    private static MetaKey Key(Scope scope, string name) => ScopeKey.Of(scope).Then(name);
 }

@@ -18,7 +18,7 @@ internal sealed class DeleteBucket(BucketStore buckets, BlobReclaimer reclaimer)
     public async ValueTask<Empty> HandleAsync(DeleteBucketRequest request, CallContext call, CancellationToken cancel)
     {
         var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
-        await reclaimer.ReclaimAsync(await buckets.DeleteAsync(bucket));
+        await reclaimer.ReclaimAsync(await buckets.DeleteAsync(bucket, UploadStore.DropParts));
         return Empty.Answer;
     }
 }

@@ -40,7 +40,8 @@ internal sealed class BucketStore(IMetaStore meta)
     });
 
     /// <summary>Deletes an empty bucket, and with it the uploads that were never completed; answers their blobs.</summary>
-    public Task<List<string>> DeleteAsync(BucketDocument bucket) => meta.WriteAsync(transaction =>
+    /// <param name="dropParts">Drops the parts of the upload of an id inside a transaction; answers the blobs that nothing holds any more.</param>
+    public Task<List<string>> DeleteAsync(BucketDocument bucket, Func<IMetaTransaction, string, List<string>> dropParts) => meta.WriteAsync(transaction =>
     {
         RequireStill(transaction, bucket);
         var everything = MetaRange.Under(Tables.Bucket(bucket.Name));
@@ -48,7 +49,7 @@ internal sealed class BucketStore(IMetaStore meta)
             throw S3Errors.BucketNotEmpty(bucket.Name);
         var dead = new List<string>();
         foreach (var upload in Tables.Uploads.Scan(transaction, everything))
-            dead.AddRange(UploadStore.DropParts(transaction, upload.UploadId));
+            dead.AddRange(dropParts(transaction, upload.UploadId));
         Tables.Uploads.DeleteRange(transaction, everything);
         Tables.Buckets.Delete(transaction, Tables.Bucket(bucket.Name));
         return dead;

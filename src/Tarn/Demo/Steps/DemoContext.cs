@@ -1,7 +1,9 @@
+using System.Globalization;
 using Tarn.Client;
+using Tarn.Demo.Flights;
 using Tarn.Terminal;
 
-namespace Tarn.Demo;
+namespace Tarn.Demo.Steps;
 
 /// <summary>What the steps of the demo share: the client, the names, and the counts that each hop must keep.</summary>
 internal sealed class DemoContext(TarnClient client, ProgressLine progress, DemoFlights flights, string workDirectory, long rowCount)
@@ -38,4 +40,7 @@ internal sealed class DemoContext(TarnClient client, ProgressLine progress, Demo
 
     /// <summary>The lake's files on this machine, after they were downloaded to be looked at.</summary>
     public List<string> LakeFiles { get; } = [];
+
+    /// <summary>How the demo writes numbers of rows.</summary>
+    public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

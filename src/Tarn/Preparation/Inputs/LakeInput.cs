@@ -1,17 +1,15 @@
 using System.Globalization;
 using Tarn.Client;
-using Tarn.Lake;
-using Tarn.Prep.IO;
+using Tarn.Prep.IO.Csv;
 using Tarn.Prep.Quality.Rules;
-using Tarn.Preparation.Inputs;
+using Tarn.Preparation.Lake;
+using Tarn.Preparation.Running;
 
-namespace Tarn.Preparation.Lake;
+namespace Tarn.Preparation.Inputs;
 
 /// <summary>Fetches one object, or all under a prefix, over S3 as any client would.</summary>
 internal static class LakeInput
 {
-    private const int CopyBytes = 1 << 20;
-
     public static async Task<PreparationInput> FetchAsync(TarnClient client, string named, CsvOptions written, string directory, Work work)
     {
         var place = LakePlaces.Parse(named);
@@ -25,26 +23,12 @@ internal static class LakeInput
         {
             var path = Path.Combine(directory, LocalName(item.Key, files.Count));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await FetchAsync(client, place with { Key = item.Key }, path, count => work.Report("fetch (bytes)", done += count, total), work.Cancel);
+            await LakeDownload.GetAsync(client, place with { Key = item.Key }, path, count => work.Report("fetch (bytes)", done += count, total), work.Cancel);
             files.Add(new DataFile(path, item.Key, (place with { Key = item.Key }).ToString()));
             judged.Add(new RuleFile((place with { Key = item.Key }).ToString(), item.Bytes, item.Modified, () => File.OpenRead(path)));
         }
 
         return new PreparationInput(DataFiles.Source(DataFiles.Chosen(files, named, work), named, written), total) { Files = judged };
-    }
-
-    /// <summary>Copies one object into a file; <paramref name="got"/> hears how many bytes came.</summary>
-    public static async Task FetchAsync(TarnClient client, S3Location place, string path, Action<int> got, CancellationToken cancel)
-    {
-        using var response = await client.S3Async(HttpMethod.Get, place.Path(), cancel: cancel);
-        await using var body = await response.Content.ReadAsStreamAsync(cancel);
-        await using var file = File.Create(path);
-        var buffer = new byte[CopyBytes];
-        for (int count; (count = await body.ReadAsync(buffer, cancel)) > 0;)
-        {
-            await file.WriteAsync(buffer.AsMemory(0, count), cancel);
-            got(count);
-        }
     }
 
     /// <summary>A name of ours, since keys may hold anything; only folders of partitions stay, for the columns they add.</summary>

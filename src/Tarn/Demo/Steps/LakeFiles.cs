@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Xml.Linq;
 using Tarn.Client;
 
-namespace Tarn.Demo;
+namespace Tarn.Demo.Steps;
 
 /// <summary>Lists and downloads what lies in the demo's bucket, over S3 as any client would.</summary>
 internal static class LakeFiles

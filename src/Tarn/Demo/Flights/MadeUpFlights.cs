@@ -1,7 +1,7 @@
 using System.Globalization;
 using Tarn.Duck;
 
-namespace Tarn.Demo;
+namespace Tarn.Demo.Flights;
 
 /// <summary>
 /// Makes flights up that look like the real ones: half a year of departures between twenty large airports, later in the evening

@@ -1,4 +1,4 @@
-namespace Tarn.Demo;
+namespace Tarn.Demo.Steps;
 
 /// <summary>One hop of the main job.</summary>
 internal interface IDemoStep

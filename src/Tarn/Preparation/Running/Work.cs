@@ -3,7 +3,7 @@ using Tarn.Prep;
 using Tarn.Prep.IO;
 using Tarn.Terminal;
 
-namespace Tarn.Preparation;
+namespace Tarn.Preparation.Running;
 
 /// <summary>
 /// A command's longer work: stops on Ctrl+C or SIGTERM, says each stage on standard error, and fills a bar on a terminal.

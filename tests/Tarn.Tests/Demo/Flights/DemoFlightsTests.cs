@@ -1,8 +1,8 @@
-using Tarn.Demo;
+using Tarn.Demo.Flights;
 using Tarn.Duck;
 using Tarn.Testing;
 
-namespace Tarn.Tests.Demo;
+namespace Tarn.Tests.Demo.Flights;
 
 /// <summary>Where the build had no npm, the demo runs on flights that it makes up.</summary>
 public sealed class DemoFlightsTests : IDisposable

@@ -1,4 +1,4 @@
-namespace Tarn.Demo;
+namespace Tarn.Demo.Flights;
 
 /// <summary>The flights of the demo: a Parquet file with date, delay and distance, origin and destination, in order of departure.</summary>
 /// <param name="Path">The file.</param>

@@ -1,4 +1,4 @@
-namespace Tarn.Prep.IO.Csv;
+namespace Tarn.Prep.Written;
 
 /// <summary>Numbers written with other signs than a point before the fraction, or with signs between thousands.</summary>
 internal static class LocalNumbers

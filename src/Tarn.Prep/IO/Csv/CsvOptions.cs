@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using Tarn.Prep.Written;
 
-namespace Tarn.Prep.IO;
+namespace Tarn.Prep.IO.Csv;
 
 /// <summary>How delimited files are written, as far as their reader says so; what is null is found out, and told in the <see cref="SourceReading"/>.</summary>
 public sealed record CsvOptions
@@ -101,7 +102,7 @@ public sealed record CsvOptions
             throw new PrepException("The line of the header says already how many lines are skipped; give one of both.");
         }
 
-        if (DateFormat is { } format && !Profiles.DateFormats.IsFormat(format))
+        if (DateFormat is { } format && !DateFormats.IsFormat(format))
         {
             throw new PrepException($"'{format}' is not a form of dates; write it with yyyy, MM, dd, HH, mm and ss, such as dd/MM/yyyy HH:mm.");
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Tarn.Prep.Profiles;
+namespace Tarn.Prep.Written;
 
 /// <summary>Finds the one form in which all values of a text column are dates.</summary>
 internal static class DateFormats

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Tarn.Prep.IO;
+namespace Tarn.Prep.Frames;
 
 /// <summary>
 /// Numbers distinct texts by their UTF-8 bytes, so that a string is made once for each distinct text and not for each row.

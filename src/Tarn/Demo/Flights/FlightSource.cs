@@ -1,7 +1,7 @@
 using System.Globalization;
 using Tarn.Duck;
 
-namespace Tarn.Demo;
+namespace Tarn.Demo.Flights;
 
 /// <summary>Reads the flights as JSON records, spread evenly over the six months when not all are wanted.</summary>
 internal static class FlightSource

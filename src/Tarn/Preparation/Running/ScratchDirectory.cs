@@ -1,4 +1,4 @@
-namespace Tarn.Preparation;
+namespace Tarn.Preparation.Running;
 
 /// <summary>A directory of its own for what a command needs for a while.</summary>
 internal sealed class ScratchDirectory : IDisposable

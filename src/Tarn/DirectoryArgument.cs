@@ -1,4 +1,4 @@
-namespace Tarn.Commands;
+namespace Tarn;
 
 /// <summary>A directory that a command line names.</summary>
 internal static class DirectoryArgument

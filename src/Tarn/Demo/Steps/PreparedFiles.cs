@@ -1,4 +1,4 @@
-namespace Tarn.Demo;
+namespace Tarn.Demo.Steps;
 
 /// <summary>The names of what preparation writes.</summary>
 internal static class PreparedFiles
