@@ -23,6 +23,9 @@ internal static class Limits
     /// <summary>What small objects under queries may take of memory, of all queries together; beyond it they lie on the disk.</summary>
     public const long ScanMemoryBytes = 128L << 20;
 
+    /// <summary>The largest object that is copied into memory for a query: larger ones have a file of their own, which is linked.</summary>
+    public const long ScanMemoryFileBytes = 1L << 20;
+
     /// <summary>Tarn's own: the longest value that a row of GetQueryResults may have to be found in.</summary>
     public const int RowBytes = 64 << 20;
 

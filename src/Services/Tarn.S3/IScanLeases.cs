@@ -24,14 +24,19 @@ public interface IScanLeases
     /// <param name="place">What the keys begin with.</param>
     /// <param name="isWanted">Chooses by key and size in bytes.</param>
     /// <param name="limit">The most objects that are leased.</param>
-    /// <param name="directoryFor">The directory for files that take so many bytes on a disk; asked once, when there are any, and made then.</param>
+    /// <param name="directoryFor">The directory for the files; asked once, when there are any, and made then.</param>
     /// <param name="call">Who reads.</param>
     /// <param name="cancel">Calls it off.</param>
     /// <returns>The leases; null when there are more than the limit.</returns>
     /// <exception cref="AwsException">What the two operations would answer.</exception>
     Task<IReadOnlyList<ScanLease>?> AcquireAllAsync(
-        S3Location place, Func<string, long, bool> isWanted, int limit, Func<long, string> directoryFor, CallContext call, CancellationToken cancel);
+        S3Location place, Func<string, long, bool> isWanted, int limit, Func<ScanFiles, string> directoryFor, CallContext call, CancellationToken cancel);
 }
+
+/// <summary>Files that are to be leased together.</summary>
+/// <param name="DiskBytes">What they take on a disk, in whole blocks and with their entries.</param>
+/// <param name="LargestBytes">The length of the largest. Small objects are copied; a large one becomes a second name of its file, if the directory is on the same disk.</param>
+public readonly record struct ScanFiles(long DiskBytes, long LargestBytes);
 
 /// <summary>An object's bytes at a path, until disposed.</summary>
 public sealed class ScanLease : IAsyncDisposable

@@ -1,3 +1,5 @@
+using Tarn.S3;
+
 namespace Tarn.Athena.Scanning;
 
 /// <summary>The files of one query: small ones lie in memory while there is room, the others on the disk. Disposing removes them.</summary>
@@ -5,14 +7,14 @@ internal sealed class QueryPlace(ScanDirectory scans, string disk, string? memor
 {
     private long memoryBytes;
 
-    /// <summary>A directory for files of so many bytes altogether, not yet made.</summary>
+    /// <summary>A directory for files, not yet made. A large file costs nothing on the disk, where it is a second name of the object's own.</summary>
     /// <param name="name">Its path within the place.</param>
-    /// <param name="bytes">What the files take on a disk.</param>
-    public string DirectoryFor(string name, long bytes)
+    /// <param name="files">What the files take.</param>
+    public string DirectoryFor(string name, ScanFiles files)
     {
-        if (memory is null || !scans.TryTakeMemory(bytes))
+        if (memory is null || files.LargestBytes > Limits.ScanMemoryFileBytes || !scans.TryTakeMemory(files.DiskBytes))
             return OnDisk(name);
-        memoryBytes += bytes;
+        memoryBytes += files.DiskBytes;
         return Path.Combine(memory, name);
     }
 

@@ -98,9 +98,9 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
         {
             try
             {
-                leased = await AcquireAsync(bytes =>
+                leased = await AcquireAsync(wanted =>
                 {
-                    var directory = place.DirectoryFor(name, bytes);
+                    var directory = place.DirectoryFor(name, wanted);
                     inMemory = directory != place.OnDisk(name);
                     return directory;
                 });
@@ -123,7 +123,7 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
             group.Add(file);
         }
 
-        async Task<IReadOnlyList<ScanLease>> AcquireAsync(Func<long, string> directoryFor) => await leases.AcquireAllAsync(
+        async Task<IReadOnlyList<ScanLease>> AcquireAsync(Func<ScanFiles, string> directoryFor) => await leases.AcquireAllAsync(
             location, (key, size) => size > 0 && !HiddenNames.IsHidden(key[location.Key.Length..]), Limits.FilesPerQuery - all.Count, directoryFor, call, cancel)
             ?? throw QueryFailure.NotSupported($"The query would scan more than {Limits.FilesPerQuery} objects. Restrict it to fewer partitions.");
     }

@@ -20,7 +20,7 @@ internal sealed class ScanLeases(IOperationInvoker operations, IAuthorizer autho
     }
 
     public async Task<IReadOnlyList<ScanLease>?> AcquireAllAsync(
-        S3Location place, Func<string, long, bool> isWanted, int limit, Func<long, string> directoryFor, CallContext call, CancellationToken cancel)
+        S3Location place, Func<string, long, bool> isWanted, int limit, Func<ScanFiles, string> directoryFor, CallContext call, CancellationToken cancel)
     {
         // A page without keys is checked, authorised and recorded as any other.
         await operations.InvokeAsync(new ListObjectsV2Request { Bucket = place.Bucket, Prefix = place.Key, MaxKeys = 0 }, call, cancel);
@@ -29,7 +29,7 @@ internal sealed class ScanLeases(IOperationInvoker operations, IAuthorizer autho
             return null;
         if (wanted.Count == 0)
             return [];
-        var scanDirectory = directoryFor(wanted.Sum(each => BlocksOf(each.Size)));
+        var scanDirectory = directoryFor(new ScanFiles(wanted.Sum(each => BlocksOf(each.Size)), wanted.Max(each => each.Size)));
         Directory.CreateDirectory(scanDirectory);
         var leases = new ScanLease?[wanted.Count];
         try

@@ -34,9 +34,12 @@ public sealed class ScanLeasesTests : LakeFixture
         await PutAsync("database/x.csv", "neighbour");
         var directory = Path.Combine(World.DataDirectory, "scan");
         var place = new S3Location(Lake, "data/");
+        string DirectoryFor(ScanFiles files) => directory;
         bool IsData(string key, long size) => key.EndsWith(".csv", StringComparison.Ordinal);
 
-        var all = await World.Get<IScanLeases>().AcquireAllAsync(place, IsData, 30, _ => directory, World.Call, CancellationToken.None);
+        ScanFiles asked = default;
+        var all = await World.Get<IScanLeases>().AcquireAllAsync(place, IsData, 30, wanted => DirectoryFor(asked = wanted), World.Call, CancellationToken.None);
+        Assert.Equal(new ScanFiles(DiskBytes: 30 * 2 * 4096, LargestBytes: 2), asked);
         Assert.Equal(Enumerable.Range(0, 30).Select(i => $"data/{i:00}.csv"), all!.Select(lease => lease.Key));
         Assert.All(all!, lease => Assert.Equal(lease.Key["data/".Length..^4].TrimStart('0').PadLeft(1, '0'), File.ReadAllText(lease.Path)));
         foreach (var lease in all!)
