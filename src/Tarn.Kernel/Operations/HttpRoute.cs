@@ -29,16 +29,19 @@ public sealed class HttpRoute
 
     public IReadOnlyList<RouteQuery> Queries { get; }
 
-    /// <summary>Routes that ask for more go first: fixed segments, then labels of one segment, then queries and headers.</summary>
-    internal (int Fixed, int Bounded, int Queries, int Headers) Precedence => (
-        Segments.Count(segment => segment.Kind == SegmentKind.Fixed),
-        Segments.All(segment => segment.Kind != SegmentKind.Greedy) ? 1 : 0,
-        Queries.Count,
-        RequiredHeader is null ? 0 : 1);
+    /// <summary>
+    /// Routes that ask for more go first: fixed segments, then labels of one segment, then queries and headers. One number, since a first
+    /// call sorts by it, and what is generic over types of ours is compiled then.
+    /// </summary>
+    internal int Precedence =>
+        (Segments.Count(segment => segment.Kind == SegmentKind.Fixed) * 10_000)
+        + (Segments.All(segment => segment.Kind != SegmentKind.Greedy) ? 1_000 : 0)
+        + (Queries.Count * 10)
+        + (RequiredHeader is null ? 0 : 1);
 }
 
 /// <summary>A key that a route asks for in the query, and the value where it must be that one.</summary>
-public readonly record struct RouteQuery(string Key, string? Value);
+public sealed record RouteQuery(string Key, string? Value);
 
 public enum SegmentKind
 {
@@ -54,7 +57,7 @@ public enum SegmentKind
 /// <summary>A piece of a route's path.</summary>
 /// <param name="Kind">How much of the path it takes.</param>
 /// <param name="Text">The fixed text, or the label's name.</param>
-public readonly record struct RouteSegment(SegmentKind Kind, string Text)
+public sealed record RouteSegment(SegmentKind Kind, string Text)
 {
     internal static RouteSegment Parse(string segment) =>
         segment.EndsWith("+}", StringComparison.Ordinal) ? new(SegmentKind.Greedy, segment[1..^2])
