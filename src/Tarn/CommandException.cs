@@ -1,4 +1,4 @@
 namespace Tarn;
 
 /// <summary>Why a command cannot go on, in whole sentences for the person who typed it.</summary>
-internal sealed class CommandException(string message, Exception? inner = null) : Exception(message, inner);
+internal class CommandException(string message, Exception? inner = null) : Exception(message, inner);

@@ -12,6 +12,7 @@ return await CommandLine.RunAsync(args, new Dictionary<string, Func<Command>>
     ["sql"] = SqlCommand.Create,
     ["prep"] = PrepCommand.Create,
     ["status"] = StatusCommand.Create,
+    ["repair"] = RepairCommand.Create,
     ["publish"] = PublishCommand.Create,
     ["new-operation"] = NewOperationCommand.Create,
 });

@@ -26,6 +26,9 @@ public sealed record BlobOptions
     /// <summary>How many own files stay open for the next reader.</summary>
     public int OpenFileLimit { get; init; } = 256;
 
+    /// <summary>Ids of this opening count from here at least: a store whose own count was lost or is old must give none twice.</summary>
+    public uint LeastEpoch { get; init; }
+
     /// <summary>Told, in whole sentences, what recovery found and did.</summary>
     public Action<string> Remark { get; init; } = static _ => { };
 

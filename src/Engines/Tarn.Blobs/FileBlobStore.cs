@@ -41,7 +41,7 @@ public sealed class FileBlobStore : IBlobStore
         directoryLock = files.Lock(Path.Join(Options.Directory, "lock"));
         try
         {
-            epoch = new StoreEpoch(files, Options.Directory);
+            epoch = new StoreEpoch(files, Options);
             volumes = new VolumeStore(Options, files, epoch.Value);
         }
         catch

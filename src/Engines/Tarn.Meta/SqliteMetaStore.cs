@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Tarn.Disk;
 using Tarn.Meta.Sqlite;
 
 namespace Tarn.Meta;
@@ -26,6 +27,28 @@ public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
     /// <exception cref="MetaCorruptException">The file is damaged or not one of Tarn's.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public void Open() => Opened();
+
+    /// <summary>The mark of the data directory that the file is part of; null where it was never marked. Opens the file.</summary>
+    public StoreMark? ReadMark()
+    {
+        Opened();
+        return MetaMark.Read(System.IO.Path.GetFullPath(options.Path));
+    }
+
+    /// <summary>Marks the file; durable when this returns, whatever the store's durability, and with it what was written before.</summary>
+    /// <exception cref="IOException">It could not be written; the mark before stays.</exception>
+    public void WriteMark(StoreMark mark)
+    {
+        Opened();
+        MetaMark.Write(System.IO.Path.GetFullPath(options.Path), mark);
+    }
+
+    /// <summary>Whether the file holds no document at all.</summary>
+    public bool IsEmpty()
+    {
+        Opened();
+        return knownTables.IsEmpty;
+    }
 
     public byte[]? Get(string table, MetaKey key)
     {

@@ -29,6 +29,7 @@ public sealed class FirehoseService : AwsService
         services.AddSingleton<SpoolBudget>();
         services.AddSingleton<SpoolDirectory>();
         services.AddSingleton<DeliveryStreamStore>();
+        services.AddSingleton<IStoreAudit, LogAudit>();
         services.AddSingleton<RecordSources>();
         services.AddSingleton<S3Destination>();
         services.AddSingleton<ParquetWriter>();

@@ -26,6 +26,7 @@ public sealed class KinesisService : AwsService
     {
         services.AddSingleton(KinesisSettings.FromEnvironment(Environment.GetEnvironmentVariable));
         services.AddSingleton<StreamStore>();
+        services.AddSingleton<IStoreAudit, LogAudit>();
         services.AddSingleton<ShardLimits>();
         services.AddSingleton<IStreamRecords, StreamRecords>();
         services.AddWorker<RetentionWorker>();

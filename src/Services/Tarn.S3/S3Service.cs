@@ -43,6 +43,7 @@ public sealed class S3Service : AwsService
         services.AddSingleton<UploadStore>();
         services.AddSingleton<ContentWriter>();
         services.AddSingleton<BlobReclaimer>();
+        services.AddSingleton<IStoreAudit, BlobAudit>();
         services.AddSingleton<IScanLeases, ScanLeases>();
         services.AddSingleton<S3Reader>();
         services.AddWorker<OrphanSweep>();

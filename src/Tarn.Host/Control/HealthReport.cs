@@ -18,6 +18,8 @@ internal static class HealthReport
         foreach (var fact in instance.Services.GetServices<HealthFact>())
             json.WriteString(fact.Name, fact.Value());
         json.WriteString("sandbox", instance.Services.GetRequiredService<ISubprocesses>().Sandbox);
+        if (instance.Services.GetRequiredService<QuarantineStore>().Count() is > 0 and var held)
+            json.WriteString("quarantine", $"{held} blobs and logs that nothing names; each is deleted {QuarantineStore.Grace.Days} days after it was found");
         WriteListeners(json, instance.Services.GetRequiredService<ListenerHost>());
         WriteWorkers(json, instance.Services.GetServices<Worker>());
         json.WriteStartArray("services");

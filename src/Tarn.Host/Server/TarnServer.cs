@@ -166,8 +166,7 @@ public sealed class TarnServer : IAsyncDisposable
                 await ending.DisposeAsync();
             }
 
-            foreach (var directory in Directory.EnumerateDirectories(options.DataDirectory))
-                Directory.Delete(directory, recursive: true);
+            DataReset.Run(options.DataDirectory);
             var fresh = createInstance();
             fresh.Listeners.EarlierPorts = ports ?? fresh.Listeners.EarlierPorts;
             fresh.StartWorkers();

@@ -1,4 +1,5 @@
 using Tarn.Disk;
+using Tarn.Host;
 
 namespace Tarn.Data;
 
@@ -58,6 +59,8 @@ internal sealed class DataDirectory : IDisposable
         try
         {
             CheckLayout(path);
+            if (DataReset.IsBegun(path))
+                DataReset.Run(path);
             return new DataDirectory(path, heldLock);
         }
         catch

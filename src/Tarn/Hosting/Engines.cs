@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tarn.Blobs;
+using Tarn.Data;
 using Tarn.Disk;
 using Tarn.Duck;
 using Tarn.Kernel;
@@ -9,9 +10,22 @@ using Tarn.Meta;
 
 namespace Tarn.Hosting;
 
-/// <summary>The engines and where each keeps its files. They open when a service first needs them.</summary>
+/// <summary>The engines and where each keeps its files. They open when a service first needs them; that their stores belong together is seen at once.</summary>
 internal static class Engines
 {
+    /// <summary>Only to look at the stores, whatever their marks say: nothing of metadata is made where there is none.</summary>
+    public static void RegisterForAudit(IServiceCollection services, TarnOptions options, string metadataPath)
+    {
+        // Above what any opening counted, so that all there is counts as earlier.
+        const uint last = (1 << 24) - 1;
+        services.AddSingleton<IMetaStore>(provider => new SqliteMetaStore(new MetaOptions { Path = metadataPath, Remarks = Remarks(provider, "Meta") }));
+        services.AddSingleton<IBlobStore>(provider => new FileBlobStore(
+            new BlobOptions { Directory = options.Directory("blobs"), LeastEpoch = last, Remark = Remarks(provider, "Blobs") }));
+        services.AddSingleton<ILogStore>(provider => new SegmentedLogStore(new LogOptions { Directory = options.Directory("logs"), Remark = Remarks(provider, "Log") }));
+        services.AddSingleton(provider => OpenDuck(provider, options));
+        services.AddSingleton(_ => MemoryFolder.Make());
+    }
+
     public static void Register(IServiceCollection services, TarnOptions options)
     {
         services.AddSingleton<IMetaStore>(provider => new SqliteMetaStore(new MetaOptions
@@ -20,9 +34,13 @@ internal static class Engines
             Sync = options.SyncDurability,
             Remarks = Remarks(provider, "Meta"),
         }));
+
+        // Made right after the metadata and so ended right before it, when all others are closed.
+        services.AddSingleton(provider => DataStores.Open(options.DataDirectory, (SqliteMetaStore)provider.GetRequiredService<IMetaStore>(), Remarks(provider, "Data")));
         services.AddSingleton<IBlobStore>(provider => new FileBlobStore(new BlobOptions
         {
             Directory = options.Directory("blobs"),
+            LeastEpoch = (uint)provider.GetRequiredService<StoreLedger>().Mark.Epoch,
             Sync = options.SyncDurability,
             Remark = Remarks(provider, "Blobs"),
         }));

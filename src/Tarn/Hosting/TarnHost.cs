@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tarn.Data;
 using Tarn.Host;
 using Tarn.Kernel;
 
@@ -13,9 +16,25 @@ internal static class TarnHost
     public static async Task RunAsync(TarnOptions options, CancellationToken cancel)
     {
         await using var server = TarnServer.Create(
-            options, Version, loggers => TarnInstance.Create(options, Services.All, services => Engines.Register(services, options), loggers), new ProgramLog());
+            options, Version, loggers => Open(options, loggers), new ProgramLog());
         await server.StartAsync(cancel);
         Console.Out.WriteLine($"Tarn is ready at {server.Address}");
         await Task.Delay(Timeout.Infinite, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <exception cref="StoresDoNotFitException">The stores of the data directory do not belong together.</exception>
+    private static TarnInstance Open(TarnOptions options, ILoggerFactory loggers)
+    {
+        var instance = TarnInstance.Create(options, Services.All, services => Engines.Register(services, options), loggers);
+        try
+        {
+            instance.Services.GetRequiredService<StoreLedger>();
+            return instance;
+        }
+        catch
+        {
+            instance.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            throw;
+        }
     }
 }

@@ -92,6 +92,20 @@ public class FileBlobStoreTests : BlobStoreContract
     }
 
     [Fact]
+    public async Task A_store_whose_count_of_openings_is_gone_gives_no_id_twice()
+    {
+        List<BlobRef> before = [await Store.PutAsync(Blobs.Bytes(100)), await Store.PutAsync(Blobs.Bytes(30_000))];
+        await Store.DisposeAsync();
+        File.Delete(Path.Join(StoreDirectory, "store"));
+        await using var again = new FileBlobStore(Options with { LeastEpoch = 2 });
+        var after = await again.PutAsync(Blobs.Bytes(100, 2));
+        Assert.DoesNotContain(after, before);
+        Assert.DoesNotContain(await again.PutAsync(Blobs.Bytes(30_000, 2)), before);
+        Assert.Equal(Blobs.Bytes(100), await again.GetAsync(before[0]));
+        Assert.Equal(Blobs.Bytes(30_000), await again.GetAsync(before[1]));
+    }
+
+    [Fact]
     public async Task Empty_directories_of_earlier_epochs_are_removed_by_a_sweep()
     {
         await Store.DeleteAsync(await Store.PutAsync(Blobs.Bytes(30_000)), default);

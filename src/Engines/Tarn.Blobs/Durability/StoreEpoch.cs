@@ -12,7 +12,7 @@ namespace Tarn.Blobs.Durability;
 /// 12  4  epoch
 /// 16  4  CRC-32C of the bytes before
 /// </code>
-/// It is raised when the first id is wanted, so that opening syncs nothing, and synced whatever the durability, since ids
+/// It goes up by one, or to what the options ask for at least. It is raised when the first id is wanted, so that opening syncs nothing, and synced whatever the durability, since ids
 /// must never come twice.
 /// </summary>
 internal sealed class StoreEpoch
@@ -26,10 +26,10 @@ internal sealed class StoreEpoch
     private readonly Lock gate = new();
     private bool isRaised;
 
-    public StoreEpoch(IFiles files, string directory)
+    public StoreEpoch(IFiles files, BlobOptions options)
     {
-        (this.files, this.directory) = (files, directory);
-        Value = Read(files, StorePath) + 1;
+        (this.files, directory) = (files, options.Directory);
+        Value = Math.Max(Read(files, StorePath) + 1, options.LeastEpoch);
         if (Value > BlobId.MaxEpoch)
             throw new IOException($"{StorePath} says that the store was opened {Value} times, more than it can count; copy its objects into a new one.");
     }

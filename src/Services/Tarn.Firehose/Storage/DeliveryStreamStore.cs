@@ -9,7 +9,7 @@ namespace Tarn.Firehose.Storage;
 /// Delivery streams and their checkpoints in metadata; what is put into them directly in a log each, lane 0. A log is made
 /// before the document that shows it, and let go of after it; what a crash leaves between is swept at the start.
 /// </summary>
-internal sealed class DeliveryStreamStore(IMetaStore meta, ILogStore logs)
+internal sealed class DeliveryStreamStore(IMetaStore meta, ILogStore logs, QuarantineStore quarantine)
 {
     private const string LogPrefix = "firehose-";
 
@@ -90,15 +90,25 @@ internal sealed class DeliveryStreamStore(IMetaStore meta, ILogStore logs)
         },
         cancel);
 
-    /// <summary>Deletes logs that belong to no stream: their making or deleting was cut short.</summary>
+    /// <summary>Deletes logs that have belonged to no stream for the grace time: their making or deleting was cut short.</summary>
     public async Task SweepAsync(CancellationToken cancel)
     {
-        foreach (var name in logs.List().Where(name => name.StartsWith(LogPrefix, StringComparison.Ordinal)))
+        var sweep = quarantine.Begin("firehose.logs");
+        foreach (var name in logs.List().Where(IsLog))
         {
-            if (!making.ContainsKey(name) && !All().Any(stream => LogName(stream.Id) == name))
+            if (!making.ContainsKey(name) && !All().Any(stream => LogName(stream.Id) == name) && sweep.IsDue(name))
                 await logs.DeleteAsync(name, cancel);
         }
+
+        await sweep.EndAsync(cancel);
     }
+
+    /// <summary>Whether a log of that name is of a delivery stream.</summary>
+    public static bool IsLog(string name) => name.StartsWith(LogPrefix, StringComparison.Ordinal);
+
+    /// <summary>The logs that streams should have, each with its stream's name; one that reads from Kinesis has none.</summary>
+    public IReadOnlyDictionary<string, string> Logs() => All().Where(stream => stream.KinesisStreamSource is null)
+        .ToDictionary(stream => LogName(stream.Id), stream => $"{stream.DeliveryStreamName} ({stream.Account}, {stream.Region})");
 
     private static string LogName(Guid id) => $"{LogPrefix}{id:N}";
 

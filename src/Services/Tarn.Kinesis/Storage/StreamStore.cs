@@ -10,7 +10,7 @@ namespace Tarn.Kinesis.Storage;
 /// Streams: documents in metadata, records in a log each. A log is made before the document that shows it, and let go of
 /// after it; what a crash leaves between is swept at the start.
 /// </summary>
-internal sealed class StreamStore(IMetaStore meta, ILogStore logs, KinesisSettings settings)
+internal sealed class StreamStore(IMetaStore meta, ILogStore logs, QuarantineStore quarantine, KinesisSettings settings)
 {
     private const string LogPrefix = "kinesis-";
 
@@ -119,15 +119,25 @@ internal sealed class StreamStore(IMetaStore meta, ILogStore logs, KinesisSettin
         }
     }
 
-    /// <summary>Deletes logs that belong to no stream: their making or deleting was cut short.</summary>
+    /// <summary>Deletes logs that have belonged to no stream for the grace time: their making or deleting was cut short.</summary>
     public async Task SweepAsync(CancellationToken cancel)
     {
-        foreach (var name in logs.List().Where(name => name.StartsWith(LogPrefix, StringComparison.Ordinal)))
+        var sweep = quarantine.Begin("kinesis.logs");
+        foreach (var name in logs.List().Where(IsLog))
         {
-            if (!making.ContainsKey(name) && !Streams.Scan(meta, MetaRange.All).Any(stream => LogName(stream.Id) == name))
+            if (!making.ContainsKey(name) && !Streams.Scan(meta, MetaRange.All).Any(stream => LogName(stream.Id) == name) && sweep.IsDue(name))
                 await logs.DeleteAsync(name, cancel);
         }
+
+        await sweep.EndAsync(cancel);
     }
+
+    /// <summary>Whether a log of that name is of a stream.</summary>
+    public static bool IsLog(string name) => name.StartsWith(LogPrefix, StringComparison.Ordinal);
+
+    /// <summary>The logs that streams should have, each with its stream's name.</summary>
+    public static IReadOnlyDictionary<string, string> LogsOf(IMetaReader meta) =>
+        Streams.Scan(meta, MetaRange.All).ToDictionary(stream => LogName(stream.Id), stream => $"{stream.StreamName} ({stream.Account}, {stream.Region})");
 
     private void CheckQuota(IMetaReader reader, StreamDocument added)
     {

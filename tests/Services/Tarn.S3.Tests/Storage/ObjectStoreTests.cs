@@ -1,4 +1,5 @@
 using Tarn.Blobs;
+using Tarn.Kernel;
 using Tarn.Worlds;
 
 namespace Tarn.S3.Tests;
@@ -32,7 +33,7 @@ public sealed class ObjectStoreTests : UploadFixture
     }
 
     [Fact]
-    public async Task The_sweep_takes_what_nothing_names()
+    public async Task The_sweep_takes_what_nothing_has_named_for_the_grace_time()
     {
         await PutAsync("small", "kept");
         await PutAsync("large", new byte[500_000]);
@@ -44,7 +45,13 @@ public sealed class ObjectStoreTests : UploadFixture
         }
 
         await World.RestartAsync();
-        Assert.Equal(2, await World.Get<BlobReclaimer>().SweepAsync(CancellationToken.None));
+        Assert.Equal((0, 2), await World.Get<BlobReclaimer>().SweepAsync(CancellationToken.None));
+        await World.Clock.AdvanceAsync(QuarantineStore.Grace - TimeSpan.FromSeconds(1), CancellationToken.None);
+        Assert.Equal((0, 2), await World.Get<BlobReclaimer>().SweepAsync(CancellationToken.None));
+        await World.RestartAsync();
+        await World.Clock.AdvanceAsync(TimeSpan.FromSeconds(1), CancellationToken.None);
+        Assert.Equal((2, 0), await World.Get<BlobReclaimer>().SweepAsync(CancellationToken.None));
+        Assert.Equal(0, World.Get<QuarantineStore>().Count("s3.blobs"));
         Assert.Equal("kept"u8.ToArray(), await ReadAsync("small"));
         Assert.Equal(500_000, (await ReadAsync("large")).Length);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Tarn.Blobs;
+using Tarn.Kernel;
 using Tarn.Meta;
 
 namespace Tarn.S3;
@@ -8,7 +9,7 @@ namespace Tarn.S3;
 /// Deletes blobs after the transaction that dropped them, but not under a reader: a blob that is pinned goes when its
 /// last pin does. What a crash or a failing disk leaves behind is found by the sweep at the next start.
 /// </summary>
-internal sealed class BlobReclaimer(IMetaStore meta, IBlobStore blobs, ILogger<BlobReclaimer> log)
+internal sealed class BlobReclaimer(IMetaStore meta, IBlobStore blobs, QuarantineStore quarantine, ILogger<BlobReclaimer> log)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Pinned> pinned = [];
@@ -38,8 +39,14 @@ internal sealed class BlobReclaimer(IMetaStore meta, IBlobStore blobs, ILogger<B
         }
     }
 
-    /// <summary>Deletes the blobs of earlier runs that no object or part names; answers how many there were.</summary>
-    public ValueTask<int> SweepAsync(CancellationToken cancel) => blobs.SweepAsync(IsWanted, cancel);
+    /// <summary>Deletes the blobs of earlier runs that no object or part has named for the grace time; answers how many those were, and how many wait.</summary>
+    public async ValueTask<(int Deleted, int Held)> SweepAsync(CancellationToken cancel)
+    {
+        var sweep = quarantine.Begin("s3.blobs");
+        var deleted = await blobs.SweepAsync(blob => IsWanted(blob) || !sweep.IsDue(blob.ToString()), cancel);
+        await sweep.EndAsync(cancel);
+        return (deleted, sweep.Held);
+    }
 
     private bool IsWanted(BlobRef blob)
     {

@@ -14,8 +14,10 @@ internal sealed class OrphanSweep(BlobReclaimer reclaimer, ILogger<OrphanSweep> 
     public override async Task RunAsync(CancellationToken cancel)
     {
         Tell(WorkerStatus.Busy());
-        var removed = await reclaimer.SweepAsync(cancel);
+        var (removed, held) = await reclaimer.SweepAsync(cancel);
         if (removed > 0)
-            log.LogInformation("Removed {Count} blobs that no object names.", removed);
+            log.LogInformation("Removed {Count} blobs that no object has named for {Days} days.", removed, QuarantineStore.Grace.Days);
+        if (held > 0)
+            log.LogWarning("{Count} blobs are named by no object. They are kept for {Days} days.", held, QuarantineStore.Grace.Days);
     }
 }

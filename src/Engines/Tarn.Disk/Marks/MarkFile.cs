@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+
+namespace Tarn.Disk;
+
+/// <summary>
+/// The file of a <see cref="StoreMark"/>: two slots of 64 bytes, written in turn, so that a write that was torn leaves the mark before.
+/// It never grows, and so can be written on a full disk.
+/// <code>
+///  0  8  magic "TARNMARK"
+///  8  2  version      10  2  least reader version
+/// 12  4  zero
+/// 16 16  data directory
+/// 32  8  epoch        40  8  when, in milliseconds since 1970
+/// 48  4  CRC-32C of the bytes before
+/// </code>
+/// </summary>
+public static class MarkFile
+{
+    private const int SlotBytes = 64;
+    private const int SumAt = 48;
+    private const ulong Magic = 0x4B52414D4E524154; // "TARNMARK"
+    private const ushort Version = 1;
+
+    /// <summary>The later of the marks that are whole; null where there is no such file.</summary>
+    /// <exception cref="IOException">The file cannot be read, holds no whole mark, or is of a newer Tarn.</exception>
+    public static StoreMark? Read(IReadFiles files, string path)
+    {
+        if (!files.Exists(path))
+            return null;
+        Span<byte> bytes = stackalloc byte[2 * SlotBytes];
+        bytes.Clear();
+        using (var file = files.OpenToRead(path))
+            file.Read(bytes, 0);
+        var (first, second) = (Decode(bytes[..SlotBytes], path), Decode(bytes[SlotBytes..], path));
+        if (first is null && second is null)
+            throw new InvalidDataException($"{path} is damaged: it holds no whole mark.");
+        return (first?.Epoch ?? -1) > (second?.Epoch ?? -1) ? first : second;
+    }
+
+    /// <summary>Writes a mark, durable when this returns. A file that is not there is made with its name.</summary>
+    /// <exception cref="IOException">It cannot be written; the mark before stays.</exception>
+    public static void Write(IFiles files, string path, StoreMark mark)
+    {
+        var slot = Encode(mark);
+        if (!files.Exists(path))
+        {
+            Make(files, path, slot);
+            return;
+        }
+
+        using var file = files.OpenToWrite(path);
+        file.Write(slot, (mark.Epoch & 1) * SlotBytes);
+        file.Sync();
+    }
+
+    private static void Make(IFiles files, string path, byte[] slot)
+    {
+        var made = path + ".new";
+        files.Delete(made);
+        using (var file = files.Create(made))
+        {
+            file.Write([slot, slot], 0);
+            file.Sync();
+        }
+
+        files.Replace(made, path);
+        files.SyncDirectory(Path.GetDirectoryName(path)!);
+    }
+
+    private static byte[] Encode(StoreMark mark)
+    {
+        var slot = new byte[SlotBytes];
+        BinaryPrimitives.WriteUInt64LittleEndian(slot, Magic);
+        BinaryPrimitives.WriteUInt16LittleEndian(slot.AsSpan(8), Version);
+        BinaryPrimitives.WriteUInt16LittleEndian(slot.AsSpan(10), Version);
+        mark.Directory.TryWriteBytes(slot.AsSpan(16));
+        BinaryPrimitives.WriteInt64LittleEndian(slot.AsSpan(32), mark.Epoch);
+        BinaryPrimitives.WriteInt64LittleEndian(slot.AsSpan(40), mark.At.ToUnixTimeMilliseconds());
+        BinaryPrimitives.WriteUInt32LittleEndian(slot.AsSpan(SumAt), Crc32C.Compute(slot.AsSpan(0, SumAt)));
+        return slot;
+    }
+
+    private static StoreMark? Decode(ReadOnlySpan<byte> slot, string path)
+    {
+        if (BinaryPrimitives.ReadUInt64LittleEndian(slot) != Magic || Crc32C.Compute(slot[..SumAt]) != BinaryPrimitives.ReadUInt32LittleEndian(slot[SumAt..]))
+            return null;
+        if (BinaryPrimitives.ReadUInt16LittleEndian(slot[10..]) is var least && least > Version)
+            throw new IOException($"{path} needs a reader of version {least} and this one is {Version}. Use a newer Tarn.");
+        var epoch = BinaryPrimitives.ReadInt64LittleEndian(slot[32..]);
+        var at = BinaryPrimitives.ReadInt64LittleEndian(slot[40..]);
+        return new StoreMark(new Guid(slot[16..32]), epoch, DateTimeOffset.FromUnixTimeMilliseconds(at));
+    }
+}

@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+using Tarn.Meta;
+
+namespace Tarn.Kernel;
+
+/// <summary>
+/// What nobody names any more, and since when that is so: blobs without an object, logs without a stream. It is deleted only after a grace
+/// time by the machine's clock, so that metadata that was lost or old can be put back before what it names is gone.
+/// </summary>
+/// <param name="meta">Where it is kept. Metadata put back from before knows less of it, and then waits longer.</param>
+/// <param name="machine">The machine's clock, which advancing Tarn's does not move.</param>
+public sealed class QuarantineStore(IMetaStore meta, TimeProvider machine)
+{
+    private const string Table = "kernel.quarantine";
+
+    /// <summary>How long what is nobody's is kept.</summary>
+    public static TimeSpan Grace { get; } = TimeSpan.FromDays(7);
+
+    /// <summary>Begins to look through everything of a kind.</summary>
+    public QuarantineSweep Begin(string kind) => new(this, kind, machine.GetUtcNow());
+
+    /// <summary>How much of all kinds waits.</summary>
+    public int Count() => meta.Scan(Table, MetaRange.All, int.MaxValue).Count;
+
+    /// <summary>How much of a kind waits.</summary>
+    public int Count(string kind) => meta.Scan(Table, MetaRange.Under(MetaKey.Of(kind)), int.MaxValue).Count;
+
+    internal DateTimeOffset? Since(string kind, string name) =>
+        meta.Get(Table, KeyOf(kind, name)) is { Length: sizeof(long) } bytes ? new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(bytes), TimeSpan.Zero) : null;
+
+    internal Task AddAsync(string kind, IReadOnlyList<string> names, DateTimeOffset since, CancellationToken cancel) => meta.WriteAsync(
+        transaction =>
+        {
+            Span<byte> bytes = stackalloc byte[sizeof(long)];
+            BinaryPrimitives.WriteInt64LittleEndian(bytes, since.UtcTicks);
+            foreach (var name in names)
+                transaction.Put(Table, KeyOf(kind, name), bytes);
+        },
+        cancel);
+
+    /// <summary>Takes out what was found to be somebody's after all, or is gone.</summary>
+    internal async Task KeepOnlyAsync(string kind, IReadOnlySet<string> held, CancellationToken cancel)
+    {
+        var gone = meta.Scan(Table, MetaRange.Under(MetaKey.Of(kind)), int.MaxValue)
+            .Select(entry => entry.Key).Where(key => !held.Contains(key.TextParts()[^1])).ToArray();
+        if (gone.Length == 0)
+            return;
+        await meta.WriteAsync(
+            transaction =>
+            {
+                foreach (var key in gone)
+                    transaction.Delete(Table, key);
+            },
+            cancel);
+    }
+
+    private static MetaKey KeyOf(string kind, string name) => MetaKey.Of(kind, name);
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Tarn.Data;
+using Tarn.Hosting;
+using Tarn.Kernel;
+using Tarn.Terminal;
+
+namespace Tarn.Commands;
+
+/// <summary><c>tarn repair</c>: what is wrong with a data directory, what would be lost, and, if told so, taking it as it is.</summary>
+internal static class RepairCommand
+{
+    public static TarnCommand Create()
+    {
+        var data = new Option<string>("--data") { Description = "The data directory.", HelpName = "DIR", DefaultValueFactory = _ => DataDirectory.Default() };
+        var accept = new Option<bool>("--accept") { Description = "Take the stores as they are: what is missing of them is given up." };
+        return new TarnCommand(
+            "repair",
+            "Looks whether the stores of a data directory belong together and what they have lost, and can accept them as they are. Tarn must not run on it.",
+            new Example("tarn repair --data /tmp/lake", "See what is wrong and what would be lost; nothing is changed."),
+            new Example("tarn repair --data /tmp/lake --accept", "Give up what is missing; then tarn up starts again."))
+        {
+            data, accept,
+        }.Does(async (result, cancel) =>
+        {
+            var path = result.GetRequiredValue(data);
+            if (!Directory.Exists(path))
+                throw new CommandException($"There is no data directory {path}. Name one with --data.");
+            using var directory = DataDirectory.Open(path);
+            var repair = new StoreRepair(directory.Path);
+            var misfits = repair.Misfits();
+            Print(misfits, await repair.AuditAsync(cancel), Console.Out);
+            if (misfits.Count == 0)
+                return 0;
+            if (!result.GetValue(accept))
+            {
+                Console.Out.WriteLine($"Nothing was changed. Put back the files that belong together, or give up what is missing: tarn repair --data {directory.Path} --accept");
+                return 1;
+            }
+
+            repair.Accept();
+            Console.Out.WriteLine("The stores are accepted as they are; tarn up starts with them.");
+            return 0;
+        });
+    }
+
+    private static void Print(IReadOnlyList<Misfit> misfits, IReadOnlyList<AuditFinding> findings, TextWriter writer)
+    {
+        writer.WriteLine(misfits.Count == 0 ? "The stores belong together." : "The stores do not belong together:");
+        foreach (var misfit in misfits)
+            writer.WriteLine($"  {misfit}.");
+        if (findings.Count == 0)
+        {
+            writer.WriteLine("All that the metadata names is there, and nothing else.");
+            return;
+        }
+
+        writer.WriteLine();
+        var table = new TextTable(["service", "count", "what", "the first"], new HashSet<int> { 1 });
+        foreach (var finding in findings)
+            table.Add(finding.Service, $"{finding.Count}", finding.What, finding.Example);
+        table.WriteTo(writer);
+        writer.WriteLine();
+    }
+}

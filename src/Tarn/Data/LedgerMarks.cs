@@ -1,0 +1,54 @@
+using Tarn.Disk;
+
+namespace Tarn.Data;
+
+/// <summary>The marks that a start finds, and whether they fit together.</summary>
+internal sealed class LedgerMarks(StoreMark? ledger, IReadOnlyList<(MarkedStore Store, StoreMark? Mark)> stores)
+{
+    // Stores of a Tarn before there were marks counted for themselves; none came this far, so that what they count by never falls behind.
+    public const long AdoptedEpoch = 1 << 20;
+
+    public static LedgerMarks Read(string ledgerPath, IFiles files, IReadOnlyList<MarkedStore> stores) =>
+        new(MarkFile.Read(files, ledgerPath), [.. stores.Select(store => (store, store.Read()))]);
+
+    /// <summary>The even mark from which to go on, where all fit: that of the ledger, or of a data directory that begins.</summary>
+    public StoreMark Settled => ledger switch
+    {
+        { } mark when IsEven(mark) => mark,
+        { } mark => mark with { Epoch = mark.Epoch + 1 },
+        null => new StoreMark(Guid.NewGuid(), stores.Any(each => each.Store.HoldsData()) ? AdoptedEpoch : 0, default),
+    };
+
+    /// <summary>The stores that do not fit to the others; none where all do.</summary>
+    public IReadOnlyList<Misfit> Misfits()
+    {
+        if (ledger is not { } mark)
+            return MisfitsWithoutLedger();
+        var (least, most) = IsEven(mark) ? (mark.Epoch, mark.Epoch) : (mark.Epoch - 1, mark.Epoch + 1);
+        var misfits = stores.Select(each => Judge(each.Store.Name, each.Mark, mark, least, most)).OfType<Misfit>().ToArray();
+
+        // Where all stores are later, and at one, it is the ledger that is the old one.
+        var isOld = misfits.Length == stores.Count && misfits.All(misfit => misfit.Fault == StoreFault.Newer) && stores.Select(each => each.Mark).Distinct().Count() == 1;
+        return isOld ? [new Misfit(StoreLedger.FileName, StoreFault.Older, mark.At, stores[0].Mark!.Value.At)] : misfits;
+    }
+
+    // Data of a Tarn before there were marks has none anywhere: there only a store that is not there at all can be told.
+    private IReadOnlyList<Misfit> MisfitsWithoutLedger()
+    {
+        if (stores.FirstOrDefault(each => each.Mark is not null) is { Mark: { } any })
+            return [new Misfit(StoreLedger.FileName, StoreFault.Missing, null, any.At)];
+        var first = stores[0].Store;
+        return !first.HoldsData() && stores.Skip(1).Any(each => each.Store.HoldsData()) ? [new Misfit(first.Name, StoreFault.Missing, null, default)] : [];
+    }
+
+    private static Misfit? Judge(string name, StoreMark? found, StoreMark ledger, long least, long most) => found switch
+    {
+        null => new Misfit(name, StoreFault.Missing, null, ledger.At),
+        { } mark when mark.Directory != ledger.Directory => new Misfit(name, StoreFault.Foreign, mark.At, ledger.At),
+        { } mark when mark.Epoch < least => new Misfit(name, StoreFault.Older, mark.At, ledger.At),
+        { } mark when mark.Epoch > most => new Misfit(name, StoreFault.Newer, mark.At, ledger.At),
+        _ => null,
+    };
+
+    private static bool IsEven(StoreMark mark) => mark.Epoch % 2 == 0;
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Tarn.Data;
+
+/// <summary>What is wrong with a store of the data directory.</summary>
+internal enum StoreFault
+{
+    /// <summary>It is not there, or is empty.</summary>
+    Missing,
+
+    /// <summary>It is as of an earlier time than the others: a copy from before was put in its place.</summary>
+    Older,
+
+    /// <summary>It is as of a later time than the others.</summary>
+    Newer,
+
+    /// <summary>It is of another data directory.</summary>
+    Foreign,
+}
+
+/// <summary>A store that does not fit to the others.</summary>
+/// <param name="Name">Its path below the data directory.</param>
+/// <param name="Fault">What is wrong.</param>
+/// <param name="At">As of when it is, where it says so.</param>
+/// <param name="RestAt">As of when the others are.</param>
+internal sealed record Misfit(string Name, StoreFault Fault, DateTimeOffset? At, DateTimeOffset RestAt)
+{
+    public override string ToString() => Fault switch
+    {
+        StoreFault.Missing => $"{Name} is missing or empty, and the others hold data",
+        StoreFault.Foreign => $"{Name} is of another data directory",
+        var fault => $"{Name} is {(fault == StoreFault.Older ? "older" : "newer")} than the others: it is as of {Text(At!.Value)}, they are as of {Text(RestAt)}",
+    };
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

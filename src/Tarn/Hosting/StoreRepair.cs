@@ -1,0 +1,58 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Tarn.Data;
+using Tarn.Disk;
+using Tarn.Host;
+using Tarn.Kernel;
+using Tarn.Meta;
+
+namespace Tarn.Hosting;
+
+/// <summary>Looks at the stores of a data directory that nobody uses, and accepts them.</summary>
+internal sealed class StoreRepair(string directory)
+{
+    private string MetadataPath => Path.Combine(directory, DataStores.Metadata);
+
+    public IReadOnlyList<Misfit> Misfits()
+    {
+        using var meta = new OpenMeta(MetadataPath);
+        return LedgerMarks.Read(Path.Combine(directory, StoreLedger.FileName), DiskFiles.Instance, DataStores.All(directory, meta.Store)).Misfits();
+    }
+
+    /// <summary>What the services find missing or nobody's.</summary>
+    public async Task<IReadOnlyList<AuditFinding>> AuditAsync(CancellationToken cancel)
+    {
+        // Metadata that is not there is taken for empty, and not made.
+        using var empty = new ScratchMetadata();
+        var options = new TarnOptions { DataDirectory = directory };
+        var metadata = File.Exists(MetadataPath) ? MetadataPath : empty.Path;
+        await using var instance = TarnInstance.Create(
+            options, Hosting.Services.All, services => Engines.RegisterForAudit(services, options, metadata), NullLoggerFactory.Instance);
+        var findings = new List<AuditFinding>();
+        foreach (var audit in instance.Services.GetServices<IStoreAudit>())
+            findings.AddRange(await audit.AuditAsync(cancel));
+        return findings;
+    }
+
+    public void Accept()
+    {
+        using var meta = new OpenMeta(MetadataPath);
+        StoreLedger.Accept(directory, DiskFiles.Instance, DataStores.All(directory, meta.Store), TimeProvider.System);
+    }
+
+    private sealed class OpenMeta(string path) : IDisposable
+    {
+        public SqliteMetaStore Store { get; } = new(new MetaOptions { Path = path });
+
+        public void Dispose() => Store.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    private sealed class ScratchMetadata : IDisposable
+    {
+        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tarn-repair-");
+
+        public string Path => System.IO.Path.Combine(folder.FullName, "tarn.db");
+
+        public void Dispose() => folder.Delete(recursive: true);
+    }
+}
