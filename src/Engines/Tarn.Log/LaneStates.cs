@@ -33,10 +33,14 @@ internal sealed class LaneStates
             .Select(lane => new LaneMark(lane.Key, lane.Value.Next, lane.Value.LastTimestamp))
             .OrderBy(mark => mark.Lane).ToArray());
 
+    /// <summary>Brings the lanes to where a table has them; none goes back.</summary>
     public void Restore(LaneTable table)
     {
         foreach (var mark in table.Marks)
-            this[mark.Lane].Advance(mark.Next, mark.LastTimestamp);
+        {
+            var lane = this[mark.Lane];
+            lane.Advance(Math.Max(lane.Next, mark.Next), Math.Max(lane.LastTimestamp, mark.LastTimestamp));
+        }
     }
 
     /// <summary>Wakes all who wait; they find the log closed.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tarn.Disk;
 using Tarn.Log.Format;
 using Tarn.Log.Segments;
@@ -8,17 +9,25 @@ namespace Tarn.Log;
 /// Opens a log as a crash may have left it. Sealed segments are known by their headers; the last one is read and verified
 /// whole, and its frames move the lanes the same way as when they were written.
 /// </summary>
-internal sealed class LogRecovery(string directory, IFiles files, LogOptions options, LaneStates lanes, SegmentSet set, Action<string> remark)
+internal sealed class LogRecovery(string directory, IFiles files, LogOptions options, LaneStates lanes, SegmentSet set, LogEndFile endFile, Action<string> remark)
 {
+    private LogEnd? end;
+
     /// <exception cref="LogCorruptException">The last segment's header is damaged: where the lanes stand cannot be told.</exception>
     public void Run()
     {
+        end = endFile.Read();
         var numbers = FindSegments();
         if (numbers.Count == 0)
-        {
-            set.Roll(LaneTable.Empty);
-            return;
-        }
+            set.Roll(end?.Lanes ?? LaneTable.Empty, end is null ? 1 : end.LastSegment + 1);
+        else
+            Open(numbers);
+        if (end is not null)
+            CheckEnd(end, numbers);
+    }
+
+    private void Open(List<long> numbers)
+    {
 
         var found = new List<Segment>();
         foreach (var number in numbers)
@@ -35,6 +44,38 @@ internal sealed class LogRecovery(string directory, IFiles files, LogOptions opt
         ScanActive(active, file, index);
         set.Restore([.. found], file, index);
     }
+
+    /// <summary>What was durable and is not here is told, and keeps its offsets: reads of it fail, and what is appended comes behind it.</summary>
+    private void CheckEnd(LogEnd known, List<long> numbers)
+    {
+        var last = numbers.Count == 0 ? 0 : numbers[^1];
+        if (numbers.Count > 0 && numbers[0] > known.FirstSegment)
+        {
+            remark($"Of the log {directory} the segments {known.FirstSegment} to {numbers[0] - 1} are missing; reading their records will fail.");
+            lanes.Firsts = known.Firsts;
+        }
+
+        var lost = known.Lanes.Marks.ToArray().Where(mark => lanes.Mark(mark.Lane).Next < mark.Next).ToArray();
+        if (lost.Length == 0 && numbers.Count > 0)
+            return;
+        if (lost.Length > 0 || known.Lanes.Marks.Length > 0)
+        {
+            remark(
+                $"The log {directory} has lost records of {Math.Max(lost.Length, numbers.Count == 0 ? known.Lanes.Marks.Length : 0)} lanes: "
+                + (last < known.LastSegment
+                    ? $"its segments {last + 1} to {known.LastSegment} are missing"
+                    : $"its segment {known.LastSegment} had {known.LastLengthBytes} bytes")
+                + $" when it was closed, with records up to {Text(known.Lanes.LastTimestamp)}. Reading them will fail; put the files back from a copy while Tarn does not run.");
+        }
+
+        if (numbers.Count == 0)
+            lanes.Firsts = known.Firsts;
+        lanes.Restore(known.Lanes);
+        if (numbers.Count > 0)
+            set.Roll(lanes.Table(), known.LastSegment + 1);
+    }
+
+    private static string Text(long timestampMilliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(timestampMilliseconds).ToString("u", CultureInfo.InvariantCulture);
 
     private List<long> FindSegments()
     {
@@ -98,7 +139,7 @@ internal sealed class LogRecovery(string directory, IFiles files, LogOptions opt
             var headerGood = cursor.TryReadHeader(position, out _);
             if (!headerGood || !cursor.VerifyBlocks(position))
             {
-                if (!LaterGroupFollows(cursor, position))
+                if (!WasDurable(segment, position) && !LaterGroupFollows(cursor, position))
                 {
                     Cut(segment, file, position);
                     return;
@@ -117,6 +158,9 @@ internal sealed class LogRecovery(string directory, IFiles files, LogOptions opt
             position += FrameHeader.ReadLength(header);
         }
     }
+
+    private bool WasDurable(Segment segment, long position) =>
+        end is not null && (segment.Number < end.LastSegment || (segment.Number == end.LastSegment && position < end.LastLengthBytes));
 
     /// <summary>True when a frame behind the position belongs to a group that was begun after it: then it was whole once.</summary>
     private static bool LaterGroupFollows(FrameCursor cursor, long position)

@@ -17,6 +17,7 @@ internal sealed class LogWriter
     private readonly LogOptions options;
     private readonly SegmentSet segments;
     private readonly LaneStates lanes;
+    private readonly LogEndFile end;
     private readonly Channel<Command> commands;
     private readonly SemaphoreSlim slots = new(MostWaiting);
     private readonly List<PendingAppend> group = [];
@@ -24,8 +25,9 @@ internal sealed class LogWriter
     private readonly Task loop;
     private bool tailUnsure;
 
-    public LogWriter(string name, LogOptions options, SegmentSet segments, LaneStates lanes)
+    public LogWriter(string name, LogOptions options, SegmentSet segments, LaneStates lanes, LogEndFile end)
     {
+        this.end = end;
         this.name = name;
         this.options = options;
         this.segments = segments;
@@ -64,10 +66,13 @@ internal sealed class LogWriter
     }
 
     /// <summary>Finishes what waits and stops.</summary>
-    public async ValueTask StopAsync()
+    /// <param name="notesEnd">Whether to note how much there is; not where it is to be deleted.</param>
+    public async ValueTask StopAsync(bool notesEnd)
     {
         commands.Writer.TryComplete();
         await loop;
+        if (notesEnd)
+            end.Write(segments.End(lanes, from: 0));
     }
 
     private async ValueTask SendAsync(Command command)
@@ -118,7 +123,7 @@ internal sealed class LogWriter
         {
             MendTail();
             if (segments.Active.HoldsFrames && segments.Active.LengthBytes + bytes > options.SegmentBytes)
-                segments.Roll(lanes.Table());
+                Roll();
 
             var active = segments.Active;
             var start = active.LengthBytes;
@@ -145,6 +150,12 @@ internal sealed class LogWriter
             group.Clear();
             tentative.Clear();
         }
+    }
+
+    private void Roll()
+    {
+        segments.Roll(lanes.Table());
+        end.Write(segments.End(lanes, from: 0));
     }
 
     /// <summary>Cuts off what a failed write may have left, so that no record comes back that was answered as lost.</summary>
@@ -211,13 +222,14 @@ internal sealed class LogWriter
                 count++;
             if (count == all.Count - 1 && segments.Active.HoldsFrames && lanes.Table().LastTimestamp < command.TrimBefore)
             {
-                segments.Roll(lanes.Table());
+                Roll();
                 count++;
             }
 
             if (count > 0)
             {
                 lanes.Firsts = segments.All[count].Header.Lanes;
+                end.WriteBeforeDeleting(segments.End(lanes, from: count));
                 segments.DropOldest(count);
             }
 

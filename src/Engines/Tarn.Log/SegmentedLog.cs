@@ -11,6 +11,7 @@ internal sealed class SegmentedLog : ILog, IAsyncDisposable
     private readonly SegmentSet segments;
     private readonly LogWriter writer;
     private readonly LaneReader reader;
+    private readonly LogEndFile end;
     private readonly BlockCache cache;
     private volatile bool closed;
 
@@ -22,8 +23,9 @@ internal sealed class SegmentedLog : ILog, IAsyncDisposable
         var remark = options.Remark ?? (static _ => { });
         lanes = new LaneStates();
         segments = new SegmentSet(directory, files, options, newSeed, remark);
-        new LogRecovery(directory, files, options, lanes, segments, remark).Run();
-        writer = new LogWriter(name, options, segments, lanes);
+        end = new LogEndFile(LogEndFile.PathOf(options.Directory, name), files, options.Sync, remark);
+        new LogRecovery(directory, files, options, lanes, segments, end, remark).Run();
+        writer = new LogWriter(name, options, segments, lanes, end);
         reader = new LaneReader(segments, lanes, cache);
     }
 
@@ -66,10 +68,14 @@ internal sealed class SegmentedLog : ILog, IAsyncDisposable
         return writer.TrimAsync(beforeMilliseconds);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => CloseAsync(notesEnd: true);
+
+    /// <summary>Finishes what waits and closes the files.</summary>
+    /// <param name="notesEnd">Whether to note how much there is; not where it is to be deleted.</param>
+    public async ValueTask CloseAsync(bool notesEnd)
     {
         closed = true;
-        await writer.StopAsync();
+        await writer.StopAsync(notesEnd);
         lanes.WakeAll();
         segments.Close();
         cache.Forget(reader);

@@ -66,7 +66,9 @@ public sealed class SegmentedLogStore : ILogStore
         try
         {
             if (open.Remove(name, out var opened) && await Settled(opened) is { } log)
-                await log.DisposeAsync();
+                await log.CloseAsync(notesEnd: false);
+            // Before the log goes: an end without a log is a loss.
+            new LogEndFile(LogEndFile.PathOf(options.Directory, name), files, options.Sync, static _ => { }).Delete();
             if (!files.List(options.Directory).Directories.Contains(name))
                 return;
             // One rename takes the log away as a whole; what a crash leaves of the rest is swept at the next start.

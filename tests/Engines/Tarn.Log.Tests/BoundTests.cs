@@ -53,6 +53,7 @@ public sealed class BoundTests
             appends.Add(log.Append(1, Record(0, "x")));
         all.Set();
         await Task.WhenAll(appends);
+        files.Disk.Syncing = null;
         Assert.Equal(syncs, files.Disk.Syncs - before);
     }
 
@@ -103,6 +104,7 @@ public sealed class BoundTests
         go.Set();
         await opening;
         await deleting;
+        files.Disk.Syncing = null;
         await (await again).Append(1, Record(0, "kept"));
         Assert.Contains("/logs/log/0000000000000001.seg", files.Paths);
         Assert.Equal(["kept"], await (await store.OpenAsync()).ReadText(0));

@@ -18,12 +18,10 @@ internal sealed record SegmentHeader(long Number, uint Seed, LaneTable Lanes)
 {
     public const ushort Version = 1;
     public const int FixedBytes = 32;
-    public const int LaneBytes = 24;
-    private const int MostLanes = 1 << 20;
 
     public static ReadOnlySpan<byte> Magic => "TarnSegm"u8;
 
-    public int LengthBytes => FixedBytes + (LaneBytes * Lanes.Marks.Length) + 4;
+    public int LengthBytes => FixedBytes + (LaneTable.MarkBytes * Lanes.Marks.Length) + 4;
 
     public byte[] Encode()
     {
@@ -35,16 +33,8 @@ internal sealed record SegmentHeader(long Number, uint Seed, LaneTable Lanes)
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(16), Number);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(24), Lanes.Marks.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(28), Seed);
-        var at = bytes.AsSpan(FixedBytes);
-        foreach (var mark in Lanes.Marks)
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(at, mark.Lane);
-            BinaryPrimitives.WriteInt64LittleEndian(at[8..], mark.Next);
-            BinaryPrimitives.WriteInt64LittleEndian(at[16..], mark.LastTimestamp);
-            at = at[LaneBytes..];
-        }
-
-        BinaryPrimitives.WriteUInt32LittleEndian(at, Crc32C.Compute(bytes.AsSpan(..^4)));
+        Lanes.Write(bytes.AsSpan(FixedBytes));
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4), Crc32C.Compute(bytes.AsSpan(..^4)));
         return bytes;
     }
 
@@ -59,7 +49,7 @@ internal sealed record SegmentHeader(long Number, uint Seed, LaneTable Lanes)
         var length = BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]);
         if (leastReader > Version)
             throw new NotSupportedException($"needs a reader of version {leastReader}; this one is {Version}");
-        return lanes is < 0 or > MostLanes || length != FixedBytes + (LaneBytes * lanes) + 4 ? null : length;
+        return lanes is < 0 or > LaneTable.MostLanes || length != FixedBytes + (LaneTable.MarkBytes * lanes) + 4 ? null : length;
     }
 
     /// <summary>Reads a header; null when its checksum does not match.</summary>
@@ -69,17 +59,7 @@ internal sealed record SegmentHeader(long Number, uint Seed, LaneTable Lanes)
             return null;
         if (Crc32C.Compute(bytes[..(length - 4)]) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[(length - 4)..]))
             return null;
-        var marks = new LaneMark[BinaryPrimitives.ReadInt32LittleEndian(bytes[24..])];
-        for (var i = 0; i < marks.Length; i++)
-        {
-            var at = bytes[(FixedBytes + (i * LaneBytes))..];
-            marks[i] = new LaneMark(
-                BinaryPrimitives.ReadInt32LittleEndian(at),
-                BinaryPrimitives.ReadInt64LittleEndian(at[8..]),
-                BinaryPrimitives.ReadInt64LittleEndian(at[16..]));
-        }
-
-        return new SegmentHeader(
-            BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]), BinaryPrimitives.ReadUInt32LittleEndian(bytes[28..]), new LaneTable(marks));
+        var lanes = LaneTable.Read(bytes[FixedBytes..], BinaryPrimitives.ReadInt32LittleEndian(bytes[24..]));
+        return new SegmentHeader(BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]), BinaryPrimitives.ReadUInt32LittleEndian(bytes[28..]), lanes);
     }
 }

@@ -32,9 +32,11 @@ internal sealed class SegmentSet(string directory, IFiles files, LogOptions opti
     }
 
     /// <summary>Seals the active segment, if there is one, and begins the next, whose header holds the lanes' marks.</summary>
-    public void Roll(LaneTable lanes)
+    /// <param name="lanes">Where the lanes stand.</param>
+    /// <param name="least">The least number of the new segment; for those behind files that were lost.</param>
+    public void Roll(LaneTable lanes, long least = 1)
     {
-        var number = segments.Length == 0 ? 1 : Active.Number + 1;
+        var number = Math.Max(least, segments.Length == 0 ? 1 : Active.Number + 1);
         var path = Path.Combine(directory, Segment.FileName(number));
         var header = new SegmentHeader(number, newSeed(), lanes);
         // Under its own name only once it is whole: a segment with a bad header is then damage, never a crash.
@@ -69,6 +71,9 @@ internal sealed class SegmentSet(string directory, IFiles files, LogOptions opti
         ActiveIndex = index;
         Volatile.Write(ref segments, [.. segments, next]);
     }
+
+    /// <summary>How much is durable now, of the segments from one on.</summary>
+    public LogEnd End(LaneStates lanes, int from) => new(segments[from].Number, Active.Number, Active.LengthBytes, lanes.Firsts, lanes.Table());
 
     /// <summary>Takes the oldest segments out of the set and deletes their files.</summary>
     public void DropOldest(int count)
