@@ -25,6 +25,16 @@ public sealed class TextPatternTests
         }
     }
 
+    /// <summary>What looks like a count and is none is left to the engine, which takes it as letters or refuses it.</summary>
+    [Theory]
+    [InlineData("[ab]{x}")]
+    [InlineData("[ab]{,3}")]
+    [InlineData("[ab]{x,}")]
+    [InlineData("[ab]{1,x}")]
+    [InlineData("[ab]{}")]
+    [InlineData("[ab]{-1}")]
+    public void What_is_no_count_is_no_repeated_set(string pattern) => Assert.IsNotType<RepeatedSet>(TextPattern.Of(pattern));
+
     [Theory]
     [InlineData("[ab]")]
     [InlineData("[ab]?")]

@@ -36,6 +36,17 @@ public sealed class ValidationTests
         Assert.Equal("", Validate(new Constrained { StreamName = "abc", Limit = 10, Mode = "A", Records = [new Entry { PartitionKey = "k" }] }));
 
     [Fact]
+    public void Each_item_of_a_list_and_each_key_of_a_map_is_looked_at()
+    {
+        Assert.Equal("", Validate(new Lists { Kinds = ["A", "B"], Names = ["ab", "abc"], Tags = new Dictionary<string, string> { ["ab"] = "" } }));
+        var message = Validate(new Lists { Kinds = ["A", "C"], Names = ["a", "abcd", "a1"], Tags = new Dictionary<string, string> { ["x"] = "" } });
+        Assert.Contains("[Member must satisfy enum value set: [A, B]]", message, StringComparison.Ordinal);
+        Assert.Contains("[Member must have length less than or equal to 3]", message, StringComparison.Ordinal);
+        Assert.Equal(2, message.Split("[Member must have length greater than or equal to 2]").Length - 1);
+        Assert.Equal(1, message.Split("[Member must satisfy regular expression pattern: [a-z]+]").Length - 1);
+    }
+
+    [Fact]
     public void Many_violations_keep_the_answer_short()
     {
         var message = Validate(new Constrained { StreamName = "a", Records = [.. Enumerable.Range(0, 500).Select(_ => new Entry())] });
@@ -60,5 +71,17 @@ public sealed class ValidationTests
     private sealed record Backtracking
     {
         [Pattern("(a|aa)+b")] public string? Text { get; init; }
+    }
+
+    private sealed record Lists
+    {
+        [OneOf("A", "B")]
+        public IReadOnlyList<string>? Kinds { get; init; }
+
+        [Each(MinLength = 2, MaxLength = 3, Pattern = "[a-z]+")]
+        public IReadOnlyList<string>? Names { get; init; }
+
+        [Each(MinLength = 2)]
+        public IReadOnlyDictionary<string, string>? Tags { get; init; }
     }
 }

@@ -37,6 +37,19 @@ public sealed class BodyBufferTests
     }
 
     [Fact]
+    public async Task A_byte_more_is_refused_whichever_piece_it_comes_in()
+    {
+        var body = new System.IO.Pipelines.Pipe();
+        var http = new DefaultHttpContext();
+        http.Request.Body = body.Reader.AsStream();
+        await body.Writer.WriteAsync(new byte[60]);
+        var reading = BodyBuffer.ReadAsync(http.Request, 100, CancellationToken.None).AsTask();
+        await body.Writer.WriteAsync(new byte[41]);
+        await body.Writer.CompleteAsync();
+        Assert.Equal(413, (await Assert.ThrowsAsync<AwsException>(() => reading)).Status);
+    }
+
+    [Fact]
     public async Task What_follows_a_body_that_was_refused_can_still_be_taken_off()
     {
         var http = new DefaultHttpContext();
