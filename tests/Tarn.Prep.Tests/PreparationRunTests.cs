@@ -51,7 +51,7 @@ public sealed class PreparationRunTests
         var frame = Samples.Numbers(200, 2, 0.1);
         var run = new PreparationRun { Recipe = Steps, Overwrite = true };
         run.Write(frame, folder.Of("out"));
-        File.WriteAllText(folder.Of("out/mine.txt"), "kept");
+        var before = File.ReadAllText(folder.Of("out/lineage.json"));
         foreach (var moment in (string[])["Writing train", "Writing validation", "Writing test"])
         {
             using var stop = new CancellationTokenSource();
@@ -59,12 +59,11 @@ public sealed class PreparationRunTests
 
             Assert.ThrowsAny<OperationCanceledException>(() => failing.Write(frame, folder.Of("out"), new PrepOptions { Cancel = stop.Token }));
 
-            Assert.Equal("kept", File.ReadAllText(folder.Of("out/mine.txt")));
+            Assert.Equal(before, File.ReadAllText(folder.Of("out/lineage.json")));
             Assert.Equal(["out"], folder.Names());
         }
 
         run.Write(frame, folder.Of("out"));
-        Assert.False(File.Exists(folder.Of("out/mine.txt")));
         Assert.Contains("holds something already", Assert.Throws<PrepException>(() => (run with { Overwrite = false }).Write(frame, folder.Of("out"))).Message, StringComparison.Ordinal);
     }
 
@@ -95,17 +94,6 @@ public sealed class PreparationRunTests
 
         Assert.Contains("which is the target", Assert.Throws<PrepException>(() => run.Write(Samples.Numbers(100, 2, 0), folder.Of("out"))).Message, StringComparison.Ordinal);
         Assert.Empty(folder.Names());
-    }
-
-    private sealed class Folder : IDisposable
-    {
-        private readonly string path = Directory.CreateTempSubdirectory("tarn-prep-test-").FullName;
-
-        public string Of(string name) => Path.Combine(path, name);
-
-        public IEnumerable<string> Names() => Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry)!).Order(StringComparer.Ordinal);
-
-        public void Dispose() => Directory.Delete(path, recursive: true);
     }
 }
 

@@ -44,8 +44,11 @@ public sealed record PreparationRun
     /// <summary>CSV instead of Parquet.</summary>
     public bool Csv { get; init; }
 
-    /// <summary>Replace a folder that holds something.</summary>
+    /// <summary>Replace a folder that an earlier run wrote; never anything else.</summary>
     public bool Overwrite { get; init; }
+
+    /// <summary>Paths of files and folders that are never replaced: the rows, the recipe.</summary>
+    public IReadOnlyList<string> InUse { get; init; } = [];
 
     /// <summary>Told what begins, as a sentence.</summary>
     public Action<string> Say { get; init; } = _ => { };
@@ -58,6 +61,7 @@ public sealed record PreparationRun
     {
         options ??= PrepOptions.Default;
         AtomicDirectory.Check(directory, Overwrite);
+        ReplacedRun.Check(directory, InUse);
 
         // 1
         Say($"Looking at {frame.RowCount:N0} rows …");
@@ -145,6 +149,9 @@ public sealed record PreparationRun
                 },
                 RecipeJson.Options));
             Report(profile, quality, lineage, guessed, written).WriteHtml(Path.Combine(folder, PreparedFolder.Report));
+
+            // Once more: writing took its time, and somebody may have put something there meanwhile.
+            ReplacedRun.Check(directory, InUse);
         });
         return new Prepared(written);
     }

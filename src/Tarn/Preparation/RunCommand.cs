@@ -39,7 +39,7 @@ internal static class RunCommand
         var seed = SeedOption.Create();
         var format = new Option<string>("--format") { Description = "The form of the files of rows.", DefaultValueFactory = _ => "parquet" };
         format.AcceptOnlyFromAmong("parquet", "csv");
-        var overwrite = new Option<bool>("--overwrite") { Description = "Replace the folder if it is there and holds something." };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace the folder if an earlier run wrote all that it holds; anything else is never replaced." };
         var inputs = new InputFinder();
 
         var command = new TarnCommand(
@@ -66,10 +66,17 @@ internal static class RunCommand
             var replace = result.GetValue(overwrite);
             using var client = S3Location.IsMeantBy(folder) ? inputs.Client(result) : null;
             var lake = client is null ? null : new LakeFolder(client, LakePlaces.Parse(folder), work);
+            string[] inUse = [result.GetRequiredValue(recipe), .. result.GetRequiredValue(input)];
             if (lake is null)
+            {
                 AtomicDirectory.Check(folder, replace);
+                ReplacedRun.Check(folder, Local(inUse));
+            }
             else
-                await lake.CheckAsync(replace);
+            {
+                await lake.CheckAsync(replace, inUse);
+            }
+
             inputs.Otherwise = steps.Read ?? CsvOptions.Default;
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
             var options = work.Options(result.GetValue(seed));
@@ -88,18 +95,25 @@ internal static class RunCommand
                 Reading = how,
                 Csv = result.GetRequiredValue(format) == "csv",
                 Overwrite = replace,
+                InUse = [.. Local(inUse)],
                 Say = work.Say,
             };
             using var scratch = lake is null ? null : new ScratchDirectory();
             var prepared = run.Write(frame, scratch?.File("prepared") ?? folder, options);
             if (lake is not null)
-                await lake.PutAsync(scratch!.File("prepared"), replace);
+                await lake.PutAsync(scratch!.File("prepared"), replace, inUse);
             foreach (var part in prepared.Parts)
                 Console.WriteLine($"{part.Name,-10}  {part.Rows,12:N0} rows  {Path.Combine(folder, part.File)}");
             Console.WriteLine($"report      {Path.Combine(folder, PreparedFolder.Report)}");
             return 0;
         });
     }
+
+    /// <summary>The paths of this machine among what was named; of a pattern, the folder that it begins with.</summary>
+    private static IEnumerable<string> Local(IEnumerable<string> named) => named
+        .Where(name => !name.Contains("://", StringComparison.Ordinal))
+        .Select(name => name.IndexOfAny(['*', '?', '[']) is var wild and >= 0 ? Path.GetDirectoryName(name[..wild] + "x") ?? "" : name)
+        .Select(name => name.Length == 0 ? "." : name);
 
     private static SplitShares? Shares(string given)
     {

@@ -72,7 +72,17 @@ public sealed class LakeTests
 
         var refused = await PrepProgram.RunAsync(["run", recipe, input, "--to", "s3://lake/prepared", "--target", "left", .. endpoint]);
         Assert.Equal((1, true), (refused.ExitCode, refused.Error.Contains("objects under 's3://lake/prepared/' already", StringComparison.Ordinal)));
-        (await PrepProgram.RunAsync(["run", recipe, input, "--to", "s3://lake/prepared", "--target", "left", "--overwrite", .. endpoint])).Succeeded();
+        string[] replace = ["run", recipe, input, "--to", "s3://lake/prepared", "--target", "left", "--overwrite", .. endpoint];
+        var foreign = await PrepProgram.RunAsync(replace);
+        Assert.Equal((1, true), (foreign.ExitCode, foreign.Error.Contains("'s3://lake/prepared/' holds something and no lineage.json of a run", StringComparison.Ordinal)));
+        using (var kept = await client.S3Async(HttpMethod.Get, "lake/prepared/old.txt"))
+            Assert.Equal("old", await kept.Content.ReadAsStringAsync());
+        (await client.S3Async(HttpMethod.Delete, "lake/prepared/old.txt")).Dispose();
+        (await PrepProgram.RunAsync(replace)).Succeeded();
+        (await PrepProgram.RunAsync([.. replace, "--format", "csv"])).Succeeded();
+        (await PrepProgram.RunAsync(replace)).Succeeded();
+        var itself = await PrepProgram.RunAsync(["run", recipe, "s3://lake/prepared/train.parquet", "--to", "s3://lake/prepared", "--overwrite", .. endpoint]);
+        Assert.Equal((1, true), (itself.ExitCode, itself.Error.Contains("'s3://lake/prepared/train.parquet' lies under", StringComparison.Ordinal)));
         Assert.Equal(
             [.. ((string[])["lineage.json", "model.json", "profile.json", "report.html", "test.parquet", "train.parquet", "validation.parquet"]).Select(name => "prepared/" + name)],
             (await new S3Location("lake", "prepared/").ListAsync(client, CancellationToken.None)).Select(item => item.Key));

@@ -1,5 +1,6 @@
 using Tarn.Client;
 using Tarn.Lake;
+using Tarn.Prep;
 using Tarn.Prep.Runs;
 using Tarn.Preparation.Running;
 
@@ -13,17 +14,40 @@ internal sealed class LakeFolder(TarnClient client, S3Location place, Work work)
 {
     private readonly S3Location folder = place.AsFolder();
 
+    /// <summary>Sees that the prefix is free, or holds what an earlier run wrote and may be replaced.</summary>
+    /// <param name="overwrite">Whether what an earlier run wrote may be replaced.</param>
+    /// <param name="inUse">Places that must outlive it, and paths of this machine, which do.</param>
+    /// <returns>The objects that an earlier run wrote.</returns>
     /// <exception cref="CommandException">There are objects under the prefix, and they may not be replaced.</exception>
-    public async Task CheckAsync(bool overwrite)
+    /// <exception cref="PrepException">There are objects there that no run wrote.</exception>
+    public async Task<IReadOnlyList<LakeObject>> CheckAsync(bool overwrite, IEnumerable<string> inUse)
     {
-        if (!overwrite && (await folder.ListAsync(client, work.Cancel)).Count > 0)
+        var older = await folder.ListAsync(client, work.Cancel);
+        if (older.Count == 0)
+            return older;
+        if (!overwrite)
             throw new CommandException($"There are objects under '{folder}' already; name a new prefix, or let them be replaced (--overwrite).");
+        if (inUse.FirstOrDefault(IsUnder) is { } used)
+            throw new CommandException($"'{used}' lies under '{folder}' or is it, so that is not replaced; name another prefix.");
+        ReplacedRun.CheckNames($"'{folder}'", await LineageAsync(older), older.Select(item => item.Key[folder.Key.Length..]));
+        return older;
     }
 
-    public async Task PutAsync(string directory, bool overwrite)
+    private bool IsUnder(string named) =>
+        S3Location.IsMeantBy(named) && S3Location.TryParse(named) is { } used && used.Bucket == folder.Bucket && used.AsFolder().Key.StartsWith(folder.Key, StringComparison.Ordinal);
+
+    private async Task<string?> LineageAsync(IReadOnlyList<LakeObject> older)
     {
-        await CheckAsync(overwrite);
-        var older = await folder.ListAsync(client, work.Cancel);
+        var lineage = folder.Child(PreparedFolder.Lineage);
+        if (older.All(item => item.Key != lineage.Key))
+            return null;
+        using var response = await client.S3Async(HttpMethod.Get, lineage.Path(), cancel: work.Cancel);
+        return await response.Content.ReadAsStringAsync(work.Cancel);
+    }
+
+    public async Task PutAsync(string directory, bool overwrite, IEnumerable<string> inUse)
+    {
+        var older = await CheckAsync(overwrite, inUse);
         var files = Directory.GetFiles(directory).Select(path => (Path: path, Place: folder.Child(Path.GetFileName(path))))
             .OrderBy(file => Path.GetFileName(file.Path) == PreparedFolder.Lineage).ThenBy(file => file.Path, StringComparer.Ordinal).ToList();
         var total = files.Sum(file => new FileInfo(file.Path).Length);
