@@ -36,6 +36,11 @@ public sealed class RequestTokensTests : IAsyncDisposable
         await ClaimAsync("t", "first", "a", "b");
         foreach (var members in (string?[][])[["a", "c"], ["a", null], ["a"], ["ab"], ["a", "b", null]])
             Assert.Equal("mismatch", (await Assert.ThrowsAsync<AwsException>(() => ClaimAsync("t", "second", members))).Message);
+
+        // Members cut in another way, or not given instead of empty, make another request.
+        await ClaimAsync("u", "first", "ab", "c", null);
+        foreach (var members in (string?[][])[["a", "bc", null], ["ab", "c", ""], ["abc", "", null], ["ab", null, "c"]])
+            Assert.Equal("mismatch", (await Assert.ThrowsAsync<AwsException>(() => ClaimAsync("u", "second", members))).Message);
     }
 
     [Fact]

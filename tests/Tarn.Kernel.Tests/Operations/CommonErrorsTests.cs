@@ -21,6 +21,7 @@ public sealed class CommonErrorsTests
         { CommonErrors.Restarting(), "ServiceUnavailable", 503 },
         { CommonErrors.BodyIncomplete(), "IncompleteBody", 400 },
         { CommonErrors.BadHttp("m", 431), "BadRequest", 431 },
+        { CommonErrors.MissingAuthentication(), "MissingAuthenticationTokenException", 403 },
         { CommonErrors.UnknownTransferCoding(), "NotImplemented", 501 },
         { CommonErrors.RequestTimeout(), "RequestTimeout", 400 },
     };

@@ -34,6 +34,26 @@ public sealed partial class PageTests : IAsyncDisposable
         Assert.Equal((5 + limit - 1) / limit, pages.Count);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Pages_of_what_is_in_memory_hold_every_item_once(int limit)
+    {
+        string[] items = ["e", "a", "c", "b", "d"];
+        var byName = All(after => Page.Of(items, item => item, after, limit));
+        Assert.Equal(["a", "b", "c", "d", "e"], byName.SelectMany(page => page.Items));
+        var byPosition = All(after => Page.ByPosition(items, after, limit));
+        Assert.Equal(items, byPosition.SelectMany(page => page.Items));
+        foreach (var pages in new[] { byName, byPosition })
+        {
+            Assert.All(pages.SkipLast(1), page => Assert.Equal(limit, page.Items.Count));
+            Assert.Equal((5 + limit - 1) / limit, pages.Count);
+        }
+    }
+
     [Fact]
     public async Task A_filter_leaves_out_documents_and_says_rightly_whether_more_follow()
     {

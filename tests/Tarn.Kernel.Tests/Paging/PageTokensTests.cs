@@ -53,7 +53,7 @@ public sealed class PageTokensTests : IAsyncDisposable
         var token = await Tokens().SealAsync(Plain.For(call, "a", "b"), [1], default);
         foreach (var other in (TokenUse[])
             [
-                Plain.For(call, "a", "c"), Plain.For(call, "ab"), Plain.For(call, "a", "b", null), Plain.For(call, "a", null), Plain.For(call),
+                Plain.For(call, "a", "c"), Plain.For(call, "ab"), Plain.For(call, "", "ab"), Plain.For(call, "ab", ""), Plain.For(call, "ab", null), Plain.For(call, "a", "b", null), Plain.For(call, "a", null), Plain.For(call),
                 Plain.For(call with { Operation = "ListOthers" }, "a", "b"), Plain.For(call with { Service = "Other" }, "a", "b"),
                 Plain.For(call with { Scope = new Scope("111111111111", "eu-west-1") }, "a", "b"),
                 Plain.For(call with { Scope = new Scope("000000000000", "us-east-1") }, "a", "b"),

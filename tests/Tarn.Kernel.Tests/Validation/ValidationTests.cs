@@ -46,6 +46,26 @@ public sealed class ValidationTests
         Assert.Equal(1, message.Split("[Member must satisfy regular expression pattern: [a-z]+]").Length - 1);
     }
 
+    [Theory]
+    [InlineData("a", 1, 1, 0, 0)]
+    [InlineData("abcde", 10, 2, 3, 0)]
+    [InlineData("", 0, 0, 4, 5)]
+    [InlineData("abcdef", 11, 3, 0, 3)]
+    public void A_bound_is_within_and_one_beyond_is_not(string name, int limit, int records, int blob, int violations)
+    {
+        var found = new Violations();
+        Shapes.Structure<Constrained>().ValidateInner(
+            new Constrained
+            {
+                StreamName = name,
+                Limit = limit,
+                Records = [.. Enumerable.Range(0, records).Select(_ => new Entry { PartitionKey = "k" })],
+                Blob = new byte[blob],
+            },
+            found);
+        Assert.Equal(violations, found.Count);
+    }
+
     [Fact]
     public void Many_violations_keep_the_answer_short()
     {
