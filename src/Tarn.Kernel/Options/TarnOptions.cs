@@ -10,6 +10,9 @@ public sealed record TarnOptions
 
     public string Host { get; init; } = "127.0.0.1";
 
+    /// <summary>Further host names that requests may be for, in lower case and without port.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
     /// <summary>The port; 0 takes a free one.</summary>
     public int Port { get; init; } = 4566;
 

@@ -15,7 +15,7 @@ internal sealed class ForeignRequestGuard(HostAddress addresses)
         var host = HostAddress.NameOf(request.Host.Value ?? "");
         if (host.Length > 0 && !addresses.IsOurs(host))
         {
-            return $"Tarn does not answer to the host name '{Shorten(host)}'. Use localhost, 127.0.0.1 or a name under .localhost.";
+            return $"Tarn does not answer to the host name '{Shorten(host)}'. Use localhost, 127.0.0.1 or a name under .localhost, or start Tarn with --allow-host.";
         }
 
         string? origin = request.Headers[HeaderNames.Origin];

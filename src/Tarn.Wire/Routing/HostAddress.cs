@@ -26,6 +26,7 @@ internal sealed class HostAddress(TarnOptions options)
     public bool IsOurs(string name) =>
         LoopbackNames.Contains(name)
         || name == options.Host
+        || options.AllowedHosts.Contains(name)
         || EndpointSuffixes.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal));
 
     /// <summary>What stands before the domain: <c>sts.us-east-1</c> of sts.us-east-1.amazonaws.com; null in other names.</summary>

@@ -41,6 +41,15 @@ internal static class UpCommand
         account.Validators.Add(result => RequireMatch(result, "^[0-9]{12}$", "an account id: those have 12 digits"));
         var region = new Option<string>("--region") { Description = "The region of requests that name none.", HelpName = "REGION", DefaultValueFactory = _ => "us-east-1" };
         region.Validators.Add(result => RequireMatch(result, "^[a-z]{2,}(-[a-z]+)+-[0-9]+$", "a region: those look like us-east-1"));
+        var allowHost = new Option<string[]>("--allow-host") { Description = "A further host name that requests may be for, such as host.docker.internal; may be given again.", HelpName = "NAME", DefaultValueFactory = _ => [] };
+        allowHost.Validators.Add(result =>
+        {
+            foreach (var name in result.GetValueOrDefault<string[]>() ?? [])
+            {
+                if (Uri.CheckHostName(name) is UriHostNameType.Unknown)
+                    result.AddError($"'{name}' is not a host name: give it without scheme and port, such as host.docker.internal.");
+            }
+        });
         var allowReset = new Option<bool>("--allow-reset") { Description = "Let POST /_tarn/reset delete all state." };
 
         return new TarnCommand(
@@ -50,7 +59,7 @@ internal static class UpCommand
             new Example("tarn up --port 0 --data /tmp/lake", "Take a free port (the ready line names it) and keep state in /tmp/lake."),
             new Example("tarn up --durability os --allow-reset", "For test suites: no waiting for the disk, and POST /_tarn/reset empties everything."))
         {
-            port, host, data, durability, account, region, allowReset,
+            port, host, allowHost, data, durability, account, region, allowReset,
         }.Does(async (result, _) =>
         {
             using var directory = DataDirectory.Open(result.GetRequiredValue(data));
@@ -60,6 +69,7 @@ internal static class UpCommand
                 {
                     DataDirectory = directory.Path,
                     Host = result.GetRequiredValue(host),
+                    AllowedHosts = [.. result.GetRequiredValue(allowHost).Select(name => name.ToLowerInvariant())],
                     Port = result.GetValue(port),
                     SyncDurability = result.GetRequiredValue(durability) == "sync",
                     Account = result.GetRequiredValue(account),

@@ -11,6 +11,8 @@ public sealed class UpCommandTests
     [InlineData("--host 192.168.1.5", "Tarn does not listen on '192.168.1.5'")]
     [InlineData("--host example.com", "Tarn does not listen on 'example.com'")]
     [InlineData("--port 70000", "There is no port 70000")]
+    [InlineData("--allow-host http://lake:80", "'http://lake:80' is not a host name")]
+    [InlineData("--allow-host lake:4566", "'lake:4566' is not a host name")]
     [InlineData("--account 12", "'12' is not an account id")]
     [InlineData("--region moon", "'moon' is not a region")]
     [InlineData("--durability maybe", "'maybe'")]
@@ -33,11 +35,12 @@ public sealed class UpCommandTests
         using var temp = new TempDirectory();
         TarnOptions? given = null;
         var code = await Parse(
-            $"--port 0 --data {temp.Path} --durability os --account 123456789012 --region eu-west-1 --allow-reset", options => given = options).InvokeAsync();
+            $"--port 0 --data {temp.Path} --durability os --account 123456789012 --region eu-west-1 --allow-reset --allow-host Host.Docker.Internal --allow-host lake", options => given = options).InvokeAsync();
         Assert.Equal(0, code);
         Assert.Equal(
             new TarnOptions { DataDirectory = temp.Path, Port = 0, SyncDurability = false, Account = "123456789012", Region = "eu-west-1", AllowReset = true },
-            given);
+            given! with { AllowedHosts = [] });
+        Assert.Equal(["host.docker.internal", "lake"], given!.AllowedHosts);
     }
 
     private static ParseResult Parse(string arguments, Action<TarnOptions> served) => new RootCommand

@@ -20,6 +20,15 @@ public sealed class HostAddressTests
         Assert.Equal(isOurs, new HostAddress(new TarnOptions { DataDirectory = "" }).IsOurs(HostAddress.NameOf(host)));
 
     [Theory]
+    [InlineData("host.docker.internal:4566", true)]
+    [InlineData("HOST.docker.internal", true)]
+    [InlineData("x.host.docker.internal", false)]
+    [InlineData("docker.internal", false)]
+    [InlineData("localhost", true)]
+    public void A_name_may_be_let_in_by_itself(string host, bool isOurs) => Assert.Equal(
+        isOurs, new HostAddress(new TarnOptions { DataDirectory = "", AllowedHosts = ["host.docker.internal"] }).IsOurs(HostAddress.NameOf(host)));
+
+    [Theory]
     [InlineData("LocalHost:80", "localhost")]
     [InlineData(":80", "")]
     [InlineData("[::1]:80", "[::1]")]
