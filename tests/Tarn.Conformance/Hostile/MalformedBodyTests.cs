@@ -56,6 +56,7 @@ public sealed class MalformedBodyTests(HostileTarn tarn)
     [InlineData("<Delete><Object><Key>kept</Key></Object>", 400, "MalformedXML")]
     [InlineData("<Delete><Object><Key>kept</Key></Object></Delete><Delete/>", 400, "MalformedXML")]
     [InlineData("<Delete><Object></Object></Delete>", 400, "MalformedXML")]
+    [InlineData("<Delete><Object><Key>other</Key><Key>kept</Key></Object></Delete>", 400, "MalformedXML")]
     [InlineData("<Delete/>", 400, "MalformedXML")]
     [InlineData("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><Delete><Object><Key>&x;</Key></Object></Delete>", 400, "MalformedXML")]
     [InlineData("<!DOCTYPE a [<!ENTITY x \"kept\">]><Delete><Object><Key>&x;</Key></Object></Delete>", 400, "MalformedXML")]

@@ -72,6 +72,9 @@ public sealed class XmlShapeTests
     [InlineData("<S><Text><b/></Text></S>", "must hold text")]
     [InlineData("<S><Names><other/></Names></S>", "where only member may stand")]
     [InlineData("<S><Labels><entry><key>a</key></entry></Labels></S>", "has no value")]
+    [InlineData("<S><Text>a</Text><Text>b</Text></S>", "Text stands more than once")]
+    [InlineData("<S><Item><Key>a</Key><Value>v</Value><Key>b</Key></Item></S>", "Key stands more than once")]
+    [InlineData("<S><Names><member>a</member></Names><Count>1</Count><Names/></S>", "Names stands more than once")]
     [InlineData("<S>", "not well-formed XML")]
     [InlineData("""<!DOCTYPE s [<!ENTITY e "x">]><S><Text>&e;</Text></S>""", "not well-formed XML")]
     public void What_is_wrong_is_said(string body, string message)

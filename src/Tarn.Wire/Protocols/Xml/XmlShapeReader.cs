@@ -89,6 +89,9 @@ internal readonly struct XmlShapeReader : IShapeReader
             var name = state.Current.Annotation<XAttribute>() is { } attribute ? NameOf(attribute) : state.Current.Name.LocalName;
             if (members.Find(name) is { } found)
             {
+                // Taking either of two would do something else than was asked.
+                if (!found.Flattened && state.ComesAgain())
+                    throw new SerializationException($"The element {name} stands more than once where it may stand once.");
                 member = found;
                 return true;
             }
@@ -186,6 +189,14 @@ internal readonly struct XmlShapeReader : IShapeReader
             walks.Push((elements, next + 1));
             Current = elements[next];
             return true;
+        }
+
+        /// <summary>Whether an element of the current one's name follows among its siblings.</summary>
+        public bool ComesAgain()
+        {
+            var (elements, next) = walks.Peek();
+            var name = Current.Name;
+            return Current.Annotation<XAttribute>() is null && elements.FindIndex(next, element => element.Name.LocalName == name.LocalName) >= 0;
         }
 
         public List<XElement> TakeSiblings()
