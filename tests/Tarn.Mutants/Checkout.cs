@@ -21,7 +21,8 @@ internal sealed class Checkout(string root)
     {
         var copy = Path.Join(root, "artifacts", "mutants");
         var (_, listed) = await RunAsync("git", ["ls-files", "-z"]);
-        foreach (var file in listed.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(Path.Join(root, file))))
+        var files = listed.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(Path.Join(root, file))).ToArray();
+        foreach (var file in files)
         {
             var to = Path.Join(copy, file);
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
@@ -33,8 +34,14 @@ internal sealed class Checkout(string root)
             File.SetLastWriteTimeUtc(to, TimeProvider.System.GetUtcNow().UtcDateTime);
         }
 
-        foreach (var left in Directory.EnumerateFiles(Path.Join(copy, "src"), "MutantSwitch.cs", SearchOption.AllDirectories))
-            File.Delete(left);
+        // What has moved since an earlier run, and what that run added, would be compiled too.
+        var known = files.Select(file => Path.Join(copy, file)).ToHashSet();
+        foreach (var left in ((string[])["src", "tests"]).SelectMany(folder => Directory.EnumerateFiles(Path.Join(copy, folder), "*.cs", SearchOption.AllDirectories)))
+        {
+            if (!known.Contains(left))
+                File.Delete(left);
+        }
+
         return new Checkout(copy);
     }
 
