@@ -50,6 +50,7 @@ public sealed class PageTokensTests : IAsyncDisposable
     public async Task A_token_opens_only_for_what_it_was_given_for()
     {
         var call = Call();
+        await RefusedAsync(Plain.For(call, "a\0\0\0\0b"), (await Tokens().SealAsync(Plain.For(call, "a", "b"), [1], default))!);
         var token = await Tokens().SealAsync(Plain.For(call, "a", "b"), [1], default);
         foreach (var other in (TokenUse[])
             [

@@ -25,6 +25,10 @@ public sealed class TextPatternTests
         }
     }
 
+    [Fact]
+    public void A_count_that_ends_before_it_begins_is_the_engines_to_refuse() =>
+        Assert.ThrowsAny<ArgumentException>(() => TextPattern.Of("[ab]{3,1}").IsMatch("a"));
+
     /// <summary>What looks like a count and is none is left to the engine, which takes it as letters or refuses it.</summary>
     [Theory]
     [InlineData("[ab]{x}")]

@@ -30,6 +30,9 @@ public sealed class OperationCheckTests
         { WireProtocol.RestJson1, typeof(StrayStream), "StrayStream.Events is an event stream outside a payload" },
         { WireProtocol.RestJson1, typeof(NoUnion), "Plain. is the type of an event stream and no union" },
         { WireProtocol.RestJson1, typeof(WrongEvents), "WrongEvent.Count is a Integer; an event is a record" },
+        { WireProtocol.RestJson1, typeof(NoEvents), "Nothing. is a union without members" },
+        { WireProtocol.RestJson1, typeof(TwicePaid), "Paid.Second is a second payload beside First; an event has one" },
+        { WireProtocol.RestJson1, typeof(LostEvents), "Lost.Other stands in the event's payload, which Data is as a whole" },
         { WireProtocol.RestXml, typeof(WithDocument), "WithDocument.Any is a document, which RestXml has not" },
         { WireProtocol.RpcV2Cbor, typeof(WithDocument), "WithDocument.Any is a document, which RpcV2Cbor has not" },
         { WireProtocol.AwsJson11, typeof(ListHeader), "ListHeader.Names is bound by its Header attribute, which AwsJson11 does not know" },
@@ -154,6 +157,22 @@ public sealed class OperationCheckTests
 
     [Union]
     private sealed record WrongEvent(int? Count);
+
+    private sealed record NoEvents([property: Payload] EventStream<Nothing>? Events) : IRequest<Empty>;
+
+    private sealed record TwicePaid([property: Payload] EventStream<PaidEvents>? Events) : IRequest<Empty>;
+
+    [Union]
+    private sealed record PaidEvents(Plain? Before, Paid? Paid);
+
+    private sealed record Paid([property: EventPayload] string? First, [property: EventPayload] string? Second);
+
+    private sealed record LostEvents([property: Payload] EventStream<LostEvent>? Events) : IRequest<Empty>;
+
+    [Union]
+    private sealed record LostEvent(Lost? Lost);
+
+    private sealed record Lost([property: EventPayload] ReadOnlyMemory<byte>? Data, string? Other);
 
     private sealed record WithDocument(IReadOnlyList<JsonElement>? Any) : IRequest<Empty>;
 
