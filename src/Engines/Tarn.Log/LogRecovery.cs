@@ -28,7 +28,6 @@ internal sealed class LogRecovery(string directory, IFiles files, LogOptions opt
 
     private void Open(List<long> numbers)
     {
-
         var found = new List<Segment>();
         foreach (var number in numbers)
         {

@@ -29,7 +29,7 @@ internal static class DataStores
         var mark = Path.Combine(path, "mark");
         return new(
             name,
-            () => MarkFile.Read(DiskFiles.Instance, mark),
+            () => LedgerMarks.ReadFile(DiskFiles.Instance, mark),
             value =>
             {
                 DurableDirectory.Make(path);

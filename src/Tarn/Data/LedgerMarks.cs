@@ -9,7 +9,20 @@ internal sealed class LedgerMarks(StoreMark? ledger, IReadOnlyList<(MarkedStore 
     public const long AdoptedEpoch = 1 << 20;
 
     public static LedgerMarks Read(string ledgerPath, IFiles files, IReadOnlyList<MarkedStore> stores) =>
-        new(MarkFile.Read(files, ledgerPath), [.. stores.Select(store => (store, store.Read()))]);
+        new(ReadFile(files, ledgerPath), [.. stores.Select(store => (store, store.Read()))]);
+
+    /// <summary>A mark's file; one that is damaged says as little as none.</summary>
+    public static StoreMark? ReadFile(IReadFiles files, string path)
+    {
+        try
+        {
+            return MarkFile.Read(files, path);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The even mark from which to go on, where all fit: that of the ledger, or of a data directory that begins.</summary>
     public StoreMark Settled => ledger switch
@@ -25,7 +38,8 @@ internal sealed class LedgerMarks(StoreMark? ledger, IReadOnlyList<(MarkedStore 
         if (ledger is not { } mark)
             return MisfitsWithoutLedger();
         var (least, most) = IsEven(mark) ? (mark.Epoch, mark.Epoch) : (mark.Epoch - 1, mark.Epoch + 1);
-        var misfits = stores.Select(each => Judge(each.Store.Name, each.Mark, mark, least, most)).OfType<Misfit>().ToArray();
+        var misfits = stores.Where(each => each.Mark is not null || !IsFirst(mark))
+            .Select(each => Judge(each.Store.Name, each.Mark, mark, least, most)).OfType<Misfit>().ToArray();
 
         // Where all stores are later, and at one, it is the ledger that is the old one.
         var isOld = misfits.Length == stores.Count && misfits.All(misfit => misfit.Fault == StoreFault.Newer) && stores.Select(each => each.Mark).Distinct().Count() == 1;
@@ -49,6 +63,9 @@ internal sealed class LedgerMarks(StoreMark? ledger, IReadOnlyList<(MarkedStore 
         { } mark when mark.Epoch > most => new Misfit(name, StoreFault.Newer, mark.At, ledger.At),
         _ => null,
     };
+
+    /// <summary>Whether the first start of all was cut short: it had not marked every store yet.</summary>
+    private static bool IsFirst(StoreMark ledger) => ledger.Epoch is 1 or AdoptedEpoch + 1;
 
     private static bool IsEven(StoreMark mark) => mark.Epoch % 2 == 0;
 }

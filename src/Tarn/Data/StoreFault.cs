@@ -5,7 +5,7 @@ namespace Tarn.Data;
 /// <summary>What is wrong with a store of the data directory.</summary>
 internal enum StoreFault
 {
-    /// <summary>It is not there, or is empty.</summary>
+    /// <summary>It is not there, is empty, or its mark is damaged.</summary>
     Missing,
 
     /// <summary>It is as of an earlier time than the others: a copy from before was put in its place.</summary>
@@ -27,7 +27,7 @@ internal sealed record Misfit(string Name, StoreFault Fault, DateTimeOffset? At,
 {
     public override string ToString() => Fault switch
     {
-        StoreFault.Missing => $"{Name} is missing or empty, and the others hold data",
+        StoreFault.Missing => $"{Name} is missing, empty or damaged, and the others hold data",
         StoreFault.Foreign => $"{Name} is of another data directory",
         var fault => $"{Name} is {(fault == StoreFault.Older ? "older" : "newer")} than the others: it is as of {Text(At!.Value)}, they are as of {Text(RestAt)}",
     };

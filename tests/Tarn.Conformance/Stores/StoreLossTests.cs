@@ -34,7 +34,7 @@ public sealed class StoreLossTests : IDisposable
             var there = Path.Combine(data, store);
             var aside = temp.File(store);
             Directory.Move(there, aside);
-            await AssertRefusedAsync(data, store, "is missing or empty");
+            await AssertRefusedAsync(data, store, "is missing, empty or damaged");
             AssertNothingButEmptyFolders(there);
 
             Copy(Path.Combine(copies, store), there);
@@ -62,7 +62,7 @@ public sealed class StoreLossTests : IDisposable
         var blobs = BytesOf(Path.Combine(data, "blobs"));
         var looked = await RepairAsync(data);
         Assert.Equal(1, looked.ExitCode);
-        Assert.Contains("meta/tarn.db is missing or empty", looked.Output, StringComparison.Ordinal);
+        Assert.Contains("meta/tarn.db is missing, empty or damaged", looked.Output, StringComparison.Ordinal);
         Assert.Matches(@"S3 +2  blobs that no object names", looked.Output);
         Assert.Matches(@"Kinesis +1  logs that belong to no stream", looked.Output);
         Assert.Contains("Nothing was changed.", looked.Output, StringComparison.Ordinal);

@@ -110,6 +110,34 @@ public sealed class StoreLedgerTests : IDisposable
         Assert.All(marks, mark => Assert.Equal(again.Mark, mark));
     }
 
+    /// <summary>Neither is a first start, which had marked none or some of the stores.</summary>
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(0, true)]
+    [InlineData(2, true)]
+    public void A_first_start_that_was_cut_short_goes_on(int written, bool isAdopted)
+    {
+        holdData[0] = holdData[1] = isAdopted;
+        left = written;
+        Assert.Throws<IOException>(Open);
+        left = int.MaxValue;
+        Open().Dispose();
+        marks[1] = null;
+        AssertMisfit("blobs", StoreFault.Missing);
+    }
+
+    [Fact]
+    public void A_damaged_ledger_is_named_and_can_be_accepted()
+    {
+        Open().Dispose();
+        File.WriteAllBytes(temp.File(StoreLedger.FileName), new byte[128]);
+        AssertMisfit(StoreLedger.FileName, StoreFault.Missing);
+        StoreLedger.Accept(temp.Path, DiskFiles.Instance, [.. Names.Select(Store)], TimeProvider.System);
+        Open().Dispose();
+    }
+
     [Fact]
     public void An_end_that_cannot_be_noted_is_told_and_no_misfit()
     {
