@@ -23,7 +23,7 @@ internal sealed class ListenerHost(IEnumerable<IListener> listeners, TarnOptions
 
     public override string Name => "Listeners";
 
-    /// <summary>Completes once the ports are open.</summary>
+    /// <summary>Completes once the ports are open, and <see cref="Open"/> tells them, or once one could not be opened.</summary>
     public Task Opened => opened.Task;
 
     /// <summary>Those whose port is open.</summary>
@@ -37,26 +37,29 @@ internal sealed class ListenerHost(IEnumerable<IListener> listeners, TarnOptions
 
     public override async Task RunAsync(CancellationToken cancel)
     {
+        Open = await OpenAllAsync();
+        opened.TrySetResult();
+        await Task.WhenAll(Open.Select(each => each.RunAsync(DrainTime, cancel)));
+        Open = [];
+    }
+
+    /// <summary>All of them or none.</summary>
+    private async Task<IReadOnlyList<OpenListener>> OpenAllAsync()
+    {
         var open = new List<OpenListener>();
         try
         {
             foreach (var listener in listeners)
                 open.Add(await OpenAsync(listener));
+            return open;
         }
         catch
         {
+            opened.TrySetResult();
             foreach (var each in open)
                 await each.DisposeAsync();
             throw;
         }
-        finally
-        {
-            opened.TrySetResult();
-        }
-
-        Open = open;
-        await Task.WhenAll(open.Select(each => each.RunAsync(DrainTime, cancel)));
-        Open = [];
     }
 
     private async Task<OpenListener> OpenAsync(IListener listener)
