@@ -1,14 +1,11 @@
 namespace Tarn.S3;
 
 /// <summary>
-/// The headers by which a request asks S3 for something. On a write every x-amz- header that its operation does not know is refused;
-/// on a read S3 overlooks those that mean nothing to it, which proxies add (<c>x-amz-cf-id</c>), and only these are. Source: the inputs
-/// of the operations of the S3 API Reference.
+/// The headers by which a request asks S3 for something: one that its operation does not know is refused. Other x-amz- headers, such as
+/// proxies add (<c>x-amz-cf-id</c>), are overlooked as S3 does. Source: the inputs of the operations of the S3 API Reference.
 /// </summary>
 internal static class FeatureHeaders
 {
-    private const string Prefix = "x-amz-";
-
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         "x-amz-acl", "x-amz-bucket-namespace", "x-amz-bucket-object-lock-enabled", "x-amz-bucket-object-lock-token",
@@ -29,7 +26,6 @@ internal static class FeatureHeaders
     ];
 
     /// <summary>True for a header that an operation must know or refuse.</summary>
-    public static bool Contains(string header, bool isRead) =>
-        header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-        && (!isRead || Known.Contains(header) || Families.Any(family => header.StartsWith(family, StringComparison.OrdinalIgnoreCase)));
+    public static bool Contains(string header) =>
+        Known.Contains(header) || Families.Any(family => header.StartsWith(family, StringComparison.OrdinalIgnoreCase));
 }

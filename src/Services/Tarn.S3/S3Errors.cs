@@ -104,6 +104,9 @@ internal static class S3Errors
     public static AwsException EntityTooLarge(long proposed, long limit) =>
         Error("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", 400, ("ProposedSize", Number(proposed)), ("MaxSizeAllowed", Number(limit)));
 
+    public static AwsException HeadersTooLong(int limit) => Error(
+        "RequestHeaderSectionTooLarge", "Your request header section exceeds the maximum allowed size", 400, ("MaxSizeAllowed", Number(limit)));
+
     public static AwsException MetadataTooLarge(int size, int limit) =>
         Error("MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size", 400, ("Size", Number(size)), ("MaxSizeAllowed", Number(limit)));
 

@@ -13,11 +13,13 @@ internal sealed class S3Habits : WireHabits
 
     public override IReadOnlySet<string> FeatureQueries => OperationNames.Features;
 
-    public override bool IsFeatureHeader(string header, bool isRead) => FeatureHeaders.Contains(header, isRead);
+    public override bool IsFeatureHeader(string header) => FeatureHeaders.Contains(header);
 
     public override void CheckFraming(BodyFraming framing) => BodyHeaders.Check(framing);
 
     public override AwsException SignatureError(SignatureFormatException fault) => S3Errors.UnreadableSignature(fault);
+
+    public override AwsException HeadersTooLong(int limitBytes) => S3Errors.HeadersTooLong(limitBytes);
 
     public override bool HasLatin1Headers => true;
 

@@ -15,7 +15,7 @@ namespace Tarn.Host;
 internal sealed class ListenerHost(IEnumerable<IListener> listeners, TarnOptions options, Func<IMetaStore> meta, ILoggerFactory loggers) : Worker
 {
     private const int TriesToBind = 4;
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(25);
 
     private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -23,11 +23,10 @@ internal sealed class ProtocolSniffer(KestrelServerLimits limits, TimeProvider m
     {
         bool isHttp2;
         using (var late = new CancellationTokenSource(limits.KeepAliveTimeout, machine))
-        using (var ended = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, late.Token))
         {
             try
             {
-                isHttp2 = await BeginsWithPrefaceAsync(connection, () => late.CancelAfter(limits.RequestHeadersTimeout), ended.Token);
+                isHttp2 = await BeginsWithPrefaceAsync(connection, () => late.CancelAfter(limits.RequestHeadersTimeout), late.Token);
             }
             catch (Exception error) when (error is OperationCanceledException or ConnectionResetException or ConnectionAbortedException)
             {

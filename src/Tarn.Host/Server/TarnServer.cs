@@ -15,7 +15,7 @@ namespace Tarn.Host;
 /// <summary>The HTTP server: one port, HTTP/1.1 and HTTP/2, in front of one <see cref="TarnInstance"/> at a time.</summary>
 public sealed class TarnServer : IAsyncDisposable
 {
-    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication app;
     private readonly Func<TarnInstance> createInstance;
@@ -107,8 +107,10 @@ public sealed class TarnServer : IAsyncDisposable
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
 
-        // A presigned address with a long key and a session's token is longer than the usual 8 KB.
-        kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+        // Above what the pipeline allows, which refuses in the words of the service that was called; beyond this the server just hangs up.
+        kestrel.Limits.MaxRequestLineSize = 4 * RequestHead.LimitBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 4 * RequestHead.LimitBytes;
+        kestrel.Limits.MaxRequestHeaderCount = 1000;
 
         // What one connection may hold of an answer that its client has not taken yet.
         kestrel.Limits.MaxResponseBufferSize = 512 * 1024;
@@ -122,6 +124,7 @@ public sealed class TarnServer : IAsyncDisposable
             listen.Protocols = HttpProtocols.Http1AndHttp2;
             var sniffer = new ProtocolSniffer(kestrel.Limits, TimeProvider.System);
             listen.Use(next => connection => sniffer.RunAsync(connection, next));
+            listen.Use(next => connection => HalfClosed.RunAsync(connection, TimeProvider.System, next));
         });
     }
 

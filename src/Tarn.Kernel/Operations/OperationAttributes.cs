@@ -29,7 +29,8 @@ public sealed class HttpAttribute(string method, string template) : Attribute
 /// <summary>
 /// An IAM action that the operation needs, and the resource it acts on, as templates over the request's members:
 /// <c>arn:{partition}:kinesis:{region}:{account}:stream/{StreamName}</c>. Of several templates the first whose members are all
-/// set in the request is taken; <c>*</c> stands for operations without a resource. An operation may need several actions, each
+/// set in the request is taken; <c>*</c> stands for operations without a resource; <c>parameter{/Name}</c> puts one slash before a
+/// name that may begin with one itself. An operation may need several actions, each
 /// declared by an attribute of its own; each is authorised.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]

@@ -2,7 +2,7 @@ namespace Tarn.Kernel;
 
 /// <summary>
 /// A resource template of <see cref="IamAttribute"/>, parsed once: texts, and what stands between them out of the scope or
-/// the request.
+/// the request. <c>{/Name}</c> is a member after a slash, its own where it begins with one (the parameter <c>/a/b</c>).
 /// </summary>
 internal sealed class ResourceTemplate<TRequest>
     where TRequest : class
@@ -58,8 +58,10 @@ internal sealed class ResourceTemplate<TRequest>
             case "region": return (_, scope) => scope.Region;
             case "partition": return (_, scope) => scope.Partition;
             default:
-                var member = MemberOf(shape, name);
-                return (request, _) => member.Get(request) as string;
+                var member = MemberOf(shape, name.TrimStart('/'));
+                if (name[0] != '/')
+                    return (request, _) => member.Get(request) as string;
+                return (request, _) => member.Get(request) is string { Length: > 0 } value ? value[0] == '/' ? value : "/" + value : null;
         }
     }
 }

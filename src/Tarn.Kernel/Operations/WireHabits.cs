@@ -14,8 +14,7 @@ public abstract class WireHabits
 
     /// <summary>True for a header that is refused by name where the operation's record does not bind it.</summary>
     /// <param name="header">The header's name, in any case.</param>
-    /// <param name="isRead">True for GET and HEAD.</param>
-    public virtual bool IsFeatureHeader(string header, bool isRead) => false;
+    public virtual bool IsFeatureHeader(string header) => false;
 
     /// <summary>Judges how a request's body travels before any of it is read.</summary>
     /// <exception cref="AwsException">The service does not take such a body.</exception>
@@ -25,6 +24,10 @@ public abstract class WireHabits
 
     /// <summary>The service's error for a signature that cannot be read.</summary>
     public virtual AwsException SignatureError(SignatureFormatException fault) => CommonErrors.IncompleteSignature(fault.Message);
+
+    /// <summary>The service's error for headers that are longer than so many bytes together.</summary>
+    public virtual AwsException HeadersTooLong(int limitBytes) =>
+        CommonErrors.BadHttp($"The request's headers are longer than {limitBytes} bytes together.", 431);
 
     /// <summary>True where header values are read as Latin-1, byte by byte, and not as the UTF-8 that they may be.</summary>
     public virtual bool HasLatin1Headers => false;

@@ -31,16 +31,26 @@ internal readonly struct BodyBuffer : IDisposable
     public ReadOnlySpan<byte> Bytes => rented.AsSpan(0, length);
 
     /// <exception cref="AwsException">The body is larger than the limit, packed or unpacked.</exception>
-    /// <exception cref="SerializationException">It says that it is in gzip, and is not.</exception>
+    /// <exception cref="SerializationException">It says that it is in gzip, and is not, or is packed in another way.</exception>
     public static ValueTask<BodyBuffer> ReadAsync(HttpRequest request, int limitBytes, CancellationToken cancel) =>
         ReadAsync(request, new HttpRequestBody(request), limitBytes, cancel);
 
     /// <exception cref="AwsException">The body is larger than the limit, packed or unpacked.</exception>
-    /// <exception cref="SerializationException">It says that it is in gzip, and is not.</exception>
+    /// <exception cref="SerializationException">It says that it is in gzip, and is not, or is packed in another way.</exception>
     public static async ValueTask<BodyBuffer> ReadAsync(HttpRequest request, HttpRequestBody stream, int limitBytes, CancellationToken cancel)
     {
         var body = await ReadAsync(stream.Reader, stream.Length, limitBytes, cancel);
-        if (body.length == 0 || request.Headers.ContentEncoding.Count == 0 || !ContentCodings.EndsInGzip(ContentCodings.Of(request)))
+        if (body.length == 0 || request.Headers.ContentEncoding.Count == 0)
+            return body;
+        var codings = ContentCodings.Of(request);
+        var isPacked = ContentCodings.EndsInGzip(codings);
+        if (ContentCodings.Unread(codings) is { } coding)
+        {
+            body.Dispose();
+            throw new SerializationException($"The body's Content-Encoding is '{coding}'. Tarn reads requests that are packed in gzip once, or not at all.");
+        }
+
+        if (!isPacked)
             return body;
         using (body)
             return Unpack(body.rented, body.length, limitBytes);

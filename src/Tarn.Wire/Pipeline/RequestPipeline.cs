@@ -36,6 +36,7 @@ internal sealed class RequestPipeline(
                 throw await LackingService.RefusalAsync(wire, destination.Service, protocol);
             if (ProtocolChoice.Unspoken(wire.Service.Service.Protocols, told) is { } unspoken)
                 throw CommonErrors.UnspokenProtocol(wire.Service.Service.Id, unspoken);
+            RequestHead.Check(http.Request, wire.Habits);
             if (unreadable is not null)
                 throw unreadable as AwsException ?? wire.Habits.SignatureError((SignatureFormatException)unreadable);
             if (TransferCodings.HasUnknown(http.Request))

@@ -60,6 +60,19 @@ public sealed class SelectTests(AthenaWorld athena) : IClassFixture<AthenaWorld>
     }
 
     [Fact]
+    public async Task A_field_of_quoted_CSV_that_is_no_value_of_its_column_is_named()
+    {
+        await athena.PutAsync("wrongcsv/a.csv", "\"1\",\"2024\"\n\"2\",\"it's\"\n");
+        await athena.RunAsync("""
+            CREATE EXTERNAL TABLE wrongcsv (id int, year bigint) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde' LOCATION 's3://lake/wrongcsv/'
+            """);
+        Assert.Equal(["3"], await athena.RowsAsync("SELECT sum(id) FROM wrongcsv"));
+        Assert.Equal(
+            "HIVE_BAD_DATA: Error parsing field value 'it's' for field 1: For input string: \"it's\"",
+            await athena.FailureOfAsync("SELECT year FROM wrongcsv"));
+    }
+
+    [Fact]
     public async Task JSON_is_read_with_keys_in_any_case()
     {
         await athena.PutAsync("json/a.json", """

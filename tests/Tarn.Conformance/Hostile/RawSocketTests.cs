@@ -37,6 +37,17 @@ public sealed class RawSocketTests(HostileTarn tarn)
     }
 
     [Fact]
+    public async Task A_client_that_closes_its_half_has_its_answer_still()
+    {
+        var answer = await RawHttp.SendAsync(tarn.Endpoint, true, RawHttp.Head(tarn.Endpoint, "PUT", Target, "Content-Length: 3") + "\r\nabc");
+        Assert.Equal(200, answer.Status);
+        answer = await RawHttp.SendAsync(tarn.Endpoint, true, RawHttp.Head(tarn.Endpoint, "GET", Target) + "\r\n");
+        Assert.Equal("abc", answer.Body);
+        answer = await RawHttp.SendAsync(tarn.Endpoint, true, RawHttp.Head(tarn.Endpoint, "DELETE", Target) + "\r\n");
+        Assert.Equal(204, answer.Status);
+    }
+
+    [Fact]
     public async Task The_HTTP2_preface_and_then_garbage()
     {
         foreach (var preface in (string[])["PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nXX\r\n\r\n"])
@@ -74,10 +85,10 @@ public sealed class RawSocketTests(HostileTarn tarn)
     [Fact]
     public async Task Absurd_headers()
     {
-        var many = Enumerable.Range(0, 500).Select(number => $"x-h{number}: 1").ToArray();
+        var many = Enumerable.Range(0, 1500).Select(number => $"x-h{number}: 1").ToArray();
         foreach (var (headers, status) in ((string[], int)[])
             [
-                ([$"x-amz-meta-a: {new string('a', 40_000)}"], 431),
+                ([$"x-amz-meta-a: {new string('a', 140_000)}"], 431), // where the server itself hangs up
                 (many, 431),
                 (["x-amz-meta-a: a\0b"], 400),
                 (["x-amz me: a"], 400),
@@ -92,8 +103,11 @@ public sealed class RawSocketTests(HostileTarn tarn)
         var tooMuchMetadata = await RawHttp.SendAsync(
             tarn.Endpoint, false, RawHttp.Head(tarn.Endpoint, "PUT", Target, $"x-amz-meta-a: {new string('a', 3000)}", "Content-Length: 0") + "\r\n");
         Assert.Equal("MetadataTooLarge", HostileTarn.CodeOf(tooMuchMetadata.Body));
+        var longHeaders = await RawHttp.SendAsync(
+            tarn.Endpoint, false, RawHttp.Head(tarn.Endpoint, "PUT", Target, $"x-amz-meta-a: {new string('a', 33_000)}", "Content-Length: 0") + "\r\n");
+        Assert.Equal((400, "RequestHeaderSectionTooLarge"), (longHeaders.Status, HostileTarn.CodeOf(longHeaders.Body)));
         var longTarget = await RawHttp.SendAsync(tarn.Endpoint, false, RawHttp.Head(tarn.Endpoint, "PUT", Target + new string('a', 40_000), "Content-Length: 0") + "\r\n");
-        Assert.Equal(414, longTarget.Status);
+        Assert.Equal((414, "BadRequest"), (longTarget.Status, HostileTarn.CodeOf(longTarget.Body)));
         var longQuery = await RawHttp.SendAsync(tarn.Endpoint, false, RawHttp.Head(tarn.Endpoint, "GET", $"{Target}?x={new string('a', 20_000)}") + "\r\n");
         Assert.Equal("NoSuchKey", HostileTarn.CodeOf(longQuery.Body));
         await tarn.AssertUnharmedAsync();

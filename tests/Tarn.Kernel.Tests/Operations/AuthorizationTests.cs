@@ -30,12 +30,15 @@ public sealed class AuthorizationTests
     [InlineData("{Source}/*", "here/*")]
     [InlineData("{region}{account}", "eu-west-1123456789012")]
     [InlineData("{Source}/{Target}/x", "here/there/x")]
+    [InlineData("parameter{/Source}", "parameter/here")]
+    [InlineData("parameter{/Path}", "parameter/a/b")]
+    [InlineData("parameter{/TargetArn}", null)]
     [InlineData("{TargetArn}", null)]
     [InlineData("{Source}/{TargetArn}", null)]
     public void A_template_is_filled_whole_or_not_at_all(string template, string? resource) => Assert.Equal(
         resource,
         ResourceTemplate<CopyRequest>.Parse(template, Kernel.Shapes.Structure<CopyRequest>())
-            .Fill(new CopyRequest { Source = "here", Target = "there", TargetArn = "" }, new Scope("123456789012", "eu-west-1")));
+            .Fill(new CopyRequest { Source = "here", Target = "there", TargetArn = "", Path = "/a/b" }, new Scope("123456789012", "eu-west-1")));
 
     [Theory]
     [InlineData("cn-north-1", "aws-cn")]

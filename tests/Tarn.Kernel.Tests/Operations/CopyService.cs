@@ -27,6 +27,8 @@ public sealed record CopyRequest : IRequest<Empty>
     public string? TargetArn { get; init; }
 
     public string? RoleArn { get; init; }
+
+    public string? Path { get; init; }
 }
 
 [Operation("Copy")]

@@ -76,8 +76,8 @@ public sealed class FeatureGuardTests
         public override IReadOnlySet<string> FeatureQueries { get; } =
             new HashSet<string> { "acl", "tagging", "features", "x-amz-place", "x-amz-bound", "x-amz-meta-colour" };
 
-        public override bool IsFeatureHeader(string header, bool isRead) =>
-            !isRead && (header.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) || header == "uploads");
+        public override bool IsFeatureHeader(string header) =>
+            header.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) || header == "uploads";
 
         public override string? OperationOf(string method, IReadOnlyCollection<string> queryKeys, bool hasKey) =>
             queryKeys.Contains("features") ? "Features"

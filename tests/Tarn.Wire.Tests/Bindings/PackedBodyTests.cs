@@ -18,6 +18,17 @@ public sealed class PackedBodyTests
         Assert.Equal("mine", call.Received<Once>().ClientToken);
     }
 
+    [Theory]
+    [InlineData("br", "br")]
+    [InlineData("deflate", "deflate")]
+    [InlineData("gzip, identity, GZIP", "gzip")]
+    public async Task A_body_that_is_packed_in_another_way_is_refused_by_name(string codings, string named)
+    {
+        var error = await Assert.ThrowsAsync<SerializationException>(() => new TestCall(WireProtocol.AwsJson11, typeof(DoOnce)).SendAsync(
+            "POST", "/", Pack("{}"), ("X-Amz-Target", "Tests.DoOnce"), ("Content-Encoding", codings)));
+        Assert.Equal($"The body's Content-Encoding is '{named}'. Tarn reads requests that are packed in gzip once, or not at all.", error.Message);
+    }
+
     [Fact]
     public async Task A_body_that_grows_beyond_the_limit_is_refused()
     {

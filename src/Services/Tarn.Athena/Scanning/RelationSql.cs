@@ -42,7 +42,7 @@ internal static class RelationSql
     public static string QuotedCsv(ScanSource source)
     {
         var format = source.Format;
-        var items = source.Columns.Select(column => (column.Name, TextValues.OpenCsv(Place(column.Place), column.Type)));
+        var items = source.Columns.Select(column => (column.Name, TextValues.OpenCsv(Place(column.Place), column.Type, column.Place)));
         var options = $"delim = {Character(format.FieldDelimiter)}, quote = {Character(format.Quote)}, escape = {Character(format.Escape)}, nullstr = '\u0001tarn\u0001'";
         return Select(source, items, ReadCsv(source, options));
     }

@@ -23,18 +23,20 @@ internal static class TextValues
     };
 
     /// <summary>OpenCSVSerde: dates are days and timestamps milliseconds since 1970; what is no value of the type fails the query.</summary>
-    public static string OpenCsv(string text, TrinoType type)
+    public static string OpenCsv(string text, TrinoType type, int place)
     {
         var given = $"nullif({text}, '')";
         return type switch
         {
             VarcharType or CharType => Lenient(text, type, new TableFormat(RowFormatKind.QuotedCsv)),
-            SimpleType { Kind: SimpleKind.Date } => $"(DATE '1970-01-01' + CAST({given} AS INTEGER))",
-            TimestampType => $"epoch_ms(CAST({given} AS BIGINT))",
+            SimpleType { Kind: SimpleKind.Date } => $"(DATE '1970-01-01' + {Parsed("INTEGER")})",
+            TimestampType => $"epoch_ms({Parsed("BIGINT")})",
             ArrayType or MapType or RowType => throw QueryFailure.NotSupported("OpenCSVSerde reads no array, map or struct columns."),
             SimpleType { Kind: SimpleKind.Boolean } => $"tarn_boolean({given})",
-            _ => $"CAST({given} AS {DuckTypes.Name(type)})",
+            _ => Parsed(DuckTypes.Name(type)),
         };
+
+        string Parsed(string duckType) => $"tarn_field(TRY_CAST({given} AS {duckType}), {given}, {place})";
     }
 
     /// <summary>The type in which DuckDB's JSON reader is asked for a column.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Tarn.Kernel;
 
 namespace Tarn.Wire;
@@ -35,10 +34,9 @@ internal static class FeatureGuard
                 : operation.Service.UnsupportedError(operation.Name, key);
         }
 
-        var isRead = HttpMethods.IsGet(wire.Rest.Method) || HttpMethods.IsHead(wire.Rest.Method);
         foreach (var name in wire.Http.Request.Headers.Keys)
         {
-            if (habits.IsFeatureHeader(name, isRead) && !TransportHeaders.Contains(name) && !Binds(operation, MemberLocation.Header, name))
+            if (habits.IsFeatureHeader(name) && !TransportHeaders.Contains(name) && !Binds(operation, MemberLocation.Header, name))
                 throw operation.Service.UnsupportedError(operation.Name, name);
         }
     }

@@ -1,0 +1,51 @@
+using Tarn.Commands;
+using Tarn.Worlds;
+
+namespace Tarn.Tests.Commands;
+
+public sealed class StopSignalsTests : IDisposable
+{
+    private readonly StillMachine machine = new();
+    private readonly List<string> ends = [];
+    private readonly StopSignals signals;
+
+    public StopSignalsTests() => signals = new StopSignals(machine, ends.Add);
+
+    public void Dispose() => signals.Dispose();
+
+    [Fact]
+    public void The_first_asks_for_the_end()
+    {
+        Assert.False(signals.Token.IsCancellationRequested);
+        signals.Stop();
+        Assert.True(signals.Token.IsCancellationRequested);
+        Assert.Empty(ends);
+    }
+
+    [Fact]
+    public void The_second_ends_at_once()
+    {
+        signals.Stop();
+        signals.Stop();
+        Assert.Equal(["told twice to stop"], ends);
+    }
+
+    [Fact]
+    public void What_is_not_done_in_time_is_ended()
+    {
+        signals.Stop();
+        machine.FireUpTo(TimeSpan.FromSeconds(8));
+        Assert.Empty(ends);
+        machine.FireUpTo(TimeSpan.FromSeconds(9));
+        Assert.Equal(["not done after 9 seconds"], ends);
+    }
+
+    [Fact]
+    public void What_is_done_in_time_is_left_alone()
+    {
+        signals.Stop();
+        signals.Dispose();
+        machine.FireUpTo(TimeSpan.FromMinutes(1));
+        Assert.Empty(ends);
+    }
+}
