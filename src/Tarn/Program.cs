@@ -1,9 +1,14 @@
 using System.CommandLine;
+using Tarn.Athena.Engine;
 using Tarn.Commands;
 using Tarn.Demo;
 using Tarn.Development;
 using Tarn.Hosting;
 using Tarn.Preparation;
+
+// Started by Tarn itself, with each first query: what commands are made of is not even loaded.
+if (args is [EngineProgram.Command])
+    await EngineProgram.RunAsync();
 
 return await CommandLine.RunAsync(args, new Dictionary<string, Func<Command>>
 {

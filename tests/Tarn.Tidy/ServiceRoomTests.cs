@@ -14,7 +14,7 @@ public sealed partial class ServiceRoomTests
     /// <summary>Services that hold a whole machine besides: each room with its reason.</summary>
     private static readonly Dictionary<string, string[]> FurtherRooms = new()
     {
-        ["Tarn.Athena"] = ["Statements", "Scanning", "Results"], // a query's three stages, each too large for a folder of another's
+        ["Tarn.Athena"] = ["Statements", "Scanning", "Results", "Engine"], // a query's three stages, and the process that runs it
         ["Tarn.S3"] = ["Client"], // what services to the right read the lake by
     };
 

@@ -53,6 +53,18 @@ public sealed class DuckHost(DuckHostOptions options) : IDisposable
         }
     }
 
+    /// <summary>How another process opens a DuckDB of its own over the same files.</summary>
+    /// <param name="spill">The purpose in whose area it spills.</param>
+    /// <param name="memoryLimitBytes">For its data.</param>
+    public DuckOptions OptionsFor(string spill, long memoryLimitBytes) => new()
+    {
+        ScanDirectory = options.Directory,
+        MemoryScanDirectory = options.MemoryDirectory,
+        TempDirectory = Area(spill),
+        MemoryLimitBytes = memoryLimitBytes,
+        Setup = options.Setup,
+    };
+
     /// <summary>A purpose's directory in memory, not yet made; null where there is none.</summary>
     public string? MemoryArea(string purpose) => options.MemoryDirectory is { } memory ? Path.Combine(memory, purpose) : null;
 
@@ -83,18 +95,11 @@ public sealed class DuckHost(DuckHostOptions options) : IDisposable
     private DuckDatabase Opened()
     {
         // Outside the gate: areas have it too.
-        var spill = Area(Spill);
+        var opening = OptionsFor(Spill, options.MemoryLimitBytes);
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
-            return database ??= DuckDatabase.Open(new DuckOptions
-            {
-                ScanDirectory = options.Directory,
-                MemoryScanDirectory = options.MemoryDirectory,
-                TempDirectory = spill,
-                MemoryLimitBytes = options.MemoryLimitBytes,
-                Setup = options.Setup,
-            });
+            return database ??= DuckDatabase.Open(opening);
         }
     }
 }

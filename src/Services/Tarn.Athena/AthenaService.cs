@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Tarn.Athena.Engine;
 using Tarn.Athena.Results;
 using Tarn.Athena.Scanning;
 using Tarn.Athena.Statements;
@@ -34,6 +35,7 @@ public sealed class AthenaService : AwsService
         services.AddSingleton<LiveQueries>();
         services.AddSingleton<ScanDirectory>();
         services.AddSingleton(new DuckSetup([.. DuckPrinter.SessionSettings.Select(ForAllSessions), .. ScanMacros.Statements]));
+        services.AddSingleton<IQueryEngine>(MakeEngine);
         services.AddSingleton<GlueTables>();
         services.AddSingleton<ParquetFooters>();
         services.AddSingleton<JsonKeys>();
@@ -50,6 +52,11 @@ public sealed class AthenaService : AwsService
         services.AddSingleton<IStatementRunner, DescribeRunner>();
         services.AddWorker<QueryWorker>();
     }
+
+    private static IQueryEngine MakeEngine(IServiceProvider provider) =>
+        provider.GetService<EngineCommand>() is { } command
+            ? ActivatorUtilities.CreateInstance<ProcessEngine>(provider, command)
+            : ActivatorUtilities.CreateInstance<HostedEngine>(provider);
 
     private static string ForAllSessions(string setting) => setting.Replace("SET ", "SET GLOBAL ", StringComparison.Ordinal);
 }

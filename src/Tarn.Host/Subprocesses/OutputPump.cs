@@ -13,6 +13,12 @@ internal sealed class OutputPump(long limitBytes, Action overLimit)
 
     public async Task RunAsync(Stream from, SubprocessOutput? to)
     {
+        if (to?.Reader is { } reader)
+        {
+            await reader(from);
+            return;
+        }
+
         await using var file = to?.Path is { } path ? new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete) : null;
         var buffer = new byte[LineBytes];
         var line = 0; // the bytes of a line that is not whole yet, at the buffer's beginning

@@ -32,9 +32,9 @@ internal sealed class Subprocesses(TarnOptions options) : ISubprocesses, IAsyncD
     {
         var program = ProgramPath.Find(request.Program) ?? throw new IOException($"There is no program '{request.Program}' to start.");
         var mark = setsid is null ? null : new ProcessMark(options.Directory("processes"), Guid.NewGuid().ToString("N"));
-        string[] command = [.. await sandbox.PrefixAsync(request.WorkingDirectory), program, .. request.Arguments];
+        string[] command = [.. request.IsTrusted ? [] : await sandbox.PrefixAsync(request.WorkingDirectory), program, .. request.Arguments];
         if (mark is not null)
-            command = [setsid!, "/bin/sh", "-c", Script, mark.Path, DataLimit(request.MemoryLimitBytes), .. command];
+            command = [setsid!, "/bin/sh", "-c", Script, mark.Path, DataLimit(request), .. command];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = request.WorkingDirectory,
@@ -89,7 +89,10 @@ internal sealed class Subprocesses(TarnOptions options) : ISubprocesses, IAsyncD
     /// What is watched is the memory that the group uses; a process that asks for much at once is bounded beforehand. Addresses alone would be
     /// the wrong thing to bound, since runtimes reserve far more than they use.
     /// </summary>
-    private static string DataLimit(long? memoryLimitBytes) => memoryLimitBytes is { } limit ? $"{((2 * limit) >> 10) + (256 << 10)}" : "unlimited";
+    private static string DataLimit(SubprocessRequest request) =>
+        request.DataLimitBytes is { } data ? $"{data >> 10}"
+        : request.MemoryLimitBytes is { } limit ? $"{((2 * limit) >> 10) + (256 << 10)}"
+        : "unlimited";
 }
 
 /// <summary>Once at the start: ends what a killed Tarn left, and tries the sandbox, so that the health page can tell.</summary>

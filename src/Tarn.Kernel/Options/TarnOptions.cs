@@ -27,6 +27,9 @@ public sealed record TarnOptions
 
     public bool AllowReset { get; init; }
 
+    /// <summary>Memory for the data of queries and of other work of DuckDB's, all together; null: half of the machine's.</summary>
+    public long? QueryMemoryBytes { get; init; }
+
     /// <summary>Whether calls are checked for who makes them.</summary>
     public AuthMode Auth { get; init; } = AuthMode.Off;
 

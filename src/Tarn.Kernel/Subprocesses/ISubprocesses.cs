@@ -38,6 +38,12 @@ public sealed record SubprocessRequest
     /// <summary>All processes of the group together; more stops them. Null: no limit.</summary>
     public long? MemoryLimitBytes { get; init; }
 
+    /// <summary>What one process may ask for at once, where that is bounded otherwise than by twice <see cref="MemoryLimitBytes"/>.</summary>
+    public long? DataLimitBytes { get; init; }
+
+    /// <summary>True for a program of Tarn's own, which is not kept from the machine: it needs the files that it is told of.</summary>
+    public bool IsTrusted { get; init; }
+
     /// <summary>By the machine's time; a process that takes longer is stopped. Null: no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
@@ -45,7 +51,7 @@ public sealed record SubprocessRequest
     public TimeSpan StopTime { get; init; } = TimeSpan.FromSeconds(5);
 }
 
-/// <summary>Where output goes: to a file, or line by line to a reader.</summary>
+/// <summary>Where output goes: to a file, line by line to a reader, or to one that reads the bytes itself.</summary>
 public sealed record SubprocessOutput
 {
     private SubprocessOutput()
@@ -56,8 +62,13 @@ public sealed record SubprocessOutput
 
     public Action<string>? Line { get; private init; }
 
+    public Func<Stream, Task>? Reader { get; private init; }
+
     /// <summary>Written to a file, which is made or emptied first.</summary>
     public static SubprocessOutput ToFile(string path) => new() { Path = path };
+
+    /// <summary>Read by whoever started the process, to its end; how much it is counts for no limit.</summary>
+    public static SubprocessOutput ToReader(Func<Stream, Task> reader) => new() { Reader = reader };
 
     /// <summary>Each line without its end, in order, on a thread of the pool. A line of more than 64 KiB comes in pieces.</summary>
     public static SubprocessOutput ToLines(Action<string> line) => new() { Line = line };

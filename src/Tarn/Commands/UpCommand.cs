@@ -50,6 +50,12 @@ internal static class UpCommand
                     result.AddError($"'{name}' is not a host name: give it without scheme and port, such as host.docker.internal.");
             }
         });
+        var queryMemory = new Option<string?>("--query-memory") { Description = "Memory for the data of all queries together, such as 2GB or 512MB; what does not fit is kept on the disk meanwhile. Half of the machine's if it is not given.", HelpName = "SIZE" };
+        queryMemory.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } size && ByteSize.Parse(size) is not >= ByteSize.LeastQueryMemory)
+                result.AddError($"'{size}' is no size of memory for queries: give at least 256MB, as a number with MB or GB.");
+        });
         var allowReset = new Option<bool>("--allow-reset") { Description = "Let POST /_tarn/reset delete all state." };
 
         return new TarnCommand(
@@ -59,7 +65,7 @@ internal static class UpCommand
             new Example("tarn up --port 0 --data /tmp/lake", "Take a free port (the ready line names it) and keep state in /tmp/lake."),
             new Example("tarn up --durability os --allow-reset", "For test suites: no waiting for the disk, and POST /_tarn/reset empties everything."))
         {
-            port, host, allowHost, data, durability, account, region, allowReset,
+            port, host, allowHost, data, durability, queryMemory, account, region, allowReset,
         }.Does(async (result, _) =>
         {
             using var directory = DataDirectory.Open(result.GetRequiredValue(data));
@@ -75,6 +81,7 @@ internal static class UpCommand
                     Account = result.GetRequiredValue(account),
                     Region = result.GetRequiredValue(region),
                     AllowReset = result.GetValue(allowReset),
+                    QueryMemoryBytes = ByteSize.Parse(result.GetValue(queryMemory)),
                 },
                 stop.Token);
             return 0;

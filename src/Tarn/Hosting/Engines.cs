@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Tarn.Athena.Engine;
 using Tarn.Blobs;
 using Tarn.Data;
 using Tarn.Disk;
@@ -46,6 +47,7 @@ internal static class Engines
         }));
         services.AddSingleton(_ => MemoryFolder.Make());
         services.AddSingleton(provider => OpenDuck(provider, options));
+        services.AddSingleton(EngineProcess(options));
         services.AddSingleton<ILogStore>(provider => new SegmentedLogStore(new LogOptions
         {
             Directory = options.Directory("logs"),
@@ -56,6 +58,19 @@ internal static class Engines
 
     /// <summary>What runs of earlier versions kept files for DuckDB in: plaintext that nothing needs any more.</summary>
     private static readonly string[] EarlierScans = ["athena", "crawl", "firehose"];
+
+    /// <summary>For the data of all work of DuckDB's, in this process and in that of the queries.</summary>
+    private static long QueryMemoryBytes(TarnOptions options) => options.QueryMemoryBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+
+    /// <summary>This program again: by its own name, or as what the runtime runs.</summary>
+    private static EngineCommand EngineProcess(TarnOptions options)
+    {
+        var memory = QueryMemoryBytes(options) / 4 * 3;
+        var program = Environment.ProcessPath!;
+        return Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase)
+            ? new EngineCommand(program, [typeof(Engines).Assembly.Location, EngineProgram.Command], memory)
+            : new EngineCommand(program, [EngineProgram.Command], memory);
+    }
 
     private static DuckHost OpenDuck(IServiceProvider provider, TarnOptions options)
     {
@@ -69,7 +84,7 @@ internal static class Engines
         {
             Directory = options.Directory("scan"),
             MemoryDirectory = provider.GetRequiredService<MemoryFolder>().Path is { } memory ? Path.Combine(memory, "scan") : null,
-            MemoryLimitBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2,
+            MemoryLimitBytes = QueryMemoryBytes(options) / 4,
             Setup = [.. provider.GetServices<DuckSetup>().SelectMany(setup => setup.Statements)],
         });
     }

@@ -15,7 +15,7 @@ public sealed class EngineFailureTests
         "HIVE_BAD_DATA: No magic bytes found at end of file 'a file of the query'")]
     [InlineData(
         "Out of Memory Error: failed to offload 1 MiB (8 MiB/8 MiB used).\nThis limit was set by the 'max_temp_directory_size' setting.\nPossible solutions:\n* SET threads=1",
-        "EXCEEDED_LOCAL_MEMORY_LIMIT: failed to offload 1 MiB (8 MiB/8 MiB used). Ask for fewer columns or partitions, or give Tarn a machine with more memory.")]
+        "EXCEEDED_LOCAL_MEMORY_LIMIT: Query exceeded the memory that all queries may have. Ask for fewer columns, rows or partitions at once, or give Tarn more (tarn up --query-memory).")]
     [InlineData(
         "Invalid Input Error: CSV Error on Line: 7\nOriginal Line: a,b,c\nExpected Number of Columns: 2 Found: 3\nPossible fixes:\n* SET x\n\n  file = /data/athena/scan/q/t0/a.csv",
         "HIVE_BAD_DATA: Error reading row 7 of an object of the query: Expected Number of Columns: 2 Found: 3")]

@@ -32,6 +32,10 @@ internal sealed class QueryFailure(string message, int category = QueryFailure.U
 
     public static QueryFailure CursorError(string message, Exception? inner = null) => new($"HIVE_CURSOR_ERROR: {message}", type: 1100, inner: inner);
 
+    public static QueryFailure TooMuchMemory(Exception inner) => new(
+        "EXCEEDED_LOCAL_MEMORY_LIMIT: Query exceeded the memory that all queries may have. Ask for fewer columns, rows or partitions at once, or give Tarn more (tarn up --query-memory).",
+        inner: inner);
+
     public static QueryFailure NotSupported(string message) => new($"NOT_SUPPORTED: {message}");
 
     public static QueryFailure Unexpected(string message, Exception? inner = null) =>

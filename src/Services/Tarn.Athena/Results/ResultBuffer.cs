@@ -12,6 +12,21 @@ internal sealed class ResultBuffer(string? spillPath) : IAsyncDisposable
     private readonly ArrayBufferWriter<byte> memory = new(4096);
     private FileStream? spill;
 
+    /// <summary>What another process wrote, in memory.</summary>
+    public static ResultBuffer OfBytes(ReadOnlyMemory<byte> bytes)
+    {
+        var buffer = new ResultBuffer(null);
+        buffer.memory.Write(bytes.Span);
+        return buffer;
+    }
+
+    /// <summary>What another process wrote into a file; it is deleted with this.</summary>
+    public static ResultBuffer OfFile(string path) =>
+        new(path) { spill = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0) };
+
+    /// <summary>The bytes, while all of them are in memory.</summary>
+    public ReadOnlyMemory<byte>? Bytes => spill is null ? memory.WrittenMemory : null;
+
     public long LengthBytes => (spill?.Length ?? 0) + memory.WrittenCount;
 
     public IBufferWriter<byte> Writer => memory;
@@ -37,10 +52,17 @@ internal sealed class ResultBuffer(string? spillPath) : IAsyncDisposable
     {
         if (spill is null)
             return RequestBody.FromBytes(memory.WrittenMemory);
-        spill.Write(memory.WrittenSpan);
-        memory.ResetWrittenCount();
+        Flush();
         spill.Position = 0;
         return RequestBody.FromStream(spill, spill.Length, leaveOpen: true);
+    }
+
+    /// <summary>Leaves the file to who opens it with <see cref="OfFile"/>, whole.</summary>
+    public void LeaveFile()
+    {
+        Flush();
+        spill?.Dispose();
+        spill = null;
     }
 
     public async ValueTask DisposeAsync()
@@ -49,5 +71,12 @@ internal sealed class ResultBuffer(string? spillPath) : IAsyncDisposable
             return;
         await spill.DisposeAsync();
         File.Delete(spillPath!);
+    }
+
+    private void Flush()
+    {
+        spill?.Write(memory.WrittenSpan);
+        if (spill is not null)
+            memory.ResetWrittenCount();
     }
 }

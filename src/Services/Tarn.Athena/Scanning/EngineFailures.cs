@@ -24,7 +24,7 @@ internal static partial class EngineFailures
         if (error.Kind is DuckErrorKind.InvalidInput or DuckErrorKind.Conversion && IsAboutFile(error, files))
             return QueryFailure.BadData(Named(error.Detail, files), error);
         if (error.Kind == DuckErrorKind.OutOfMemory)
-            return new QueryFailure($"EXCEEDED_LOCAL_MEMORY_LIMIT: {Named(error.Detail, files)} Ask for fewer columns or partitions, or give Tarn a machine with more memory.", inner: error);
+            return QueryFailure.TooMuchMemory(error);
         var (code, message) = DuckErrors.Translate(error.Message);
         return new QueryFailure(
             $"{code}: {Named(DuckAdvice.Without(message), files)}", code == "GENERIC_INTERNAL_ERROR" ? QueryFailure.System : QueryFailure.User, inner: error);

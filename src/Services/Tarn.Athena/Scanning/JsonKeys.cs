@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text;
-using Tarn.Duck;
+using Tarn.Athena.Engine;
 using Tarn.S3;
 
 namespace Tarn.Athena.Scanning;
@@ -9,21 +8,21 @@ namespace Tarn.Athena.Scanning;
 /// The keys that JSON files hold at their top, kept by entity tag and length: column names are in lower case, keys in any,
 /// and DuckDB's reader finds a key only as it is spelled.
 /// </summary>
-internal sealed class JsonKeys
+internal sealed class JsonKeys(IQueryEngine engine)
 {
     private const int MostKept = 50_000;
 
     private readonly ConcurrentDictionary<(string ETag, long Length), string[]> kept = new();
 
     /// <summary>All keys of the files.</summary>
-    public IReadOnlySet<string> Read(IReadOnlyList<ScanLease> files, DuckSession session, CancellationToken cancel)
+    public async Task<IReadOnlySet<string>> ReadAsync(IReadOnlyList<ScanLease> files, CancellationToken cancel)
     {
         var unknown = files.Where(file => !kept.ContainsKey((file.ETag, file.LengthBytes))).ToList();
         if (unknown.Count > 0)
         {
             if (kept.Count > MostKept)
                 kept.Clear();
-            var read = ReadAll([.. unknown.Select(file => file.Path)], session, cancel);
+            var read = await ReadAllAsync([.. unknown.Select(file => file.Path)], cancel);
             foreach (var file in unknown)
                 kept[(file.ETag, file.LengthBytes)] = read.TryGetValue(file.Path, out var keys) ? [.. keys] : [];
         }
@@ -34,21 +33,16 @@ internal sealed class JsonKeys
         return all;
     }
 
-    private static Dictionary<string, HashSet<string>> ReadAll(string[] paths, DuckSession session, CancellationToken cancel)
+    private async Task<Dictionary<string, HashSet<string>>> ReadAllAsync(string[] paths, CancellationToken cancel)
     {
         var keys = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        using var result = session.Execute(
+        foreach (var row in await engine.ReadAsync(
             $"SELECT DISTINCT filename, unnest(json_keys(json)) FROM read_ndjson_objects({ScanSql.List(paths)}, filename = true, ignore_errors = true, hive_partitioning = false)",
-            cancel: cancel);
-        while (result.NextChunk() is { } chunk)
+            cancel))
         {
-            for (var row = 0; row < chunk.RowCount; row++)
-            {
-                var file = Encoding.UTF8.GetString(chunk[0].Utf8(row));
-                if (!keys.TryGetValue(file, out var own))
-                    keys[file] = own = new HashSet<string>(StringComparer.Ordinal);
-                own.Add(Encoding.UTF8.GetString(chunk[1].Utf8(row)));
-            }
+            if (!keys.TryGetValue(row[0]!, out var own))
+                keys[row[0]!] = own = new HashSet<string>(StringComparer.Ordinal);
+            own.Add(row[1]!);
         }
 
         return keys;

@@ -1,19 +1,20 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
-using Tarn.Duck;
+using Tarn.Athena.Engine;
 using Tarn.S3;
 
 namespace Tarn.Athena.Scanning;
 
 /// <summary>Footers of Parquet files, kept by entity tag and length: an object's bytes do not change under one tag.</summary>
-internal sealed class ParquetFooters
+internal sealed class ParquetFooters(IQueryEngine engine)
 {
     private const int MostKept = 50_000;
 
     private readonly ConcurrentDictionary<(string ETag, long Length), ParquetFooter> kept = new();
 
     /// <summary>The footers of the files, in their order. Reads those it does not have yet, all at once.</summary>
-    public ParquetFooter[] Read(IReadOnlyList<ScanLease> files, DuckSession session, CancellationToken cancel)
+    public async Task<ParquetFooter[]> ReadAsync(IReadOnlyList<ScanLease> files, CancellationToken cancel)
     {
         var footers = new ParquetFooter?[files.Count];
         var unknown = new List<int>();
@@ -28,7 +29,7 @@ internal sealed class ParquetFooters
         {
             if (kept.Count > MostKept)
                 kept.Clear();
-            var read = ReadAll([.. unknown.Select(i => files[i].Path)], session, cancel);
+            var read = await ReadAllAsync([.. unknown.Select(i => files[i].Path)], cancel);
             foreach (var i in unknown)
                 kept[(files[i].ETag, files[i].LengthBytes)] = footers[i] = read[files[i].Path];
         }
@@ -36,43 +37,34 @@ internal sealed class ParquetFooters
         return footers!;
     }
 
-    private static Dictionary<string, ParquetFooter> ReadAll(string[] paths, DuckSession session, CancellationToken cancel)
+    private async Task<Dictionary<string, ParquetFooter>> ReadAllAsync(string[] paths, CancellationToken cancel)
     {
         var list = ScanSql.List(paths);
-        var bytes = ReadSizes(list, session, cancel);
+        var bytes = await ReadSizesAsync(list, cancel);
         var nodes = new Dictionary<string, List<SchemaNode>>(StringComparer.Ordinal);
-        using var result = session.Execute(
-            $"SELECT file_name, name, coalesce(type, ''), num_children, coalesce(converted_type, ''), coalesce(logical_type, '') FROM parquet_schema({list})", cancel: cancel);
-        while (result.NextChunk() is { } chunk)
+        foreach (var row in await engine.ReadAsync(
+            $"SELECT file_name, name, coalesce(type, ''), coalesce(num_children, 0)::VARCHAR, coalesce(converted_type, ''), coalesce(logical_type, '') FROM parquet_schema({list})",
+            cancel))
         {
-            for (var row = 0; row < chunk.RowCount; row++)
-            {
-                var file = Text(chunk[0], row);
-                if (!nodes.TryGetValue(file, out var schema))
-                    nodes[file] = schema = [];
-                schema.Add(new SchemaNode(
-                    Text(chunk[1], row), Text(chunk[2], row), Convert.ToInt32(chunk[3].GetValue(row) ?? 0), Text(chunk[4], row), Text(chunk[5], row)));
-            }
+            if (!nodes.TryGetValue(row[0]!, out var schema))
+                nodes[row[0]!] = schema = [];
+            schema.Add(new SchemaNode(row[1] ?? "", row[2]!, int.Parse(row[3]!, CultureInfo.InvariantCulture), row[4]!, row[5]!));
         }
 
         return paths.ToDictionary(path => path, path => new ParquetFooter(Columns(nodes[path], bytes.GetValueOrDefault(path) ?? [])), StringComparer.Ordinal);
     }
 
     /// <summary>Compressed bytes by file and by path of the column within it.</summary>
-    private static Dictionary<string, Dictionary<string, long>> ReadSizes(string list, DuckSession session, CancellationToken cancel)
+    private async Task<Dictionary<string, Dictionary<string, long>>> ReadSizesAsync(string list, CancellationToken cancel)
     {
         var sizes = new Dictionary<string, Dictionary<string, long>>(StringComparer.Ordinal);
-        using var result = session.Execute(
-            $"SELECT file_name, path_in_schema, sum(total_compressed_size)::BIGINT FROM parquet_metadata({list}) WHERE path_in_schema IS NOT NULL GROUP BY ALL", cancel: cancel);
-        while (result.NextChunk() is { } chunk)
+        foreach (var row in await engine.ReadAsync(
+            $"SELECT file_name, path_in_schema, sum(total_compressed_size)::BIGINT::VARCHAR FROM parquet_metadata({list}) WHERE path_in_schema IS NOT NULL GROUP BY ALL",
+            cancel))
         {
-            for (var row = 0; row < chunk.RowCount; row++)
-            {
-                var file = Text(chunk[0], row);
-                if (!sizes.TryGetValue(file, out var columns))
-                    sizes[file] = columns = new Dictionary<string, long>(StringComparer.Ordinal);
-                columns[Text(chunk[1], row)] = chunk[2].Values<long>()[row];
-            }
+            if (!sizes.TryGetValue(row[0]!, out var columns))
+                sizes[row[0]!] = columns = new Dictionary<string, long>(StringComparer.Ordinal);
+            columns[row[1]!] = long.Parse(row[2]!, CultureInfo.InvariantCulture);
         }
 
         return sizes;
@@ -118,8 +110,6 @@ internal sealed class ParquetFooters
         sizes.TryGetValue(name, out var own)
             ? own
             : sizes.Where(each => each.Key.StartsWith(name + ", ", StringComparison.Ordinal)).Sum(each => each.Value);
-
-    private static string Text(DuckVector vector, int row) => vector.IsValid(row) ? Encoding.UTF8.GetString(vector.Utf8(row)) : "";
 
     private sealed record SchemaNode(string Name, string Physical, int Children, string Converted, string Logical);
 }

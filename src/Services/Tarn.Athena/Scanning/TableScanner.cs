@@ -15,7 +15,7 @@ namespace Tarn.Athena.Scanning;
 /// </summary>
 internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetFooters footers, JsonKeys jsonKeys, PackedFiles packed)
 {
-    public async Task<TableScan> PrepareAsync(TableReference reference, QueryPlace place, DuckSession session, CallContext call, CancellationToken cancel)
+    public async Task<TableScan> PrepareAsync(TableReference reference, QueryPlace place, CallContext call, CancellationToken cancel)
     {
         var table = (Table)reference.Table.Tag!;
         var files = new List<ScanFile>();
@@ -41,7 +41,7 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
             long scannedBytes = 0;
             foreach (var (format, group) in groups.Where(each => each.Value.Count > 0))
             {
-                var (relation, bytes) = Relation(Source(reference, format, partitions, group), session, cancel);
+                var (relation, bytes) = await RelationAsync(Source(reference, format, partitions, group), cancel);
                 relations.Add(relation);
                 scannedBytes += bytes;
             }
@@ -128,7 +128,7 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
             ?? throw QueryFailure.NotSupported($"The query would scan more than {Limits.FilesPerQuery} objects. Restrict it to fewer partitions.");
     }
 
-    private (string Relation, long ScannedBytes) Relation(ScanSource source, DuckSession session, CancellationToken cancel)
+    private async Task<(string Relation, long ScannedBytes)> RelationAsync(ScanSource source, CancellationToken cancel)
     {
         var files = source.Files.Select(file => file.Lease).ToList();
         var allBytes = files.Sum(file => file.LengthBytes);
@@ -137,7 +137,7 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
         switch (source.Format.Kind)
         {
             case RowFormatKind.Parquet:
-                var read = footers.Read(files, session, cancel);
+                var read = await footers.ReadAsync(files, cancel);
                 var bytes = read.Sum(footer => source.Columns.Sum(column => footer.Find(column.Name)?.CompressedBytes ?? 0));
                 return (RelationSql.Parquet(source, read), bytes);
             case RowFormatKind.Delimited:
@@ -145,15 +145,15 @@ internal sealed class TableScanner(GlueTables glue, IScanLeases leases, ParquetF
             case RowFormatKind.QuotedCsv:
                 return (RelationSql.QuotedCsv(source), allBytes);
             default:
-                return (RelationSql.Json(source, Spellings(source, files, session, cancel)), allBytes);
+                return (RelationSql.Json(source, await SpellingsAsync(source, files, cancel)), allBytes);
         }
     }
 
-    private Func<string, IReadOnlyList<string>> Spellings(ScanSource source, List<ScanLease> files, DuckSession session, CancellationToken cancel)
+    private async Task<Func<string, IReadOnlyList<string>>> SpellingsAsync(ScanSource source, List<ScanLease> files, CancellationToken cancel)
     {
         var mappings = source.Format.KeyMappings.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(each => each.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-        var keys = jsonKeys.Read(files, session, cancel);
+        var keys = await jsonKeys.ReadAsync(files, cancel);
         var comparison = source.Format.AnyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         return column =>
         {

@@ -1,3 +1,4 @@
+using Tarn.Athena.Engine;
 using Tarn.Athena.Results;
 using Tarn.Athena.Scanning;
 using Tarn.Athena.Storage;
@@ -15,7 +16,7 @@ namespace Tarn.Athena.Statements;
 /// SELECT: (1) the query is bound to the catalog; (2) its tables become scans; (3) it is printed for DuckDB and run; (4) its
 /// rows are written as CSV while they come.
 /// </summary>
-internal sealed class SelectRunner(DuckHost engine, TableScanner scanner, ScanDirectory scans, GlueTables glue) : IStatementRunner
+internal sealed class SelectRunner(IQueryEngine engine, TableScanner scanner, ScanDirectory scans, GlueTables glue) : IStatementRunner
 {
     public bool CanRun(Statement statement) => statement is QueryStatement;
 
@@ -27,30 +28,19 @@ internal sealed class SelectRunner(DuckHost engine, TableScanner scanner, ScanDi
         var bound = Binder.Bind(((QueryStatement)statement).Query, catalog, execution.Database ?? TableRef.DefaultDatabase, execution.Submitted, parameters);
 
         using var place = scans.Open(execution.Id);
-        var session = engine.Rent();
         var prepared = new Dictionary<TableReference, TableScan>();
         try
         {
             // 2
             foreach (var reference in bound.Tables)
-                prepared[reference] = await scanner.PrepareAsync(reference, place, session, call, query.Token);
+                prepared[reference] = await scanner.PrepareAsync(reference, place, call, query.Token);
             query.ScannedBytes = prepared.Values.Sum(scan => scan.ScannedBytes);
             var sql = DuckPrinter.Print(bound, reference => prepared[reference].Relation);
             query.EndPlanning();
 
-            // 3 and 4: DuckDB's calls wait, so they get a thread of their own.
-            var file = new ResultBuffer(scans.ResultFile(execution.Id));
-            try
-            {
-                await Task.Factory.StartNew(
-                    () => Execute(sql, bound, session, file, query.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            }
-            catch
-            {
-                await file.DisposeAsync();
-                throw;
-            }
-
+            // 3 and 4
+            var columns = bound.Columns.Select(column => new EngineColumn(column.Name, column.Type)).ToList();
+            var file = await engine.RunAsync(new EngineQuery(sql, columns, scans.ResultFile(execution.Id)), query.Token);
             query.EndEngine();
             return new StatementOutcome([.. bound.Columns.Select(ResultColumns.Of)], file);
         }
@@ -60,18 +50,8 @@ internal sealed class SelectRunner(DuckHost engine, TableScanner scanner, ScanDi
         }
         finally
         {
-            engine.Return(session);
             foreach (var scan in prepared.Values)
                 await scan.DisposeAsync();
         }
-    }
-
-    private static void Execute(string sql, BoundQuery bound, DuckSession session, ResultBuffer file, CancellationToken cancel)
-    {
-        var writer = new CsvWriter(file, [.. bound.Columns.Select(column => column.Type)], cancel);
-        writer.Header(bound.Columns.Select(column => column.Name));
-        using var result = session.Execute(sql, cancel: cancel);
-        while (result.NextChunk() is { } chunk)
-            writer.Chunk(chunk);
     }
 }
