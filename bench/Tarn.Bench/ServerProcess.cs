@@ -65,8 +65,7 @@ internal sealed class ServerProcess : IDisposable
     public TimeSpan Cpu()
     {
         double ticks = 0;
-        foreach (var id in Directory.GetFiles($"/proc/{process.Id}/task/{process.Id}", "children")
-            .SelectMany(file => File.ReadAllText(file).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Append(process.Id.ToString(CultureInfo.InvariantCulture)))
+        foreach (var id in Children().Append(process.Id))
         {
             // The program's name, the second field, may hold blanks but ends at the last parenthesis.
             var stat = File.ReadAllText($"/proc/{id}/stat");
@@ -76,6 +75,14 @@ internal sealed class ServerProcess : IDisposable
 
         return TimeSpan.FromSeconds(ticks / TicksPerSecond);
     }
+
+    /// <summary>The processes that its threads started, and that are still there.</summary>
+    public IReadOnlyList<int> Children() =>
+    [
+        .. Directory.GetDirectories($"/proc/{process.Id}/task")
+            .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture)),
+    ];
 
     public long ResidentBytes() => Status("VmRSS");
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Tarn.Athena.Engine;
+using Tarn.Athena.Workers;
 using Tarn.Commands;
 using Tarn.Demo;
 using Tarn.Development;
@@ -8,7 +8,7 @@ using Tarn.Preparation;
 
 // Started by Tarn itself, with each first query: what commands are made of is not even loaded.
 if (args is [EngineProgram.Command])
-    await EngineProgram.RunAsync();
+    EngineProgram.Run();
 
 return await CommandLine.RunAsync(args, new Dictionary<string, Func<Command>>
 {

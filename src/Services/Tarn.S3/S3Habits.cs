@@ -31,6 +31,8 @@ internal sealed class S3Habits : WireHabits
 
     public override bool TakesTheRest => true;
 
+    public override bool AnswersPages => true;
+
     public override string NewRequestId() => Guid.NewGuid().ToString("N")[..16].ToUpperInvariant();
 
     public override string? FirstSegmentOf(string hostName) => VirtualHost.BucketOf(hostName);

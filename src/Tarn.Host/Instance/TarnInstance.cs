@@ -52,7 +52,6 @@ public sealed class TarnInstance : IAsyncDisposable
         collection.AddSingleton<IAuthenticator, UnverifiedAuthenticator>();
         collection.AddSingleton<IAuthorizer, LoopbackAuthorizer>();
         collection.AddSingleton<HostAddress>();
-        collection.AddSingleton<ForeignRequestGuard>();
         collection.AddSingleton<ServiceRouter>();
         collection.AddSingleton<OperationInvoker>();
         collection.AddSingleton<IOperationInvoker>(provider => provider.GetRequiredService<OperationInvoker>());

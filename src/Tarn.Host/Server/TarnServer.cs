@@ -21,7 +21,7 @@ public sealed class TarnServer : IAsyncDisposable
     private readonly Func<TarnInstance> createInstance;
     private readonly TarnOptions options;
     private readonly ControlEndpoints control;
-    private readonly ForeignRequestGuard guard;
+    private readonly HostAddress addresses;
     private readonly SemaphoreSlim resetting = new(1, 1);
     private TarnInstance? instance;
 
@@ -32,7 +32,7 @@ public sealed class TarnServer : IAsyncDisposable
         this.createInstance = createInstance;
         instance = createInstance();
         control = new ControlEndpoints(options, version, ResetAsync);
-        guard = new ForeignRequestGuard(new HostAddress(options));
+        addresses = new HostAddress(options);
         app.Run(HandleAsync);
     }
 
@@ -140,7 +140,7 @@ public sealed class TarnServer : IAsyncDisposable
 
     private async Task HandleControlAsync(HttpContext http)
     {
-        if (guard.FaultOf(http.Request) is { } fault)
+        if ((ForeignRequestGuard.HostFault(http.Request, addresses.IsShared) ?? ForeignRequestGuard.OriginFault(http.Request)) is { } fault)
         {
             await ControlEndpoints.RefuseAsync(http, StatusCodes.Status403Forbidden, fault);
             return;

@@ -44,6 +44,9 @@ public abstract class WireHabits
     /// <summary>True for the one service that a request without signature, target, form and known path is for.</summary>
     public virtual bool TakesTheRest => false;
 
+    /// <summary>True where answers are bytes that anybody stored, which a browser may take for a page.</summary>
+    public virtual bool AnswersPages => false;
+
     /// <summary>A fresh request id in the service's form.</summary>
     public virtual string NewRequestId() => Guid.NewGuid().ToString();
 

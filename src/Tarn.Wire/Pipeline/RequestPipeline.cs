@@ -7,18 +7,24 @@ using Tarn.Kernel;
 namespace Tarn.Wire;
 
 /// <summary>
-/// The way of every request, readable as a list: (1) guard, (2) route, (3) authenticate, (4) find the operation, then within
+/// The way of every request, readable as a list: (1) guard the host, (2) route, and guard the origin, (3) authenticate, (4) find the operation, then within
 /// it (5) decode, (6) validate, (7) authorize, (8) invoke, (9) audit, (10) encode.
 /// </summary>
 internal sealed class RequestPipeline(
     TarnOptions options,
-    ForeignRequestGuard guard,
+    HostAddress addresses,
     ServiceRouter router,
     IAuthenticator authenticator,
     OperationInvoker invoker,
     ILogger<RequestPipeline> logger)
 {
     private const int ClientClosedRequest = 499;
+
+    /// <summary>
+    /// A page that anybody stored must not have the origin of Tarn's own API, nor of other buckets: it may run, but as a site of its own.
+    /// Source: HTML Standard, "Sandboxing".
+    /// </summary>
+    private const string PagePolicy = "sandbox allow-scripts allow-forms allow-popups allow-downloads";
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -27,11 +33,13 @@ internal sealed class RequestPipeline(
         {
             if (malformed is not null)
                 throw malformed;
-            if (guard.FaultOf(http.Request) is { } fault)                                           // 1
-                throw told is null ? CommonErrors.ForeignS3Request(fault) : CommonErrors.ForeignRequest(fault);
+            if (ForeignRequestGuard.HostFault(http.Request, IsAnswered) is { } host)                // 1
+                throw told is null ? CommonErrors.ForeignS3Request(host) : CommonErrors.ForeignRequest(host);
             var unreadable = ReadSignature(wire);
             var destination = await router.RouteAsync(wire, told);                                  // 2
             Enter(wire, destination, told, out var protocol);
+            if (OriginFault(wire) is { } origin)
+                throw told is null ? CommonErrors.ForeignS3Request(origin) : CommonErrors.ForeignRequest(origin);
             if (wire.Service is null)
                 throw await LackingService.RefusalAsync(wire, destination.Service, protocol);
             if (ProtocolChoice.Unspoken(wire.Service.Service.Protocols, told) is { } unspoken)
@@ -135,7 +143,22 @@ internal sealed class RequestPipeline(
         }
     }
 
-    private static void Enter(WireCall wire, Destination destination, WireProtocol? told, out WireProtocol protocol)
+    /// <summary>Names of ours, those of AWS's endpoints, and those of buckets.</summary>
+    private bool IsAnswered(string host) => addresses.IsOurs(host) || router.IsEndpoint(host) || router.BucketOf(host) is not null;
+
+    /// <summary>A page is refused unless it was served under the same name; one of a bucket's, unless it speaks to buckets.</summary>
+    private string? OriginFault(WireCall wire)
+    {
+        var request = wire.Http.Request;
+        if (ForeignRequestGuard.OriginFault(request) is { } fault)
+            return fault;
+        var isPage = request.Headers.Origin.Count > 0;
+        return isPage && !wire.Habits.TakesTheRest && !addresses.IsShared(HostAddress.NameOf(request.Host.Value ?? ""))
+            ? "Tarn does not answer a bucket's page but for what is in buckets."
+            : null;
+    }
+
+    private void Enter(WireCall wire, Destination destination, WireProtocol? told, out WireProtocol protocol)
     {
         protocol = ProtocolChoice.For(destination.Door?.Service.Protocols ?? destination.Service.Protocols, told);
         wire.Protocol = ProtocolChoice.Of(protocol);
@@ -147,8 +170,11 @@ internal sealed class RequestPipeline(
         }
 
         wire.RequestId = wire.Habits.NewRequestId();
-        if (wire.Habits.FirstSegmentOf(HostAddress.NameOf(wire.Http.Request.Host.Value ?? "")) is { } segment)
+        var host = HostAddress.NameOf(wire.Http.Request.Host.Value ?? "");
+        if (wire.Habits.FirstSegmentOf(host) is { } segment)
             wire.Rest.PrependSegment(segment);
+        else if (wire.Habits.AnswersPages)
+            wire.Http.Response.Headers.ContentSecurityPolicy = PagePolicy;
     }
 
     private static async Task AnswerAsync(WireCall wire, AwsException error)

@@ -5,19 +5,24 @@ namespace Tarn.Wire;
 
 /// <summary>
 /// Keeps web pages from driving Tarn: a Host that is not ours (DNS rebinding) and an Origin of another site (cross-site
-/// requests) are refused before anything is read.
+/// requests) are refused before a body is read.
 /// </summary>
-internal sealed class ForeignRequestGuard(HostAddress addresses)
+internal static class ForeignRequestGuard
 {
-    /// <summary>Why the request is refused; null where it is not.</summary>
-    public string? FaultOf(HttpRequest request)
+    /// <summary>Why the host name is refused; null where there is none, or it is one that is answered.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="isAnswered">Judges a name in lower case, without its port.</param>
+    public static string? HostFault(HttpRequest request, Func<string, bool> isAnswered)
     {
         var host = HostAddress.NameOf(request.Host.Value ?? "");
-        if (host.Length > 0 && !addresses.IsOurs(host))
-        {
-            return $"Tarn does not answer to the host name '{Shorten(host)}'. Use localhost, 127.0.0.1 or a name under .localhost, or start Tarn with --allow-host.";
-        }
+        return host.Length == 0 || isAnswered(host)
+            ? null
+            : $"Tarn does not answer to the host name '{Shorten(host)}'. Use localhost, 127.0.0.1 or a name under .localhost, or start Tarn with --allow-host.";
+    }
 
+    /// <summary>Why a page that asks is refused; null where none asks, or one that was served under the same name.</summary>
+    public static string? OriginFault(HttpRequest request)
+    {
         string? origin = request.Headers[HeaderNames.Origin];
         if (string.IsNullOrEmpty(origin))
         {

@@ -7,7 +7,9 @@ internal sealed class HostAddress(TarnOptions options)
 {
     private static readonly string[] LoopbackNames = ["localhost", "127.0.0.1", "[::1]"];
 
-    private static readonly string[] EndpointSuffixes = [".localhost", ".amazonaws.com", ".amazonaws.com.cn"];
+    private const string Local = ".localhost";
+
+    private static readonly string[] EndpointSuffixes = [Local, ".amazonaws.com", ".amazonaws.com.cn"];
 
     /// <summary>The name without its port, in lower case.</summary>
     public static string NameOf(string host)
@@ -20,14 +22,15 @@ internal sealed class HostAddress(TarnOptions options)
     }
 
     /// <summary>
+    /// True for the names that Tarn's own API answers to, and all services too: a page under one of them has the origin of all these.
+    /// </summary>
+    public bool IsShared(string name) => LoopbackNames.Contains(name) || name == options.Host || options.AllowedHosts.Contains(name);
+
+    /// <summary>
     /// True for names that lead here by themselves. Others are refused, so that a web page whose name was rebound to
     /// this machine cannot speak to Tarn.
     /// </summary>
-    public bool IsOurs(string name) =>
-        LoopbackNames.Contains(name)
-        || name == options.Host
-        || options.AllowedHosts.Contains(name)
-        || EndpointSuffixes.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal));
+    public bool IsOurs(string name) => IsShared(name) || name.EndsWith(Local, StringComparison.Ordinal);
 
     /// <summary>What stands before the domain: <c>sts.us-east-1</c> of sts.us-east-1.amazonaws.com; null in other names.</summary>
     public static string? StemOf(string name)

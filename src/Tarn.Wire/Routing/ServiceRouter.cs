@@ -20,6 +20,12 @@ internal sealed class ServiceRouter(ServiceCatalog catalog)
 
     private readonly Lazy<ServiceIndex> index = new(() => new ServiceIndex(catalog));
 
+    /// <summary>Whether the name is of an endpoint of a service of AWS's, this Tarn's or not.</summary>
+    public bool IsEndpoint(string host) => !index.Value.ByHost(host).IsNone;
+
+    /// <summary>What the name stands for in S3, or null.</summary>
+    public string? BucketOf(string host) => index.Value.DoorOf(index.Value.TakesTheRest)?.Service.Habits.FirstSegmentOf(host);
+
     /// <exception cref="AwsException">No service is to be told; the call's protocol is set to what its sender reads.</exception>
     public ValueTask<Destination> RouteAsync(WireCall wire, WireProtocol? told)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tarn.Athena.Engine;
+using Tarn.Athena.Workers;
 using Tarn.Blobs;
 using Tarn.Data;
 using Tarn.Disk;

@@ -31,6 +31,51 @@ public sealed class ForeignRequestTests(HostileTarn tarn)
         await tarn.AssertUnharmedAsync();
     }
 
+    [Theory]
+    [InlineData("ec2-203-0-113-7.compute-1.amazonaws.com")]
+    [InlineData("lb-1234.us-east-1.elb.amazonaws.com")]
+    [InlineData("evil.amazonaws.com")]
+    public async Task A_name_of_AWSs_that_is_no_endpoint_is_refused(string host)
+    {
+        Assert.Equal(403, (await SendAsync("PUT", "/bucket-of-a-page", [$"Host: {host}"])).Status);
+        await tarn.AssertUnharmedAsync();
+    }
+
+    [Theory]
+    [InlineData("s3.us-east-1.amazonaws.com", $"/{HostileTarn.Bucket}/kept")]
+    [InlineData($"{HostileTarn.Bucket}.s3.us-east-1.amazonaws.com", "/kept")]
+    [InlineData($"{HostileTarn.Bucket}.s3-us-west-2.amazonaws.com", "/kept")]
+    [InlineData($"{HostileTarn.Bucket}.localhost", "/kept")]
+    public async Task Names_of_endpoints_and_buckets_are_answered(string host, string path) =>
+        Assert.Equal(200, (await SendAsync("GET", path, [$"Host: {host}"])).Status);
+
+    [Fact]
+    public async Task A_page_in_a_bucket_has_an_origin_of_its_own()
+    {
+        const string policy = "sandbox allow-scripts allow-forms allow-popups allow-downloads";
+        Assert.Equal(policy, (await SendAsync("GET", $"/{HostileTarn.Bucket}/kept", [Ours])).Header("Content-Security-Policy"));
+        Assert.Equal(policy, (await SendAsync("GET", $"/{HostileTarn.Bucket}/kept", ["Host: s3.localhost"])).Header("Content-Security-Policy"));
+        Assert.Null((await SendAsync("GET", "/kept", [$"Host: {HostileTarn.Bucket}.localhost"])).Header("Content-Security-Policy"));
+    }
+
+    [Fact]
+    public async Task Tarns_own_API_does_not_answer_to_the_names_of_buckets_and_endpoints()
+    {
+        foreach (var host in new[] { $"{HostileTarn.Bucket}.localhost", "s3.localhost", "s3.us-east-1.amazonaws.com" })
+            Assert.Equal(403, (await SendAsync("GET", "/_tarn/health", [$"Host: {host}"])).Status);
+    }
+
+    [Fact]
+    public async Task A_page_under_a_buckets_name_speaks_to_buckets_alone()
+    {
+        const string own = $"http://{HostileTarn.Bucket}.localhost";
+        string[] headers = [$"Host: {HostileTarn.Bucket}.localhost", $"Origin: {own}"];
+        Assert.Equal(200, (await SendAsync("GET", "/kept", headers)).Status);
+        var answer = await SendAsync("POST", "/", [.. headers, "X-Amz-Target: Kinesis_20131202.ListStreams", "Content-Type: application/x-amz-json-1.1"]);
+        Assert.Equal(403, answer.Status);
+        Assert.Contains("but for what is in buckets", answer.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_JSON_service_refuses_them_too()
     {

@@ -9,6 +9,10 @@ internal sealed record RawAnswer(string Text)
     /// <summary>The status of an HTTP/1.1 answer; null when there was none.</summary>
     public int? Status => Text.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) ? int.Parse(Text.AsSpan(9, 3)) : null;
 
+    /// <summary>The value of a header; null when there is none.</summary>
+    public string? Header(string name) => Text.Split("\r\n\r\n")[0].Split("\r\n")
+        .FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
+
     public string Body => Text.IndexOf("\r\n\r\n", StringComparison.Ordinal) is var end and >= 0 ? Text[(end + 4)..] : "";
 }
 

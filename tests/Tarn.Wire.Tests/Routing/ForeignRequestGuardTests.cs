@@ -19,7 +19,7 @@ public sealed class ForeignRequestGuardTests
         var request = Calls.Make("GET", "/", host: host).Http.Request;
         request.Headers.Origin = origin;
         request.Headers["Sec-Fetch-Site"] = site;
-        var said = new ForeignRequestGuard(new HostAddress(new TarnOptions { DataDirectory = "" })).FaultOf(request);
+        var said = ForeignRequestGuard.HostFault(request, new HostAddress(new TarnOptions { DataDirectory = "" }).IsOurs) ?? ForeignRequestGuard.OriginFault(request);
         if (fault is null)
             Assert.Null(said);
         else
@@ -32,7 +32,7 @@ public sealed class ForeignRequestGuardTests
         Assert.Contains($"'{new string('a', 100)}'", Said(100), StringComparison.Ordinal);
         Assert.Contains($"'{new string('a', 100)}…'", Said(101), StringComparison.Ordinal);
 
-        static string? Said(int length) => new ForeignRequestGuard(new HostAddress(new TarnOptions { DataDirectory = "" }))
-            .FaultOf(Calls.Make("GET", "/", host: new string('a', length)).Http.Request);
+        static string? Said(int length) =>
+            ForeignRequestGuard.HostFault(Calls.Make("GET", "/", host: new string('a', length)).Http.Request, _ => false);
     }
 }

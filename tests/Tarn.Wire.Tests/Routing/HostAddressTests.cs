@@ -16,6 +16,7 @@ public sealed class HostAddressTests
     [InlineData("xlocalhost", false)]
     [InlineData(":80", false)]
     [InlineData("amazonaws.com.evil.example", false)]
+    [InlineData("kinesis.us-east-1.amazonaws.com", false)]
     public void Only_our_own_names_are_answered(string host, bool isOurs) =>
         Assert.Equal(isOurs, new HostAddress(new TarnOptions { DataDirectory = "" }).IsOurs(HostAddress.NameOf(host)));
 
@@ -27,6 +28,15 @@ public sealed class HostAddressTests
     [InlineData("localhost", true)]
     public void A_name_may_be_let_in_by_itself(string host, bool isOurs) => Assert.Equal(
         isOurs, new HostAddress(new TarnOptions { DataDirectory = "", AllowedHosts = ["host.docker.internal"] }).IsOurs(HostAddress.NameOf(host)));
+
+    [Theory]
+    [InlineData("localhost", true)]
+    [InlineData("[::1]", true)]
+    [InlineData("host.docker.internal", true)]
+    [InlineData("bucket.localhost", false)]
+    [InlineData("s3.localhost", false)]
+    public void Names_under_ours_are_not_those_of_Tarns_own_API(string host, bool isShared) =>
+        Assert.Equal(isShared, new HostAddress(new TarnOptions { DataDirectory = "", AllowedHosts = ["host.docker.internal"] }).IsShared(host));
 
     [Theory]
     [InlineData("LocalHost:80", "localhost")]

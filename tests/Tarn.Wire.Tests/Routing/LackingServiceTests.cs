@@ -142,7 +142,7 @@ public sealed class LackingServiceTests
         var options = new TarnOptions { DataDirectory = "" };
         var pipeline = new RequestPipeline(
             options,
-            new ForeignRequestGuard(new HostAddress(options)),
+            new HostAddress(options),
             new ServiceRouter(catalog),
             new UnverifiedAuthenticator(options),
             new OperationInvoker(catalog, new Nothing(), new LoopbackAuthorizer(), new CallStatistics()),

@@ -2,7 +2,7 @@ namespace Tarn.Athena.Engine;
 
 /// <summary>How the engine's process is started, and what it may use; who hosts Athena knows its program.</summary>
 /// <param name="Program">The program's path.</param>
-/// <param name="Arguments">With which it becomes <see cref="EngineProgram"/>.</param>
+/// <param name="Arguments">With which it becomes <see cref="Workers.EngineProgram"/>.</param>
 /// <param name="MemoryLimitBytes">For the data of all queries together: beyond it, work is spilled to the disk.</param>
 public sealed record EngineCommand(string Program, IReadOnlyList<string> Arguments, long MemoryLimitBytes)
 {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Tarn.Kernel;
 
 namespace Tarn.Athena.Engine;
@@ -55,7 +54,7 @@ internal sealed class EngineLife : IAsyncDisposable
         }
 
         _ = life.WatchAsync(life.process);
-        await life.AskAsync(FrameKind.Open, JsonSerializer.SerializeToUtf8Bytes(settings, EngineJson.Default.EngineSettings), CancellationToken.None);
+        await life.AskAsync(FrameKind.Open, settings.ToBytes(), CancellationToken.None);
         return life;
     }
 
@@ -77,7 +76,7 @@ internal sealed class EngineLife : IAsyncDisposable
             if (frame.Kind != FrameKind.Error)
                 return frame;
             cancel.ThrowIfCancellationRequested();
-            throw JsonSerializer.Deserialize(frame.Bytes.Span, EngineJson.Default.ErrorMessage)!.ToException();
+            throw EngineError.Read(frame.Bytes);
         }
         catch (EngineLost) when (cancel.IsCancellationRequested)
         {
@@ -133,7 +132,7 @@ internal sealed class EngineLife : IAsyncDisposable
                     work.TrySetResult(frame);
             }
         }
-        catch (Exception error) when (error is IOException or InvalidDataException)
+        catch (Exception error) when (error is IOException or InvalidDataException or ObjectDisposedException)
         {
             // Cut short in the middle of an answer: its end tells.
         }

@@ -1,5 +1,4 @@
 using Tarn.Athena.Results;
-using Tarn.Sql.Types;
 
 namespace Tarn.Athena.Engine;
 
@@ -17,11 +16,3 @@ internal interface IQueryEngine
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     Task<IReadOnlyList<string?[]>> ReadAsync(string sql, CancellationToken cancel);
 }
-
-/// <summary>A query to run.</summary>
-/// <param name="Sql">For DuckDB.</param>
-/// <param name="Columns">Of its rows.</param>
-/// <param name="ResultPath">The file for rows that are too many for memory; there is none yet.</param>
-internal sealed record EngineQuery(string Sql, IReadOnlyList<EngineColumn> Columns, string ResultPath);
-
-internal sealed record EngineColumn(string Name, TrinoType Type);

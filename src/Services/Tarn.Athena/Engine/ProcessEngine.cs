@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Tarn.Athena.Results;
 using Tarn.Duck;
@@ -29,8 +28,7 @@ internal sealed partial class ProcessEngine(
 
     public async Task<ResultBuffer> RunAsync(EngineQuery query, CancellationToken cancel)
     {
-        var message = JsonSerializer.SerializeToUtf8Bytes(QueryMessage.Of(query), EngineJson.Default.QueryMessage);
-        var answer = await CarryOutAsync(FrameKind.Query, message, () => File.Delete(query.ResultPath), cancel);
+        var answer = await CarryOutAsync(FrameKind.Query, query.ToBytes(), () => File.Delete(query.ResultPath), cancel);
         return answer.Kind == FrameKind.File ? ResultBuffer.OfFile(query.ResultPath) : ResultBuffer.OfBytes(answer.Bytes);
     }
 

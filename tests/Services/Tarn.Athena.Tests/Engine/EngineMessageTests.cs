@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tarn.Athena.Domain;
 using Tarn.Athena.Engine;
 using Tarn.Duck;
@@ -23,19 +22,29 @@ public sealed class EngineMessageTests
     public void A_query_comes_out_as_it_went_in(TrinoType type)
     {
         var query = new EngineQuery("SELECT 'ü'", [new EngineColumn("ä", type)], "/results/q.csv");
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(QueryMessage.Of(query), EngineJson.Default.QueryMessage);
-        var read = JsonSerializer.Deserialize(bytes, EngineJson.Default.QueryMessage)!.ToQuery();
+        var read = EngineQuery.Read(query.ToBytes());
         Assert.Equal((query.Sql, query.ResultPath, query.Columns[0]), (read.Sql, read.ResultPath, read.Columns.Single()));
     }
 
-    [Theory]
-    [InlineData("nothing", null)]
-    [InlineData("decimal", new[] { 3 })]
-    [InlineData("varchar", new[] { 3, 4 })]
-    [InlineData("array", null)]
-    [InlineData("row", null)]
-    public void A_type_that_is_none_is_refused(string name, int[]? numbers) =>
-        Assert.Throws<InvalidDataException>(() => new EngineType(name, numbers).ToTrino());
+    [Fact]
+    public void A_message_of_any_bytes_is_read_or_refused()
+    {
+        var whole = new EngineQuery("SELECT 1", [new EngineColumn("a", new ArrayType(new DecimalType(5, 2))), new EngineColumn("b", TrinoType.Date)], "/q").ToBytes();
+        var random = new Random(8);
+        for (var i = 0; i < 2000; i++)
+        {
+            var bytes = whole.ToArray();
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            try
+            {
+                Assert.NotNull(EngineQuery.Read(bytes));
+            }
+            catch (Exception error) when (error is InvalidDataException or IOException or FormatException or ArgumentException)
+            {
+                // As it should be.
+            }
+        }
+    }
 
     [Fact]
     public void Errors_keep_what_they_are()
@@ -51,16 +60,11 @@ public sealed class EngineMessageTests
     public void Settings_hold_all_of_how_DuckDB_is_opened()
     {
         var duck = new DuckOptions { ScanDirectory = "/scan", MemoryScanDirectory = "/memory", TempDirectory = "/spill", MemoryLimitBytes = 1L << 40, Setup = ["SET x = 1"] };
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(new EngineSettings(duck, 5), EngineJson.Default.EngineSettings);
-        var read = JsonSerializer.Deserialize(bytes, EngineJson.Default.EngineSettings)!;
+        var read = EngineSettings.Read(new EngineSettings(duck, 5).ToBytes());
         Assert.Equal(5, read.MemoryLimitBytes);
         Assert.Equal(duck with { Setup = [] }, read.Duck with { Setup = [] });
         Assert.Equal(duck.Setup, read.Duck.Setup);
     }
 
-    private static Exception Sent(Exception error)
-    {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(ErrorMessage.Of(error), EngineJson.Default.ErrorMessage);
-        return JsonSerializer.Deserialize(bytes, EngineJson.Default.ErrorMessage)!.ToException();
-    }
+    private static Exception Sent(Exception error) => EngineError.Read(EngineError.ToBytes(error));
 }

@@ -14,10 +14,23 @@ public sealed class FrameTests
         await new Frame(FrameKind.Cancel, -1, default).WriteAsync(stream, TestContext.Current.CancellationToken);
         stream.Position = 0;
         var first = await Frame.ReadAsync(stream, TestContext.Current.CancellationToken);
-        Assert.Equal((FrameKind.Query, 7, "abc"), (first!.Value.Kind, first.Value.Work, System.Text.Encoding.UTF8.GetString(first.Value.Bytes.Span)));
+        Assert.Equal((FrameKind.Query, 7, "abc"), (first!.Kind, first.Work, System.Text.Encoding.UTF8.GetString(first.Bytes.Span)));
         var second = await Frame.ReadAsync(stream, TestContext.Current.CancellationToken);
-        Assert.Equal((FrameKind.Cancel, -1, 0), (second!.Value.Kind, second.Value.Work, second.Value.Bytes.Length));
+        Assert.Equal((FrameKind.Cancel, -1, 0), (second!.Kind, second.Work, second.Bytes.Length));
         Assert.Null(await Frame.ReadAsync(stream, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Frames_that_are_waited_for_are_the_same()
+    {
+        using var stream = new MemoryStream();
+        new Frame(FrameKind.Csv, 9, "abc"u8.ToArray()).Write(stream);
+        stream.Position = 0;
+        var read = Frame.Read(stream)!;
+        Assert.Equal((FrameKind.Csv, 9, 3), (read.Kind, read.Work, read.Bytes.Length));
+        Assert.Null(Frame.Read(stream));
+        using var cut = new MemoryStream(stream.ToArray()[..5]);
+        Assert.Throws<InvalidDataException>(() => Frame.Read(cut));
     }
 
     [Fact]

@@ -1,16 +1,17 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json;
+using Tarn.Athena.Engine;
 using Tarn.Athena.Results;
 using Tarn.Duck;
 
-namespace Tarn.Athena.Engine;
+namespace Tarn.Athena.Workers;
 
 /// <summary>
 /// The engine's process: reads frames, does their work, answers. It ends as it is killed: when its input does, which Tarn's own end is
 /// too, and when it has more memory than it may, whatever DuckDB's threads are at then.
 /// </summary>
+/// <remarks>A first query waits for its start: it waits for what comes instead of awaiting it, which needs less of the runtime.</remarks>
 public sealed class EngineProgram
 {
     /// <summary>The command by which a program that hosts Athena becomes this.</summary>
@@ -20,7 +21,7 @@ public sealed class EngineProgram
 
     private readonly ConcurrentDictionary<int, CancellationTokenSource> running = new();
     private readonly ConcurrentBag<DuckSession> sessions = [];
-    private readonly SemaphoreSlim writing = new(1);
+    private readonly Lock writing = new();
     private readonly DuckDatabase database;
     private readonly MemoryGuard guard;
     private readonly Stream output;
@@ -33,31 +34,30 @@ public sealed class EngineProgram
     }
 
     /// <summary>Does not return: the process ends with the input.</summary>
-    public static async Task RunAsync()
+    public static void Run()
     {
-        await using var input = Console.OpenStandardInput();
-        await using var output = Console.OpenStandardOutput();
-        if (await Frame.ReadAsync(input, CancellationToken.None) is { Kind: FrameKind.Open } first)
-            await OpenAsync(first, input, output);
+        using var input = Console.OpenStandardInput();
+        using var output = Console.OpenStandardOutput();
+        if (Frame.Read(input) is { Kind: FrameKind.Open } first)
+            Serve(first, input, output);
         End();
     }
 
-    private static async Task OpenAsync(Frame first, Stream input, Stream output)
+    private static void Serve(Frame first, Stream input, Stream output)
     {
         EngineProgram engine;
         try
         {
-            engine = new EngineProgram(JsonSerializer.Deserialize(first.Bytes.Span, EngineJson.Default.EngineSettings)!, output);
+            engine = new EngineProgram(EngineSettings.Read(first.Bytes), output);
         }
         catch (Exception error)
         {
-            await new Frame(FrameKind.Error, first.Work, JsonSerializer.SerializeToUtf8Bytes(ErrorMessage.Of(error), EngineJson.Default.ErrorMessage))
-                .WriteAsync(output, CancellationToken.None);
+            new Frame(FrameKind.Error, first.Work, EngineError.ToBytes(error)).Write(output);
             return;
         }
 
-        await engine.AnswerAsync(new Frame(FrameKind.Open, first.Work, default));
-        while (await Frame.ReadAsync(input, CancellationToken.None) is { } frame)
+        engine.Answer(new Frame(FrameKind.Open, first.Work, default));
+        while (Frame.Read(input) is { } frame)
             engine.Take(frame);
     }
 
@@ -71,7 +71,8 @@ public sealed class EngineProgram
     /// <summary>Says why, unless an answer is being read so slowly that the memory cannot wait for it.</summary>
     private void EndOverMemory()
     {
-        AnswerAsync(new Frame(FrameKind.OverMemory, 0, default)).Wait(LastWordTime);
+        if (writing.TryEnter(LastWordTime))
+            new Frame(FrameKind.OverMemory, 0, default).Write(output);
         End();
     }
 
@@ -85,33 +86,32 @@ public sealed class EngineProgram
         }
 
         running[frame.Work] = new CancellationTokenSource();
-        _ = Task.Factory.StartNew(() => CarryOutAsync(frame), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        new Thread(() => CarryOut(frame)) { IsBackground = true, Name = $"Work {frame.Work}" }.Start();
     }
 
-    private async Task CarryOutAsync(Frame frame)
+    private void CarryOut(Frame frame)
     {
         var stop = running[frame.Work];
         Frame answer;
         guard.Begin();
         try
         {
-            answer = Answer(frame, stop.Token);
+            answer = AnswerTo(frame, stop.Token);
         }
         catch (Exception error)
         {
-            answer = new Frame(FrameKind.Error, frame.Work, JsonSerializer.SerializeToUtf8Bytes(ErrorMessage.Of(error), EngineJson.Default.ErrorMessage));
+            answer = new Frame(FrameKind.Error, frame.Work, EngineError.ToBytes(error));
         }
         finally
         {
             guard.End();
             running.TryRemove(frame.Work, out _);
-            stop.Dispose();
         }
 
-        await AnswerAsync(answer);
+        Answer(answer);
     }
 
-    private Frame Answer(Frame frame, CancellationToken cancel)
+    private Frame AnswerTo(Frame frame, CancellationToken cancel)
     {
         var session = sessions.TryTake(out var warm) ? warm : database.Connect();
         try
@@ -128,7 +128,7 @@ public sealed class EngineProgram
 
     private static Frame Csv(Frame frame, DuckSession session, CancellationToken cancel)
     {
-        var query = JsonSerializer.Deserialize(frame.Bytes.Span, EngineJson.Default.QueryMessage)!.ToQuery();
+        var query = EngineQuery.Read(frame.Bytes);
         var file = new ResultBuffer(query.ResultPath);
         try
         {
@@ -145,20 +145,18 @@ public sealed class EngineProgram
         }
     }
 
-    private async Task AnswerAsync(Frame answer)
+    private void Answer(Frame answer)
     {
-        await writing.WaitAsync();
-        try
+        lock (writing)
         {
-            await answer.WriteAsync(output, CancellationToken.None);
-        }
-        catch (IOException)
-        {
-            End(); // nobody reads
-        }
-        finally
-        {
-            writing.Release();
+            try
+            {
+                answer.Write(output);
+            }
+            catch (IOException)
+            {
+                End(); // nobody reads
+            }
         }
     }
 }
