@@ -46,7 +46,7 @@ internal sealed class AthenaBench : Benchmark
             {
                 var used = ours.Cpu();
                 var began = Stopwatch.GetTimestamp();
-                await QueryAsync(client, sql, cancel);
+                await QueryAsync(client, sql, "bench", cancel);
                 var mine = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
                 used = ours.Cpu() - used;
                 began = Stopwatch.GetTimestamp();
@@ -100,9 +100,7 @@ internal sealed class AthenaBench : Benchmark
         var other => throw new InvalidOperationException($"The flights hold a column of type {other}, which this benchmark does not name in Hive's words."),
     };
 
-    /// <summary>As a client would that is in a hurry: asks every millisecond whether the query has ended, then for its rows.</summary>
-    /// <returns>The query's execution, as GetQueryExecution last told it.</returns>
-    internal static async Task<JsonNode> QueryAsync(TarnClient client, string sql, CancellationToken cancel)
+    internal static async Task<string> BeginAsync(TarnClient client, string sql, string database, CancellationToken cancel)
     {
         var started = await client.CallAsync(
             JsonApi.Athena,
@@ -110,11 +108,18 @@ internal sealed class AthenaBench : Benchmark
             new JsonObject
             {
                 ["QueryString"] = sql,
-                ["QueryExecutionContext"] = new JsonObject { ["Database"] = "bench" },
+                ["QueryExecutionContext"] = new JsonObject { ["Database"] = database },
                 ["ResultConfiguration"] = new JsonObject { ["OutputLocation"] = Output },
             },
             cancel);
-        var id = (string)started["QueryExecutionId"]!;
+        return (string)started["QueryExecutionId"]!;
+    }
+
+    /// <summary>As a client would that is in a hurry: asks every millisecond whether the query has ended, then for its rows.</summary>
+    /// <returns>The query's execution, as GetQueryExecution last told it.</returns>
+    internal static async Task<JsonNode> QueryAsync(TarnClient client, string sql, string database, CancellationToken cancel)
+    {
+        var id = await BeginAsync(client, sql, database, cancel);
         JsonNode execution;
         while (true)
         {

@@ -21,7 +21,7 @@ internal sealed record BenchOptions
         ?? throw new ArgumentException("Start the benchmarks through the script bench/run.");
 
     private static readonly Benchmark[] All =
-        [new StartBench(), new PutRecordsBench(), new S3Bench(), new LargeObjectBench(), new AthenaBench(), new EngineStartBench(), new ManyObjectsBench(), new DemoBench(), new RoutingBench(), new PrepBench(), new PrepCsvBench(), new PrepLargeBench()];
+        [new StartBench(), new PutRecordsBench(), new S3Bench(), new LargeObjectBench(), new AthenaBench(), new EngineStartBench(), new ManyObjectsBench(), new DemoBench(), new RoutingBench(), new PrepBench(), new PrepCsvBench(), new PrepLargeBench(), new SoakBench()];
 
     /// <exception cref="ArgumentException">An option or a name is not one.</exception>
     public static BenchOptions Parse(string[] arguments)
@@ -57,7 +57,7 @@ internal sealed record BenchOptions
         All.Where(benchmark => Names.Count == 0 ? Long || !benchmark.IsLong : Names.Contains(benchmark.Name));
 
     private static double Number(string[] arguments, int at) =>
-        at < arguments.Length && double.TryParse(arguments[at], CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 1000
+        at < arguments.Length && double.TryParse(arguments[at], CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 10_000
             ? number
             : throw new ArgumentException($"{arguments[at - 1]} needs a number above 0.");
 }

@@ -47,7 +47,7 @@ internal sealed class EngineStartBench : Benchmark
     private static async Task<double> TimeAsync(TarnClient client, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
-        await AthenaBench.QueryAsync(client, Query, cancel);
+        await AthenaBench.QueryAsync(client, Query, "default", cancel);
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 }

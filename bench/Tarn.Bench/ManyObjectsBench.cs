@@ -30,7 +30,7 @@ internal sealed class ManyObjectsBench : Benchmark
         for (var round = -1; round < options.Rounds; round++)
         {
             var used = ours.Cpu();
-            var execution = await AthenaBench.QueryAsync(client, "SELECT count(*) FROM many", cancel);
+            var execution = await AthenaBench.QueryAsync(client, "SELECT count(*) FROM many", "bench", cancel);
             used = ours.Cpu() - used;
             var written = WriteFiles();
             if (round < 0)

@@ -86,6 +86,19 @@ internal sealed class ServerProcess : IDisposable
 
     public long ResidentBytes() => Status("VmRSS");
 
+    /// <summary>Of any process; nothing where it has ended.</summary>
+    public static long ResidentBytesOf(int process)
+    {
+        try
+        {
+            return StatusOf(process, "VmRSS");
+        }
+        catch (Exception error) when (error is IOException or InvalidOperationException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>The highest resident size since <see cref="ResetPeak"/>.</summary>
     public long PeakResidentBytes() => Status("VmHWM");
 
@@ -134,7 +147,9 @@ internal sealed class ServerProcess : IDisposable
         Directory.Delete(directory, recursive: true);
     }
 
-    private long Status(string name) => File.ReadLines($"/proc/{process.Id}/status")
+    private long Status(string name) => StatusOf(process.Id, name);
+
+    private static long StatusOf(int id, string name) => File.ReadLines($"/proc/{id}/status")
         .Where(line => line.StartsWith(name + ":", StringComparison.Ordinal))
         .Select(line => long.Parse(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024)
         .Single();
