@@ -110,9 +110,11 @@ public sealed class World : IAsyncDisposable
     }
 
     /// <summary>Ends this life in order and begins another over the same files, with its workers not started.</summary>
-    public async Task RestartAsync()
+    /// <param name="between">What happens to the files while nobody holds them.</param>
+    public async Task RestartAsync(Action? between = null)
     {
         await instance.DisposeAsync();
+        between?.Invoke();
         Clock.Forget();
         instance = Open();
     }

@@ -32,6 +32,10 @@ internal sealed class DeliveryRules
 
     public string Bucket => Configuration.BucketARN![(Configuration.BucketARN!.LastIndexOf(':') + 1)..];
 
+    /// <summary>How long an object that is refused for what it is is tried again.</summary>
+    public TimeSpan RetryDuration => TimeSpan.FromSeconds(
+        Configuration.DynamicPartitioningConfiguration?.RetryOptions?.DurationInSeconds ?? Limits.RetrySecondsDefault);
+
     public TimeSpan Interval => TimeSpan.FromSeconds(Configuration.BufferingHints!.IntervalInSeconds!.Value);
 
     public long SizeBytes => (long)Configuration.BufferingHints!.SizeInMBs!.Value << 20;

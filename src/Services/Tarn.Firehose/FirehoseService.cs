@@ -33,6 +33,7 @@ public sealed class FirehoseService : AwsService
         services.AddSingleton<RecordSources>();
         services.AddSingleton<S3Destination>();
         services.AddSingleton<ParquetWriter>();
+        services.AddSingleton<ObjectWriter>();
         services.AddSingleton<DeliveryQueue>();
         services.AddWorker<DeliveryWorker>();
     }

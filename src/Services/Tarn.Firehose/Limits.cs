@@ -37,6 +37,8 @@ internal static class Limits
     public const int IntervalSecondsDefault = 300;
     public const int IntervalSecondsMost = 900;
 
+    public const int RetrySecondsDefault = 300;
+
     public const int ActivePartitions = 500;
     public const int DeaggregatedRecords = 500;
     public const int PartitionKeys = 50;

@@ -12,6 +12,8 @@ internal sealed record ErrorRecord(string OutputType, string Code, string Messag
     public const string ExtractionFailedCode = "DynamicPartitioning.MetadataExtractionFailed";
     public const string TooManyPartitionsCode = "DynamicPartitioning.ActivePartitionLimitExceeded";
     public const string InvalidPrefixCode = "DynamicPartitioning.PrefixTooLong";
+    public const string InvalidKeyCode = "DynamicPartitioning.InvalidObjectKey";
+    public const string RecordsLostCode = "Source.RecordsLost";
     public const string DeaggregationFailedCode = "DynamicPartitioning.DeaggregationFailed";
     public const string ParseErrorCode = "DataFormatConversion.ParseError";
     public const string MalformedDataCode = "DataFormatConversion.MalformedData";

@@ -66,6 +66,12 @@ internal sealed class PartitionQuery
             problem = $"The record is not valid JSON: {error.Message}";
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // What the reader says of bytes that are no UTF-8, and of halves of surrogate pairs.
+            problem = "The record holds a text that is not valid Unicode.";
+            return null;
+        }
 
         for (var i = 0; i < values.Length; i++)
         {

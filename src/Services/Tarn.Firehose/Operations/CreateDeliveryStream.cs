@@ -35,7 +35,9 @@ internal sealed class CreateDeliveryStream(
         CreateDeliveryStreamRequest request, CallContext call, CancellationToken cancel)
     {
         var type = TypeOf(request);
-        var destination = DeliveryRules.From(DestinationOf(request)).Configuration;
+        var rules = DeliveryRules.From(DestinationOf(request));
+        new ObjectKeys(request.DeliveryStreamName!, version: 1, rules).RequirePossible();
+        var destination = rules.Configuration;
         foreach (var role in RolesOf(destination, request.KinesisStreamSourceConfiguration))
             await roles.RequireAsync(role, call, FirehoseService.Principal, () => FirehoseErrors.RoleNotAssumable(role), cancel);
 

@@ -109,9 +109,9 @@ public sealed record DynamicPartitioningConfiguration
 }
 
 /// <summary>
-/// What clients send along with dynamic partitioning. It ends no delivery: to S3, AWS tries again for as long as it keeps the
-/// records, 24 hours, whatever this says, and then loses them; Tarn keeps them until they are delivered. Source: "Handle data
-/// delivery failures", Amazon Data Firehose Developer Guide.
+/// How long an object is tried that S3 refuses for what it is (its key, say); then its records go to the error prefix. It ends no other
+/// delivery: to a bucket that is not there AWS tries for as long as it keeps the records, 24 hours, and then loses them; Tarn keeps them
+/// until they are delivered. Source: "Handle data delivery failures", Amazon Data Firehose Developer Guide.
 /// </summary>
 public sealed record RetryOptions
 {

@@ -47,12 +47,32 @@ internal sealed record CheckpointDocument
 
     /// <summary>Objects that are being written; after a crash the same are written again, under the same keys.</summary>
     public PlanDocument? Plan { get; init; }
+
+    /// <summary>Records that go to the error prefix because their objects could never be delivered; null when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CondemnedDocument>? Condemned { get; init; }
 }
 
 /// <summary>Objects to be written: each holds what its buffer got from the records before <see cref="Until"/>.</summary>
-internal sealed record PlanDocument(IReadOnlyList<long> Until, IReadOnlyList<PlannedObject> Objects);
+/// <param name="Until">A position for each lane of the source.</param>
+/// <param name="Objects">Those that are not written yet.</param>
+/// <param name="RefusedSince">When one of them was first refused for what it is, by Tarn's clock; null while none was.</param>
+internal sealed record PlanDocument(
+    IReadOnlyList<long> Until, IReadOnlyList<PlannedObject> Objects,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? RefusedSince = null);
 
 internal sealed record PlannedObject(string Buffer, string Key);
+
+/// <summary>The records of one buffer that go to the error prefix.</summary>
+/// <param name="Buffer">The buffer's key.</param>
+/// <param name="Id">Names the buffer of failures that they go to.</param>
+/// <param name="From">Where they begin in each lane: what came before was delivered; null for at the beginning.</param>
+/// <param name="Until">Where they end in each lane.</param>
+/// <param name="OutputType">The kind of failure.</param>
+/// <param name="Code">The error's code.</param>
+/// <param name="Message">What was wrong.</param>
+internal sealed record CondemnedDocument(
+    string Buffer, Guid Id, IReadOnlyList<long>? From, IReadOnlyList<long> Until, string OutputType, string Code, string Message);
 
 [JsonSerializable(typeof(DeliveryStreamDocument))]
 [JsonSerializable(typeof(CheckpointDocument))]

@@ -118,6 +118,11 @@ internal sealed class Delivery : IAsyncDisposable
         {
             // The stream is being stopped; there is nothing left to do.
         }
+        catch (Exception error)
+        {
+            // As in the loop; the timer was set again.
+            tell(error);
+        }
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;

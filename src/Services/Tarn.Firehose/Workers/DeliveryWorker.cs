@@ -7,7 +7,7 @@ namespace Tarn.Firehose.Workers;
 
 /// <summary>Takes up all deliveries at the start, where they were left, runs all at once, and ends them with the program.</summary>
 internal sealed partial class DeliveryWorker(
-    DeliveryQueue queue, DeliveryStreamStore streams, RecordSources sources, S3Destination destination, ParquetWriter parquet, SpoolDirectory spools,
+    DeliveryQueue queue, DeliveryStreamStore streams, RecordSources sources, ObjectWriter objects, SpoolDirectory spools,
     SpoolBudget budget, TarnClock clock, ILogger<DeliveryWorker> logger)
     : JobWorker<DeliveryKey>(queue, int.MaxValue, logger)
 {
@@ -48,7 +48,8 @@ internal sealed partial class DeliveryWorker(
         if (streams.Find(key) is not { } stream)
             return null;
         var rules = DeliveryRules.From(stream.Destination);
-        var pump = new DeliveryPump(stream, rules, streams, sources, destination, parquet, spools, budget, clock);
+        var pump = new DeliveryPump(
+            stream, rules, streams, sources, objects, () => new Spool(spools, budget), clock, remark => LogRemark(logger, key.Name, remark));
         return new Delivery(stream, pump, rules.Interval, clock, error => Tell(key, error));
     }
 
@@ -67,4 +68,7 @@ internal sealed partial class DeliveryWorker(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Firehose {Stream} could not deliver and tries again: {Problem}")]
     private static partial void LogProblem(ILogger logger, string stream, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Firehose {Stream}: {Remark}")]
+    private static partial void LogRemark(ILogger logger, string stream, string remark);
 }

@@ -11,7 +11,7 @@ namespace Tarn.Firehose.Workers;
 /// their partition, makes them fit the table or appends the delimiter. What fails on the way goes into a buffer of failures.
 /// </summary>
 internal sealed class RecordRouter(
-    DeliveryRules rules, DeliveryBuffers buffers, Func<Spool> newSpool, Func<DateTimeOffset> now)
+    DeliveryRules rules, ObjectKeys keys, DeliveryBuffers buffers, Func<Spool> newSpool, Func<DateTimeOffset> now)
 {
     private const char Separator = '\u001f';
     private static readonly Dictionary<string, string> NoKeys = [];
@@ -20,6 +20,9 @@ internal sealed class RecordRouter(
 
     /// <summary>Up to where each buffer is delivered ahead of the checkpoint, by its key.</summary>
     public Dictionary<string, IReadOnlyList<long>> Ahead { get; init; } = [];
+
+    /// <summary>What goes to the error prefix, since its objects could never be delivered.</summary>
+    public required CondemnedRecords Condemned { get; init; }
 
     /// <summary>What records are made to fit from now on.</summary>
     public RowSchema? Schema { get; set; }
@@ -48,6 +51,14 @@ internal sealed class RecordRouter(
             RoutePart(place, part);
     }
 
+    /// <summary>Says under the error prefix that records are lost at their source.</summary>
+    /// <param name="position">Of the first that is lost.</param>
+    /// <param name="lane">Its lane.</param>
+    /// <param name="read">Up to where the source was read.</param>
+    /// <param name="message">What is lost, and where.</param>
+    public void TellLost(long position, int lane, long[] read, string message) => Fail(
+        new Place(new SourceRecord(position, now(), default), lane, read), ErrorRecord.ProcessingFailed, ErrorRecord.RecordsLostCode, message, default);
+
     private readonly record struct Place(SourceRecord Record, int Lane, long[] Read);
 
     private void RoutePart(in Place place, ReadOnlyMemory<byte> data)
@@ -64,6 +75,12 @@ internal sealed class RecordRouter(
         }
 
         var key = "d" + Separator + (values is null ? "" : string.Join(Separator, values));
+        if (Condemned.Find(key, place.Lane, place.Record.Position) is { } condemned)
+        {
+            Fail(place, condemned.OutputType, condemned.Code, condemned.Message, data, condemned.Id.ToString("N"));
+            return;
+        }
+
         if (IsDelivered(key, place))
             return;
         var buffer = buffers.Find(key);
@@ -97,9 +114,9 @@ internal sealed class RecordRouter(
         {
             Fail(place, ErrorRecord.ConversionFailed, ErrorRecord.ParseErrorCode, $"The record is not valid JSON: {error.Message}", data);
         }
-        catch (Exception error) when (error is FormatException or InvalidOperationException)
+        catch (Exception error) when (error is FormatException or InvalidOperationException or ArgumentException)
         {
-            // InvalidOperation is what the reader says of text that is not valid UTF-8.
+            // The last two are what reader and writer say of text that is not valid UTF-8.
             Fail(place, ErrorRecord.ConversionFailed, ErrorRecord.MalformedDataCode, error.Message, data);
         }
 
@@ -115,21 +132,28 @@ internal sealed class RecordRouter(
             return null;
         }
 
-        var keys = values is null ? NoKeys : rules.Query!.Keys.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
-        if (values is not null && rules.Prefix.Evaluate(new PrefixValues(place.Record.ArrivalTime, keys, "", static () => "xxxxxxxxxxx")).Length > Limits.EvaluatedPrefixLength)
+        var partition = values is null ? NoKeys : rules.Query!.Keys.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
+        if (values is not null && keys.Prefix(place.Record.ArrivalTime, partition, null).Length > Limits.EvaluatedPrefixLength)
         {
             Fail(place, ErrorRecord.ProcessingFailed, ErrorRecord.InvalidPrefixCode, $"The evaluated prefix is longer than {Limits.EvaluatedPrefixLength} characters.", data);
             return null;
         }
 
-        var buffer = new DeliveryBuffer(key, null, keys, place.Record.ArrivalTime, place.Read.ToArray(), rules.ConvertsToParquet ? Schema : null, newSpool());
+        if (values is not null && ObjectName.FaultOf(keys.Of(place.Record.ArrivalTime, partition, null)) is { } fault)
+        {
+            Fail(place, ErrorRecord.ProcessingFailed, ErrorRecord.InvalidKeyCode, $"The key of the record's object {fault}.", data);
+            return null;
+        }
+
+        var buffer = new DeliveryBuffer(key, null, partition, place.Record.ArrivalTime, place.Read.ToArray(), rules.ConvertsToParquet ? Schema : null, newSpool());
         buffers.Add(buffer);
         return buffer;
     }
 
-    private void Fail(in Place place, string outputType, string code, string message, ReadOnlyMemory<byte> data)
+    /// <param name="range">Names a buffer of its own for them; null puts them with all failures of their kind.</param>
+    private void Fail(in Place place, string outputType, string code, string message, ReadOnlyMemory<byte> data, string? range = null)
     {
-        var key = "e" + Separator + outputType;
+        var key = "e" + Separator + outputType + (range is null ? "" : Separator + range);
         if (IsDelivered(key, place))
             return;
         var buffer = buffers.Find(key);

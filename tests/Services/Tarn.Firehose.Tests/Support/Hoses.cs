@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Tarn.Firehose.Workers;
 using Tarn.Glue;
@@ -104,6 +105,19 @@ internal sealed class Hoses : IAsyncDisposable
     public async Task<DeliveryStreamDescription> Describe(string name = "hose") =>
         (await Run(new DescribeDeliveryStreamRequest { DeliveryStreamName = name })).DeliveryStreamDescription;
 
+    /// <summary>The records under keys that begin so, each a JSON line of a failure: its code, its message and what came in.</summary>
+    public async Task<(string Code, string Message, string Data)[]> Failures(string prefix)
+    {
+        var keys = (await Keys()).Where(key => key.StartsWith(prefix, StringComparison.Ordinal));
+        var lines = (await Task.WhenAll(keys.Select(Text))).SelectMany(text => text.TrimEnd().Split('\n'));
+        return [.. lines.Select(line =>
+        {
+            var record = JsonDocument.Parse(line).RootElement;
+            return (record.GetProperty("errorCode").GetString()!, record.GetProperty("errorMessage").GetString()!,
+                Encoding.UTF8.GetString(record.GetProperty("rawData").GetBytesFromBase64()));
+        })];
+    }
+
     public Task Delete() => Run(new DeleteDeliveryStreamRequest { DeliveryStreamName = "hose" });
 
     public Task Advance(int seconds) => Clock.AdvanceAsync(TimeSpan.FromSeconds(seconds), default);
@@ -152,10 +166,11 @@ internal sealed class Hoses : IAsyncDisposable
     public async Task<string[]> Texts() => await Task.WhenAll((await Keys()).Select(Text));
 
     /// <summary>Ends everything and takes it up again from what is stored.</summary>
-    public async Task Restart()
+    /// <param name="between">What happens to the files while nobody holds them.</param>
+    public async Task Restart(Action? between = null)
     {
         await StopAsync();
-        await World.RestartAsync();
+        await World.RestartAsync(between);
         await StartAsync();
     }
 

@@ -11,6 +11,9 @@ internal sealed class SlowDowns
     /// <summary>How many more objects are refused after they were stored.</summary>
     public int FailingPuts { get; set; }
 
+    /// <summary>The objects that are refused for what they are, by their keys.</summary>
+    public Func<string, bool> Refuses { get; set; } = _ => false;
+
     /// <summary>The objects that were written, each as often as it was.</summary>
     public int Puts => Volatile.Read(ref puts);
 
@@ -20,6 +23,8 @@ internal sealed class SlowDowns
     {
         public async ValueTask<TResponse> InvokeAsync<TResponse>(IRequest<TResponse> request, CallContext call, CancellationToken cancel)
         {
+            if (request is PutObjectRequest { Key: { } key } && faults.Refuses(key))
+                throw new AwsException("KeyTooLongError", "Your key is too long", 400);
             var answer = await services.InvokeAsync(request, call, cancel);
             if (request is not PutObjectRequest)
                 return answer;
