@@ -24,7 +24,7 @@ internal sealed class DocumentConnection(SqliteConnection connection) : IDisposa
         }
     }
 
-    public IReadOnlyList<MetaEntry> Scan(string table, MetaRange range, int limit, bool reverse)
+    public IReadOnlyList<MetaEntry> Scan(string table, MetaRange range, int limit, bool reverse, bool tellsDamage)
     {
         if (limit <= 0)
             return [];
@@ -38,7 +38,9 @@ internal sealed class DocumentConnection(SqliteConnection connection) : IDisposa
             while (scan.Step())
             {
                 var key = new MetaKey(scan.Blob(0));
-                entries.Add(new MetaEntry(key, Open(table, key.Bytes, scan.Blob(1)).ToArray()));
+                entries.Add(tellsDamage && !DocumentChecksum.TryOpen(key.Bytes, scan.Blob(1), out _)
+                    ? new MetaEntry(key, default, DamageOf(table, key.Bytes))
+                    : new MetaEntry(key, Open(table, key.Bytes, scan.Blob(1)).ToArray()));
             }
 
             return entries;
@@ -84,9 +86,10 @@ internal sealed class DocumentConnection(SqliteConnection connection) : IDisposa
             {
                 var id = pendingEvents.Int64(0);
                 var topic = pendingEvents.Blob(1);
-                if (!DocumentChecksum.TryOpen(topic, pendingEvents.Blob(2), out var payload))
-                    throw new MetaCorruptException($"The metadata file {connection.Path} is damaged: event {id} of the outbox does not match its checksum.");
-                events.Add(new OutboxEvent(id, Encoding.UTF8.GetString(topic), payload.ToArray()));
+                var name = Encoding.UTF8.GetString(topic);
+                events.Add(DocumentChecksum.TryOpen(topic, pendingEvents.Blob(2), out var payload)
+                    ? new OutboxEvent(id, name, payload.ToArray())
+                    : new OutboxEvent(id, name, default, $"The metadata file {connection.Path} is damaged: event {id} of the outbox does not match its checksum."));
             }
 
             return events;
@@ -115,6 +118,8 @@ internal sealed class DocumentConnection(SqliteConnection connection) : IDisposa
     private ReadOnlySpan<byte> Open(string table, ReadOnlySpan<byte> key, ReadOnlySpan<byte> row) =>
         DocumentChecksum.TryOpen(key, row, out var document)
             ? document
-            : throw new MetaCorruptException(
-                $"The metadata file {connection.Path} is damaged: the document of table {table} at key {Convert.ToHexString(key)} does not match its checksum.");
+            : throw new MetaCorruptException(DamageOf(table, key));
+
+    private string DamageOf(string table, ReadOnlySpan<byte> key) =>
+        $"The metadata file {connection.Path} is damaged: the document of table {table} at key {Convert.ToHexString(key)} does not match its checksum.";
 }

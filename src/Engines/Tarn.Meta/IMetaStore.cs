@@ -1,7 +1,10 @@
 namespace Tarn.Meta;
 
 /// <summary>One stored document and its key.</summary>
-public readonly record struct MetaEntry(MetaKey Key, ReadOnlyMemory<byte> Value);
+/// <param name="Key">The key.</param>
+/// <param name="Value">The document; empty where it is damaged.</param>
+/// <param name="Damage">What is wrong with it, where whoever scans asked to be told; null for a whole one.</param>
+public readonly record struct MetaEntry(MetaKey Key, ReadOnlyMemory<byte> Value, string? Damage = null);
 
 /// <summary>Reads documents. Tables come into being with their first write; reading one that is not there finds nothing.</summary>
 public interface IMetaReader
@@ -10,7 +13,16 @@ public interface IMetaReader
     byte[]? Get(string table, MetaKey key);
 
     /// <summary>Up to <paramref name="limit"/> documents of the range in key order (or against it when reversed).</summary>
-    IReadOnlyList<MetaEntry> Scan(string table, MetaRange range, int limit, bool reverse = false);
+    /// <param name="table">The table.</param>
+    /// <param name="range">Its keys.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="reverse">The greatest key first.</param>
+    /// <param name="tellsDamage">
+    /// True where one damaged document is not to cost all others: it comes as an entry that says so. Only for what may do without a row, as
+    /// a listing may; never for what decides that something is not there.
+    /// </param>
+    /// <exception cref="MetaCorruptException">A document is damaged, and is not told as an entry.</exception>
+    IReadOnlyList<MetaEntry> Scan(string table, MetaRange range, int limit, bool reverse = false, bool tellsDamage = false);
 }
 
 /// <summary>Reads and writes inside the one writer's transaction; sees its own writes.</summary>
@@ -40,7 +52,7 @@ public interface IMetaStore : IMetaReader, IAsyncDisposable
 
     Task WriteAsync(Action<IMetaTransaction> work, CancellationToken cancel = default);
 
-    /// <summary>Events waiting in the outbox behind the one of that id, oldest first.</summary>
+    /// <summary>Events waiting in the outbox behind the one of that id, oldest first; damaged ones say so.</summary>
     IReadOnlyList<OutboxEvent> PendingEvents(int limit, long after = 0);
 
     /// <summary>Takes events out of the outbox, up to that id and with it.</summary>
@@ -51,4 +63,8 @@ public interface IMetaStore : IMetaReader, IAsyncDisposable
 }
 
 /// <summary>An event as the outbox keeps it.</summary>
-public readonly record struct OutboxEvent(long Id, string Topic, ReadOnlyMemory<byte> Payload);
+/// <param name="Id">Its place.</param>
+/// <param name="Topic">What it is about; not to be relied on where it is damaged.</param>
+/// <param name="Payload">What happened; empty where it is damaged.</param>
+/// <param name="Damage">What is wrong with it; null for a whole one.</param>
+public readonly record struct OutboxEvent(long Id, string Topic, ReadOnlyMemory<byte> Payload, string? Damage = null);

@@ -33,6 +33,19 @@ public sealed class MetaTable<T>(
         return documents;
     }
 
+    /// <summary>As <see cref="Scan"/>, without the documents that are damaged: for what may do without one rather than without all.</summary>
+    public IReadOnlyList<T> ScanWhole(IMetaReader reader, MetaRange range, int limit = int.MaxValue, bool reverse = false)
+    {
+        var documents = new List<T>();
+        foreach (var entry in reader.Scan(name, range, limit, reverse, tellsDamage: true))
+        {
+            if (entry.Damage is null)
+                documents.Add(Read(entry));
+        }
+
+        return documents;
+    }
+
     /// <summary>
     /// Makes a document ready to be put. The one writer's thread serves everybody, so what is known before a work is queued is
     /// written as JSON by its caller.

@@ -11,6 +11,7 @@ namespace Tarn.Meta;
 public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
 {
     private readonly ConcurrentDictionary<string, bool> knownTables = new(StringComparer.Ordinal);
+    private readonly DamageRemarks damage = new(options.Remarks);
     private readonly Lock gate = new();
     private volatile OpenFile? file;
     private bool isDisposed;
@@ -66,7 +67,7 @@ public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
         }
     }
 
-    public IReadOnlyList<MetaEntry> Scan(string table, MetaRange range, int limit, bool reverse = false)
+    public IReadOnlyList<MetaEntry> Scan(string table, MetaRange range, int limit, bool reverse = false, bool tellsDamage = false)
     {
         var opened = Opened();
         if (!knownTables.ContainsKey(table))
@@ -74,7 +75,10 @@ public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
         var reader = opened.Readers.Rent();
         try
         {
-            return reader.Scan(table, range, limit, reverse);
+            var entries = reader.Scan(table, range, limit, reverse, tellsDamage);
+            if (tellsDamage)
+                damage.Remark(entries);
+            return entries;
         }
         finally
         {

@@ -40,10 +40,10 @@ internal sealed class WriterTransaction(DocumentConnection connection, HashSet<s
         return knownTables.Contains(table) ? connection.Get(table, key.Bytes) : null;
     }
 
-    public IReadOnlyList<MetaEntry> Scan(string table, MetaRange range, int limit, bool reverse = false)
+    public IReadOnlyList<MetaEntry> Scan(string table, MetaRange range, int limit, bool reverse = false, bool tellsDamage = false)
     {
         Guard();
-        return knownTables.Contains(table) ? connection.Scan(table, range, limit, reverse) : [];
+        return knownTables.Contains(table) ? connection.Scan(table, range, limit, reverse, tellsDamage) : [];
     }
 
     public void Put(string table, MetaKey key, ReadOnlySpan<byte> value)

@@ -23,7 +23,7 @@ internal sealed class EventProgress(IMetaStore meta, string subscriber)
     public IReadOnlyList<string> WaitingSources()
     {
         var sources = new List<string>();
-        for (var range = MetaRange.Under(key); meta.Scan(Waiting.Name, range, 1) is [var first];)
+        for (var range = MetaRange.Under(key); meta.Scan(Waiting.Name, range, 1, tellsDamage: true) is [var first];)
         {
             sources.Add(first.Key.TextParts()[1]);
             range = MetaRange.Under(key).After(key.Then(sources[^1]));
@@ -32,10 +32,13 @@ internal sealed class EventProgress(IMetaStore meta, string subscriber)
         return sources;
     }
 
-    /// <summary>The first event of the source that waits.</summary>
-    public WaitingEvent? Head(string source) => Waiting.Scan(meta, MetaRange.Under(key.Then(source)), 1) is [var head] ? head : null;
+    /// <summary>The first event of the source that waits, and what is wrong with it where it is damaged; then no more of it is known than its place.</summary>
+    public (MetaKey Key, WaitingEvent? Event, string? Damage)? Head(string source) =>
+        meta.Scan(Waiting.Name, MetaRange.Under(key.Then(source)), 1, tellsDamage: true) is not [var head] ? null
+            : head.Damage is { } damage ? (head.Key, null, damage)
+            : (head.Key, Waiting.Read(head), null);
 
-    public int CountAside() => meta.Scan(Aside.Name, MetaRange.Under(key), MostAside).Count;
+    public int CountAside() => meta.Scan(Aside.Name, MetaRange.Under(key), MostAside, tellsDamage: true).Count;
 
     /// <summary>Acknowledges all events up to the position; those that are to be tried again are put to wait.</summary>
     public Task AdvanceAsync(long position, IReadOnlyList<WaitingEvent> failed) => meta.WriteAsync(transaction =>
@@ -46,13 +49,13 @@ internal sealed class EventProgress(IMetaStore meta, string subscriber)
     });
 
     /// <summary>Acknowledges an event that waited.</summary>
-    public Task RemoveAsync(WaitingEvent handled) => meta.WriteAsync(transaction => { Waiting.Delete(transaction, KeyOf(handled)); });
+    public Task RemoveAsync(MetaKey handled) => meta.WriteAsync(transaction => { Waiting.Delete(transaction, handled); });
 
     public Task SetAsideAsync(WaitingEvent poison, string error) => meta.WriteAsync(transaction =>
     {
         Waiting.Delete(transaction, KeyOf(poison));
-        if (Aside.Scan(transaction, MetaRange.Under(key), MostAside) is { Count: MostAside } full)
-            Aside.Delete(transaction, key.Then(full[0].Id));
+        if (transaction.Scan(Aside.Name, MetaRange.Under(key), MostAside, tellsDamage: true) is { Count: MostAside } full)
+            Aside.Delete(transaction, full[0].Key);
         Aside.Put(transaction, key.Then(poison.Id), poison with { Error = error });
     });
 

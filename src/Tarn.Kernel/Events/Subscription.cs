@@ -70,10 +70,18 @@ internal sealed class Subscription(EventSubscriber subscriber, IMetaStore meta, 
             // A bounded piece of each, so that a source with many does not keep the others waiting.
             for (var handled = 0; handled < Batch && !cancel.IsCancellationRequested; handled++)
             {
-                if (progress.Head(source) is not { } head)
+                if (progress.Head(source) is not var (key, found, damage))
                 {
                     retries.Remove(source);
                     break;
+                }
+
+                if (found is not { } head)
+                {
+                    // Nobody can hand it over; kept, it would stand before all others of its source.
+                    await progress.RemoveAsync(key);
+                    logger.LogError("An event of {Source} that waited for {Subscriber} is lost. {Damage}", source, subscriber.Name, damage);
+                    continue;
                 }
 
                 var error = await TryAsync(new OutboxEvent(head.Id, head.Topic, head.Payload), cancel);
@@ -81,7 +89,7 @@ internal sealed class Subscription(EventSubscriber subscriber, IMetaStore meta, 
                     return;
                 if (error is null)
                 {
-                    await progress.RemoveAsync(head);
+                    await progress.RemoveAsync(key);
                     retries[source] = new Retry(0, begun);
                 }
                 else if (machine.GetUtcNow() - (head.Since > begun ? head.Since : begun) >= LongestRetry)
@@ -111,7 +119,11 @@ internal sealed class Subscription(EventSubscriber subscriber, IMetaStore meta, 
         var reached = position;
         foreach (var given in meta.PendingEvents(Batch, position))
         {
-            if (subscriber.Topics.Contains(given.Topic))
+            if (given.Damage is not null)
+            {
+                logger.LogError("An event is lost to {Subscriber}, who might have wanted it. {Damage}", subscriber.Name, given.Damage);
+            }
+            else if (subscriber.Topics.Contains(given.Topic))
             {
                 var source = SourceOf(given);
                 var waits = retries.ContainsKey(source);

@@ -53,10 +53,17 @@ public static class RequestTokens
 
     private static void Sweep(IMetaTransaction transaction, DateTimeOffset now)
     {
-        foreach (var entry in transaction.Scan(Ends.Name, MetaRange.All, SweptByEach))
+        foreach (var entry in transaction.Scan(Ends.Name, MetaRange.All, SweptByEach, tellsDamage: true))
         {
+            if (entry.Damage is not null)
+            {
+                // Kept, it would be the first of every sweep, and every request with a token would fail.
+                Ends.Delete(transaction, entry.Key);
+                continue;
+            }
+
             var key = new MetaKey(Convert.FromBase64String(Ends.Read(entry).Key));
-            var claim = Claims.Get(transaction, key);
+            var claim = Claims.ScanWhole(transaction, MetaRange.Under(key), limit: 1) is [var whole] ? whole : null;
             if (claim?.EndMilliseconds > now.ToUnixTimeMilliseconds() && EndKey(claim.EndMilliseconds, key).Equals(entry.Key))
                 return;
             if (claim?.EndMilliseconds <= now.ToUnixTimeMilliseconds())

@@ -99,9 +99,12 @@ public sealed class JobStore<T>(
         },
         cancel);
 
-    /// <summary>The jobs that have not ended, of all accounts.</summary>
+    /// <summary>The jobs that have not ended, of all accounts. One whose document is damaged is left out: it must not keep all others from being run.</summary>
     public IReadOnlyList<T> Unfinished() =>
-        [.. meta.Scan(unfinished.Name, MetaRange.All, int.MaxValue).Select(entry => jobs.Get(meta, entry.Key)).OfType<T>()];
+    [
+        .. meta.Scan(unfinished.Name, MetaRange.All, int.MaxValue, tellsDamage: true)
+            .SelectMany(entry => jobs.ScanWhole(meta, MetaRange.Under(entry.Key), limit: 1)),
+    ];
 
     /// <summary>The ids of a group's jobs, newest first; as many as the limit, from behind the place on.</summary>
     public Page<string> ReadPage(string account, string region, string group, byte[]? after, int limit)
@@ -136,16 +139,16 @@ public sealed class JobStore<T>(
     {
         var group = (added.Account, added.Region, added.Group);
         var range = MetaRange.Under(MetaKey.Of(added.Account, added.Region, added.Group));
-        var count = counts.TryGetValue(group, out var known) ? known + 1 : transaction.Scan(history.Name, range, int.MaxValue).Count;
+        var count = counts.TryGetValue(group, out var known) ? known + 1 : transaction.Scan(history.Name, range, int.MaxValue, tellsDamage: true).Count;
         if (count > mostInGroup)
         {
             // Twice as many as are too many: some of the oldest may not have ended yet.
-            foreach (var entry in transaction.Scan(history.Name, range, 2 * (count - mostInGroup), reverse: true))
+            foreach (var entry in transaction.Scan(history.Name, range, 2 * (count - mostInGroup), reverse: true, tellsDamage: true))
             {
                 if (count <= mostInGroup)
                     break;
                 var key = MetaKey.Of(added.Account, added.Region, entry.Key.TextParts()[^1]);
-                if (jobs.Get(transaction, key) is { } job)
+                if (jobs.ScanWhole(transaction, MetaRange.Under(key), limit: 1) is [var job])
                 {
                     if (!job.IsFinal)
                         continue;

@@ -2,7 +2,7 @@ using Tarn.Meta;
 
 namespace Tarn.Kernel;
 
-/// <summary>Pages over the ordered keys of a table. A page's place is the encoded key of its last document.</summary>
+/// <summary>Pages over the ordered keys of a table. A page's place is the encoded key of its last document. A damaged document is left out.</summary>
 public static class KeyPages
 {
     /// <summary>Documents that one scan reads where a filter leaves out an unknown share of them.</summary>
@@ -34,10 +34,10 @@ public static class KeyPages
         MetaKey last = default;
         while (true)
         {
-            var entries = reader.Scan(table.Name, range, batch);
+            var entries = reader.Scan(table.Name, range, batch, tellsDamage: true);
             foreach (var entry in entries)
             {
-                if (isKeyWanted?.Invoke(entry.Key) == false)
+                if (entry.Damage is not null || isKeyWanted?.Invoke(entry.Key) == false)
                     continue;
                 var document = table.Read(entry);
                 if (isWanted?.Invoke(document) == false)

@@ -20,13 +20,16 @@ public sealed class QuarantineStore(IMetaStore meta, TimeProvider machine)
     public QuarantineSweep Begin(string kind) => new(this, kind, machine.GetUtcNow());
 
     /// <summary>How much of all kinds waits.</summary>
-    public int Count() => meta.Scan(Table, MetaRange.All, int.MaxValue).Count;
+    public int Count() => meta.Scan(Table, MetaRange.All, int.MaxValue, tellsDamage: true).Count;
 
     /// <summary>How much of a kind waits.</summary>
-    public int Count(string kind) => meta.Scan(Table, MetaRange.Under(MetaKey.Of(kind)), int.MaxValue).Count;
+    public int Count(string kind) => meta.Scan(Table, MetaRange.Under(MetaKey.Of(kind)), int.MaxValue, tellsDamage: true).Count;
 
+    /// <summary>Null also where the entry is damaged: its time begins anew.</summary>
     internal DateTimeOffset? Since(string kind, string name) =>
-        meta.Get(Table, KeyOf(kind, name)) is { Length: sizeof(long) } bytes ? new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(bytes), TimeSpan.Zero) : null;
+        meta.Scan(Table, MetaRange.Under(KeyOf(kind, name)), limit: 1, tellsDamage: true) is [{ Value: { Length: sizeof(long) } bytes }]
+            ? new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(bytes.Span), TimeSpan.Zero)
+            : null;
 
     internal Task AddAsync(string kind, IReadOnlyList<string> names, DateTimeOffset since, CancellationToken cancel) => meta.WriteAsync(
         transaction =>
@@ -41,7 +44,7 @@ public sealed class QuarantineStore(IMetaStore meta, TimeProvider machine)
     /// <summary>Takes out what was found to be somebody's after all, or is gone.</summary>
     internal async Task KeepOnlyAsync(string kind, IReadOnlySet<string> held, CancellationToken cancel)
     {
-        var gone = meta.Scan(Table, MetaRange.Under(MetaKey.Of(kind)), int.MaxValue)
+        var gone = meta.Scan(Table, MetaRange.Under(MetaKey.Of(kind)), int.MaxValue, tellsDamage: true)
             .Select(entry => entry.Key).Where(key => !held.Contains(key.TextParts()[^1])).ToArray();
         if (gone.Length == 0)
             return;

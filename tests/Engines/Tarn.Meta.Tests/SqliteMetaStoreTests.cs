@@ -63,6 +63,37 @@ public sealed class SqliteMetaStoreTests : MetaStoreContract
     }
 
     [Fact]
+    public async Task One_damaged_document_costs_itself_where_whoever_scans_can_do_without()
+    {
+        await Store.WriteAsync(t =>
+        {
+            t.Put("t", MetaKey.Of("a"), Bytes("whole"));
+            t.Put("t", MetaKey.Of("b"), Bytes("a document that is easy to find"));
+            t.Put("t", MetaKey.Of("c"), Bytes("whole too"));
+            t.Publish("topic", Bytes("an event that is easy to see"));
+            t.Publish("topic", Bytes("the next"));
+        });
+        await Store.DisposeAsync();
+        var bytes = await File.ReadAllBytesAsync(FilePath);
+        bytes[bytes.AsSpan().IndexOf("easy to find"u8)] ^= 1;
+        bytes[bytes.AsSpan().IndexOf("easy to see"u8)] ^= 1;
+        await File.WriteAllBytesAsync(FilePath, bytes);
+        Store = Open();
+        for (var i = 0; i < 2; i++)
+        {
+            var entries = Store.Scan("t", MetaRange.All, 10, tellsDamage: true);
+            Assert.Equal(["whole", "", "whole too"], entries.Select(entry => Encoding.UTF8.GetString(entry.Value.Span)));
+            Assert.Contains(FilePath, entries[1].Damage, StringComparison.Ordinal);
+            Assert.Equal(MetaKey.Of("b"), entries[1].Key);
+        }
+
+        Assert.Contains("passed over", Assert.Single(remarks, remark => remark.Contains("damaged", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(["", "the next"], Store.PendingEvents(10).Select(each => Encoding.UTF8.GetString(each.Payload.Span)));
+        Assert.Contains("event 1 of the outbox", Store.PendingEvents(10)[0].Damage, StringComparison.Ordinal);
+        Assert.Equal(3, await Store.WriteAsync(t => t.Scan("t", MetaRange.All, 10, tellsDamage: true).Count));
+    }
+
+    [Fact]
     public async Task A_damaged_page_is_an_error_that_names_the_file()
     {
         await Store.WriteAsync(t =>

@@ -144,6 +144,30 @@ public sealed class EventDispatcherTests
     }
 
     [Fact]
+    public async Task An_event_that_is_damaged_where_it_lies_keeps_no_other_waiting()
+    {
+        await using var world = new EventWorld(typeof(FirstHandler));
+        world.Inbox.Before = (_, _, _) => throw new IOException("no room");
+        world.Start();
+        await world.PublishAsync("a", "waits and is damaged", "3");
+        await EventWorld.UntilAsync(() => world.Meta.PendingEvents(10).Count == 0);
+        await world.KillAsync();
+        await world.PublishAsync("b", "is new and damaged", "4");
+        await world.RestartAsync(file =>
+        {
+            // SQLite lays the first row of a page at its end.
+            var bytes = File.ReadAllBytes(file);
+            bytes[bytes.AsSpan().LastIndexOf("test.said\",\"Source\":\"a"u8)] ^= 1;
+            bytes[bytes.AsSpan().IndexOf("is new and damaged"u8)] ^= 1;
+            File.WriteAllBytes(file, bytes);
+        });
+        await EventWorld.UntilAsync(() => world.Inbox.Of("first").Length == 2);
+        Assert.Equal(["a.3", "b.4"], world.Inbox.Of("first").Order(StringComparer.Ordinal));
+        await EventWorld.UntilAsync(() => world.Meta.PendingEvents(10).Count == 0);
+        Assert.Equal(WorkerState.Idle, world.Dispatcher.Status.State);
+    }
+
+    [Fact]
     public async Task A_handler_that_never_ends_is_let_go_of()
     {
         await using var world = new EventWorld(typeof(FirstHandler));

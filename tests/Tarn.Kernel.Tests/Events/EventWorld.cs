@@ -51,10 +51,12 @@ internal sealed class EventWorld : IAsyncDisposable
         Inbox = new Inbox();
     }
 
-    public async Task RestartAsync()
+    /// <param name="between">What happens to the metadata file while nobody holds it.</param>
+    public async Task RestartAsync(Action<string>? between = null)
     {
         await EndAsync();
         await Meta.DisposeAsync();
+        between?.Invoke(Path.Combine(directory.FullName, "meta.db"));
         Meta = OpenMeta();
         Inbox = new Inbox();
         Start();

@@ -32,6 +32,9 @@ internal sealed class DeliveryStreamStore(IMetaStore meta, ILogStore logs, Quara
         limit,
         isWanted: type is null ? null : stream => stream.DeliveryStreamType == type);
 
+    /// <summary>All streams but those whose documents are damaged.</summary>
+    public IReadOnlyList<DeliveryStreamDocument> AllWhole() => Streams.ScanWhole(meta, MetaRange.All);
+
     public IReadOnlyList<DeliveryStreamDocument> All() => Streams.Scan(meta, MetaRange.All);
 
     public async Task CreateAsync(DeliveryStreamDocument stream, CheckpointDocument start, CancellationToken cancel)
@@ -47,7 +50,7 @@ internal sealed class DeliveryStreamStore(IMetaStore meta, ILogStore logs, Quara
                 {
                     if (Streams.Get(transaction, Key(stream)) is not null)
                         throw FirehoseErrors.Exists(stream.Account, stream.DeliveryStreamName);
-                    if (Streams.Scan(transaction, MetaRange.Under(MetaKey.Of(stream.Account, stream.Region))).Count >= Limits.StreamsPerRegion)
+                    if (transaction.Scan(Streams.Name, MetaRange.Under(MetaKey.Of(stream.Account, stream.Region)), int.MaxValue, tellsDamage: true).Count >= Limits.StreamsPerRegion)
                         throw FirehoseErrors.TooMany(stream.Account, Limits.StreamsPerRegion);
                     Streams.Put(transaction, Key(stream), stream);
                     Checkpoints.Put(transaction, CheckpointKey(stream), start);

@@ -20,8 +20,17 @@ internal sealed partial class DeliveryWorker(
 
     protected override async ValueTask<IReadOnlyList<(DeliveryKey Key, string Account)>> UnfinishedAsync(CancellationToken cancel)
     {
-        await streams.SweepAsync(cancel);
-        return [.. streams.All().Select(stream => (DeliveryKey.Of(stream), stream.Account))];
+        try
+        {
+            await streams.SweepAsync(cancel);
+        }
+        catch (IOException error)
+        {
+            // Streams are delivered all the same; what a crash left waits for the next start.
+            LogSweep(logger, error.Message);
+        }
+
+        return [.. streams.AllWhole().Select(stream => (DeliveryKey.Of(stream), stream.Account))];
     }
 
     protected override ValueTask<bool> IsRunAgainAsync(DeliveryKey key, CancellationToken cancel) => ValueTask.FromResult(true);
@@ -68,6 +77,9 @@ internal sealed partial class DeliveryWorker(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Firehose {Stream} could not deliver and tries again: {Problem}")]
     private static partial void LogProblem(ILogger logger, string stream, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What a crash left of delivery streams could not be looked for: {Problem}")]
+    private static partial void LogSweep(ILogger logger, string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Firehose {Stream}: {Remark}")]
     private static partial void LogRemark(ILogger logger, string stream, string remark);

@@ -109,14 +109,26 @@ internal sealed class StreamStore(IMetaStore meta, ILogStore logs, QuarantineSto
     /// <summary>The place behind a stream's name, whether or not there is such a stream.</summary>
     public static byte[] PlaceOf(string account, string region, string name) => Key(account, region, name).Bytes.ToArray();
 
-    /// <summary>Lets go of all records that retention no longer holds.</summary>
+    /// <summary>Lets go of all records that retention no longer holds. One stream that cannot be trimmed keeps no other from it.</summary>
+    /// <exception cref="IOException">Some could not be trimmed; the message names the first.</exception>
     public async Task TrimAllAsync(DateTimeOffset now, CancellationToken cancel)
     {
-        foreach (var document in Streams.Scan(meta, MetaRange.All))
+        IOException? first = null;
+        foreach (var document in Streams.ScanWhole(meta, MetaRange.All))
         {
-            var log = await logs.OpenAsync(LogName(document.Id), cancel);
-            await log.TrimAsync(document.HorizonMilliseconds(now), cancel);
+            try
+            {
+                var log = await logs.OpenAsync(LogName(document.Id), cancel);
+                await log.TrimAsync(document.HorizonMilliseconds(now), cancel);
+            }
+            catch (IOException error)
+            {
+                first ??= new IOException($"{document.StreamName}: {error.Message}", error);
+            }
         }
+
+        if (first is not null)
+            throw first;
     }
 
     /// <summary>Deletes logs that have belonged to no stream for the grace time: their making or deleting was cut short.</summary>
@@ -141,7 +153,7 @@ internal sealed class StreamStore(IMetaStore meta, ILogStore logs, QuarantineSto
 
     private void CheckQuota(IMetaReader reader, StreamDocument added)
     {
-        var streams = Streams.Scan(reader, MetaRange.Under(MetaKey.Of(added.Account, added.Region)));
+        var streams = Streams.ScanWhole(reader, MetaRange.Under(MetaKey.Of(added.Account, added.Region)));
         if (added.StreamMode == StreamModes.OnDemand)
         {
             if (streams.Count(stream => stream.StreamMode == StreamModes.OnDemand) >= Limits.OnDemandStreams)

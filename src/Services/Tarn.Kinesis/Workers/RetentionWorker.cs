@@ -15,8 +15,18 @@ internal sealed class RetentionWorker(StreamStore streams, TarnClock clock, ILog
     public override async Task RunAsync(CancellationToken cancel)
     {
         Tell(WorkerStatus.Busy("sweeping"));
-        await streams.SweepAsync(cancel);
-        Tell(WorkerStatus.Idle);
+        try
+        {
+            await streams.SweepAsync(cancel);
+            Tell(WorkerStatus.Idle);
+        }
+        catch (IOException error)
+        {
+            // Streams are trimmed all the same; what a crash left waits for the next start.
+            logger.LogWarning("What a crash left of streams could not be looked for: {Problem}", error.Message);
+            Tell(WorkerStatus.Failed(error));
+        }
+
         using (ScheduleNext(cancel))
             await UntilToldToStopAsync(cancel);
     }

@@ -6,7 +6,8 @@ namespace Tarn.S3;
 
 /// <summary>
 /// A listing's cursor over a table whose keys are (bucket, name) or (bucket, name, more). Reads in batches that grow while
-/// names follow each other, and shrink again after a seek, when what follows is likely to be skipped as well.
+/// names follow each other, and shrink again after a seek, when what follows is likely to be skipped as well. A damaged document is
+/// left out.
 /// </summary>
 internal sealed class MetaCursor<T> : IKeyCursor<T>
     where T : class
@@ -40,14 +41,18 @@ internal sealed class MetaCursor<T> : IKeyCursor<T>
 
     public bool TryNext(out string key, out T value)
     {
-        if (at == batch.Count && !ReadBatch())
+        do
         {
-            key = "";
-            value = null!;
-            return false;
+            if (at == batch.Count && !ReadBatch())
+            {
+                key = "";
+                value = null!;
+                return false;
+            }
         }
+        while (batch[at++].Damage is not null);
 
-        var entry = batch[at++];
+        var entry = batch[at - 1];
         key = entry.Key.TextParts()[1];
         value = JsonSerializer.Deserialize(entry.Value.Span, type)
             ?? throw new InvalidDataException($"A document of table {table} is JSON null.");
@@ -69,7 +74,7 @@ internal sealed class MetaCursor<T> : IKeyCursor<T>
             return false;
         if (batch.Count > 0)
             MoveTo([.. batch[^1].Key.Bytes, 0]);
-        batch = reader.Scan(table, range, batchSize);
+        batch = reader.Scan(table, range, batchSize, tellsDamage: true);
         at = 0;
         isLastBatch = batch.Count < batchSize;
         batchSize = Math.Min(batchSize * 4, LargestBatch);

@@ -40,9 +40,9 @@ public sealed class ObjectListerTests : LakeFixture
 
         public byte[]? Get(string table, Meta.MetaKey key) => inner.Get(table, key);
 
-        public IReadOnlyList<Meta.MetaEntry> Scan(string table, Meta.MetaRange range, int limit, bool reverse = false)
+        public IReadOnlyList<Meta.MetaEntry> Scan(string table, Meta.MetaRange range, int limit, bool reverse = false, bool tellsDamage = false)
         {
-            var found = inner.Scan(table, range, limit, reverse);
+            var found = inner.Scan(table, range, limit, reverse, tellsDamage);
             Documents += found.Count;
             return found;
         }

@@ -68,7 +68,7 @@ internal sealed class TableStore(IMetaStore meta)
     public IReadOnlyList<TableDocument> Versions(Scope scope, string database, string name)
     {
         var table = Get(scope, database, name);
-        return [table, .. Catalog.Versions.Scan(meta, MetaRange.Under(Key(scope, table)), reverse: true)];
+        return [table, .. Catalog.Versions.ScanWhole(meta, MetaRange.Under(Key(scope, table)), reverse: true)];
     }
 
     private static void Delete(IMetaTransaction transaction, Scope scope, string database, string name)

@@ -70,13 +70,14 @@ internal sealed class CrawlerStore(IMetaStore meta) : ITagged
     public IReadOnlyList<CrawlDocument> History(Scope scope, string name)
     {
         Find(meta, scope, name);
-        return Crawls.Scan(meta, MetaRange.Under(Key(scope, name)), reverse: true);
+        return Crawls.ScanWhole(meta, MetaRange.Under(Key(scope, name)), reverse: true);
     }
 
     /// <summary>The crawls of all accounts that have not ended, each with its account.</summary>
     public IReadOnlyList<(CrawlTicket Crawl, string Account)> Running() =>
     [
-        .. from entry in meta.Scan(Crawlers.Name, MetaRange.All, int.MaxValue)
+        .. from entry in meta.Scan(Crawlers.Name, MetaRange.All, int.MaxValue, tellsDamage: true)
+           where entry.Damage is null
            let parts = entry.Key.TextParts()
            let scope = new Scope(parts[0], parts[1])
            let crawler = TryGet(scope, parts[2])
@@ -94,7 +95,7 @@ internal sealed class CrawlerStore(IMetaStore meta) : ITagged
         IMetaTransaction transaction, Scope scope, CrawlerDocument crawler, DateTimeOffset time, CrawlOutcome outcome, string? summary)
     {
         var range = MetaRange.Under(Key(scope, crawler.Name));
-        var entries = transaction.Scan(Crawls.Name, range, CrawlsKept);
+        var entries = transaction.Scan(Crawls.Name, range, CrawlsKept, tellsDamage: true);
         if (entries.Count == CrawlsKept)
             transaction.Delete(Crawls.Name, entries[0].Key);
         var crawl = new CrawlDocument

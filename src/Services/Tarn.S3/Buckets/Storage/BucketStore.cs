@@ -45,7 +45,7 @@ internal sealed class BucketStore(IMetaStore meta)
     {
         RequireStill(transaction, bucket);
         var everything = MetaRange.Under(Tables.Bucket(bucket.Name));
-        if (transaction.Scan(Tables.Objects.Name, everything, 1).Count > 0)
+        if (transaction.Scan(Tables.Objects.Name, everything, 1, tellsDamage: true).Count > 0)
             throw S3Errors.BucketNotEmpty(bucket.Name);
         var dead = new List<string>();
         foreach (var upload in Tables.Uploads.Scan(transaction, everything))
