@@ -4,10 +4,28 @@ namespace Tarn.Testing;
 public sealed class HandMovedTime : TimeProvider
 {
     private readonly List<HandMovedTimer> timers = [];
+    private long passedTicks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>In how long the running timer goes off, as it was set; null when none runs.</summary>
+    public TimeSpan? Due
+    {
+        get
+        {
+            lock (timers)
+                return timers.Where(timer => timer.IsRunning).Select(timer => (TimeSpan?)timer.Due).Min();
+        }
+    }
+
+    public override long GetTimestamp() => Interlocked.Read(ref passedTicks);
+
+    /// <summary>Lets time pass on its clock, without a timer that goes off.</summary>
+    public void Pass(TimeSpan time) => Interlocked.Add(ref passedTicks, time.Ticks);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new HandMovedTimer(() => callback(state)) { IsRunning = dueTime != Timeout.InfiniteTimeSpan };
+        var timer = new HandMovedTimer(() => callback(state)) { IsRunning = dueTime != Timeout.InfiniteTimeSpan, Due = dueTime, IsRepeated = period > TimeSpan.Zero };
         lock (timers)
             timers.Add(timer);
         return timer;
@@ -28,15 +46,19 @@ public sealed class HandMovedTime : TimeProvider
     {
         public bool IsRunning { get; set; }
 
+        public TimeSpan Due { get; set; }
+
+        public bool IsRepeated { get; init; }
+
         public void GoOff()
         {
-            IsRunning = false;
+            IsRunning = IsRepeated;
             goOff();
         }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            IsRunning = dueTime != Timeout.InfiniteTimeSpan;
+            (IsRunning, Due) = (dueTime != Timeout.InfiniteTimeSpan, dueTime);
             return true;
         }
 

@@ -15,7 +15,14 @@ namespace Tarn.Host;
 /// <summary>The HTTP server: one port, HTTP/1.1 and HTTP/2, in front of one <see cref="TarnInstance"/> at a time.</summary>
 public sealed class TarnServer : IAsyncDisposable
 {
+    /// <summary>How long requests may go on once Tarn is told to stop; whoever is slower is cut off, as by a crash.</summary>
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Seconds' worth of what the server keeps for a client that takes nothing: the answer's own watch ends most of them sooner.</summary>
+    private const int LeastAnswerBytesPerSecond = 256;
+
+    /// <summary>The server looks once a second, and takes no less than that.</summary>
+    private static readonly TimeSpan LeastAnswerGrace = TimeSpan.FromSeconds(2);
 
     private readonly WebApplication app;
     private readonly Func<TarnInstance> createInstance;
@@ -61,7 +68,7 @@ public sealed class TarnServer : IAsyncDisposable
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = DrainTimeout);
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>, TransportMemory>();
         builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, address, options.Port));
+        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, address, options));
         var app = builder.Build();
         var loggers = app.Services.GetRequiredService<ILoggerFactory>();
         return new TarnServer(app, options, version, () => createInstance(loggers));
@@ -94,7 +101,7 @@ public sealed class TarnServer : IAsyncDisposable
         resetting.Dispose();
     }
 
-    private static void Configure(KestrelServerOptions kestrel, IPAddress address, int port)
+    private static void Configure(KestrelServerOptions kestrel, IPAddress address, TarnOptions options)
     {
         kestrel.AddServerHeader = false;
 
@@ -105,7 +112,7 @@ public sealed class TarnServer : IAsyncDisposable
         // Sizes are bounded where they are known: by operation for streams, by service for documents.
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MinRequestBodyDataRate = null;
-        kestrel.Limits.MinResponseDataRate = null;
+        kestrel.Limits.MinResponseDataRate = new MinDataRate(LeastAnswerBytesPerSecond, options.ClientGrace > LeastAnswerGrace ? options.ClientGrace : LeastAnswerGrace);
 
         // Above what the pipeline allows, which refuses in the words of the service that was called; beyond this the server just hangs up.
         kestrel.Limits.MaxRequestLineSize = 4 * RequestHead.LimitBytes;
@@ -119,7 +126,7 @@ public sealed class TarnServer : IAsyncDisposable
 
         // The sniffer tells the connection it speaks what TLS would have negotiated, while the scheme stays http.
         kestrel.AllowAlternateSchemes = true;
-        kestrel.Listen(address, port, listen =>
+        kestrel.Listen(address, options.Port, listen =>
         {
             listen.Protocols = HttpProtocols.Http1AndHttp2;
             var sniffer = new ProtocolSniffer(kestrel.Limits, TimeProvider.System);

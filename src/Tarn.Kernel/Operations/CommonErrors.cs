@@ -105,10 +105,13 @@ public static class CommonErrors
     /// <summary>What the HTTP server itself refused: a body cut short, a header too long.</summary>
     public static AwsException BadHttp(string message, int status) => new("BadRequest", message, status);
 
-    /// <summary>A client that stopped sending. Source: RequestTimeout of "Error responses", S3 API Reference.</summary>
+    /// <summary>A client that stopped sending; its connection ends, since nobody knows when the rest would come. Source: RequestTimeout of "Error responses", S3 API Reference.</summary>
     public static AwsException RequestTimeout() => new(
         "RequestTimeout",
-        "Your socket connection to the server was not read from or written to within the timeout period. Idle connections will be closed.");
+        "Your socket connection to the server was not read from or written to within the timeout period. Idle connections will be closed.")
+    {
+        Headers = new Dictionary<string, string> { ["Connection"] = "close" },
+    };
 
     public static AwsException InvalidUri(string message) => new("InvalidURI", message);
 }

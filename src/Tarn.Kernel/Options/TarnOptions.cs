@@ -5,6 +5,10 @@ namespace Tarn.Kernel;
 /// <summary>What the program was started with.</summary>
 public sealed record TarnOptions
 {
+    public const long UsualClientBytesPerSecond = 16;
+
+    public static readonly TimeSpan UsualClientGrace = TimeSpan.FromSeconds(30);
+
     /// <summary>The directory that holds all state.</summary>
     public required string DataDirectory { get; init; }
 
@@ -29,6 +33,12 @@ public sealed record TarnOptions
 
     /// <summary>Memory for the data of queries and of other work of DuckDB's, all together; null: half of the machine's.</summary>
     public long? QueryMemoryBytes { get; init; }
+
+    /// <summary>How long a client is waited for in all that sends or takes less than <see cref="ClientBytesPerSecond"/>.</summary>
+    public TimeSpan ClientGrace { get; init; } = UsualClientGrace;
+
+    /// <summary>The least rate of a client that is alive.</summary>
+    public long ClientBytesPerSecond { get; init; } = UsualClientBytesPerSecond;
 
     /// <summary>Whether calls are checked for who makes them.</summary>
     public AuthMode Auth { get; init; } = AuthMode.Off;

@@ -16,7 +16,7 @@ internal sealed class HttpRequestBody : RequestBody
     public HttpRequestBody(HttpRequest request)
     {
         this.request = request;
-        var reader = new PatientReader(request.BodyReader, TimeProvider.System);
+        var reader = new PatientReader(request.BodyReader, ClientPatience.Of(request.HttpContext));
         string? sha256 = request.Headers["x-amz-content-sha256"];
         if (!IsFramed(request))
         {

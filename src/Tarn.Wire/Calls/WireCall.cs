@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Tarn.Kernel;
 
@@ -7,10 +8,15 @@ namespace Tarn.Wire;
 internal sealed class WireCall(HttpContext http) : IExchange
 {
     private CallContext? call;
+    private PatientWriter? output;
 
     public HttpContext Http => http;
 
     public CancellationToken Cancel => http.RequestAborted;
+
+    /// <summary>Where the answer's body goes, for as long as its client takes it.</summary>
+    public PipeWriter Output => output ??= new PatientWriter(
+        http.Response.BodyWriter, ClientPatience.Of(http), () => ClientPatience.BytesTaken(http), http.Abort);
 
     /// <summary>Set from the start, so that errors before routing have a form too.</summary>
     public required Protocol Protocol { get; set; }

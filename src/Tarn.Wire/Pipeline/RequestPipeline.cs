@@ -26,8 +26,11 @@ internal sealed class RequestPipeline(
     /// </summary>
     private const string PagePolicy = "sandbox allow-scripts allow-forms allow-popups allow-downloads";
 
+    private readonly ClientPatience patience = new(options, TimeProvider.System);
+
     public async Task HandleAsync(HttpContext http)
     {
+        http.Features.Set(patience);
         var wire = Begin(http, out var told, out var malformed);
         try
         {

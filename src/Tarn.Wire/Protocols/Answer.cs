@@ -37,7 +37,7 @@ internal static class Answer
         response.ContentType = contentType;
         response.ContentLength = body.Written.Length;
         if (body.Written.Length > 0 && !HttpMethods.IsHead(wire.Http.Request.Method))
-            await response.BodyWriter.WriteAsync(body.Written, wire.Cancel);
+            await wire.Output.WriteAsync(body.Written, wire.Cancel);
     }
 
     /// <summary>Sends bytes as they come; of unknown length, the protocol of the connection frames them.</summary>
@@ -50,10 +50,10 @@ internal static class Answer
                 wire.Http.Response.ContentLength = length;
             if (HttpMethods.IsHead(wire.Http.Request.Method))
                 return;
-            await body.WriteToAsync(wire.Http.Response.BodyWriter, wire.Cancel);
+            await body.WriteToAsync(wire.Output, wire.Cancel);
 
             // What was written after the body's last flush would wait for the connection's next one.
-            await wire.Http.Response.BodyWriter.FlushAsync(wire.Cancel);
+            await wire.Output.FlushAsync(wire.Cancel);
         }
     }
 }

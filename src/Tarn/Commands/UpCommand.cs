@@ -56,6 +56,20 @@ internal static class UpCommand
             if (result.GetValueOrDefault<string?>() is { } size && ByteSize.Parse(size) is not >= ByteSize.LeastQueryMemory)
                 result.AddError($"'{size}' is no size of memory for queries: give at least 256MB, as a number with MB or GB.");
         });
+        var grace = new Option<int>("--client-timeout")
+        {
+            Description = "How long a client that sends its body or takes its answer more slowly than --client-rate is waited for, in seconds.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => (int)TarnOptions.UsualClientGrace.TotalSeconds,
+        };
+        grace.Validators.Add(result => RequireBetween(result, 1, 86_400, "seconds"));
+        var rate = new Option<int>("--client-rate")
+        {
+            Description = "The least rate of a client that is alive, in bytes a second; 0 for one byte within the timeout.",
+            HelpName = "BYTES",
+            DefaultValueFactory = _ => (int)TarnOptions.UsualClientBytesPerSecond,
+        };
+        rate.Validators.Add(result => RequireBetween(result, 0, 1_000_000, "bytes a second"));
         var allowReset = new Option<bool>("--allow-reset") { Description = "Let POST /_tarn/reset delete all state." };
 
         return new TarnCommand(
@@ -65,7 +79,7 @@ internal static class UpCommand
             new Example("tarn up --port 0 --data /tmp/lake", "Take a free port (the ready line names it) and keep state in /tmp/lake."),
             new Example("tarn up --durability os --allow-reset", "For test suites: no waiting for the disk, and POST /_tarn/reset empties everything."))
         {
-            port, host, allowHost, data, durability, queryMemory, account, region, allowReset,
+            port, host, allowHost, data, durability, queryMemory, account, region, grace, rate, allowReset,
         }.Does(async (result, _) =>
         {
             using var directory = DataDirectory.Open(result.GetRequiredValue(data));
@@ -80,12 +94,20 @@ internal static class UpCommand
                     SyncDurability = result.GetRequiredValue(durability) == "sync",
                     Account = result.GetRequiredValue(account),
                     Region = result.GetRequiredValue(region),
+                    ClientGrace = TimeSpan.FromSeconds(result.GetValue(grace)),
+                    ClientBytesPerSecond = result.GetValue(rate),
                     AllowReset = result.GetValue(allowReset),
                     QueryMemoryBytes = ByteSize.Parse(result.GetValue(queryMemory)),
                 },
                 stop.Token);
             return 0;
         });
+    }
+
+    private static void RequireBetween(System.CommandLine.Parsing.OptionResult result, int least, int most, string unit)
+    {
+        if (result.Tokens is [{ Value: var text }] && int.TryParse(text, out var number) && (number < least || number > most))
+            result.AddError($"{result.IdentifierToken?.Value} takes {least} to {most} {unit}, not {number}.");
     }
 
     private static bool IsLoopback(string host) =>

@@ -75,7 +75,7 @@ internal sealed class EventStreamAnswer : IEventSink
 
     private async ValueTask WriteAsync(EventMessage message)
     {
-        message.WriteTo(wire.Http.Response.BodyWriter);
-        await wire.Http.Response.BodyWriter.FlushAsync(wire.Cancel);
+        message.WriteTo(wire.Output);
+        await wire.Output.FlushAsync(wire.Cancel);
     }
 }
