@@ -25,6 +25,28 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public async Task Metadata_that_cannot_be_used_is_refused_at_the_start_in_one_sentence()
+    {
+        await using var tarn = await TarnProcess.StartAsync();
+        using (var client = tarn.Client())
+            await client.EnsureBucketAsync("lake");
+        await tarn.StopAsync();
+        var file = Path.Combine(tarn.DataDirectory, "meta", "tarn.db");
+        var good = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        await RefusedAsync([.. "no database at all"u8, .. new byte[8_000]], $"tarn: The metadata file {file} is not a SQLite database, or its header is damaged.");
+        await RefusedAsync(good[..(good.Length / 2)], $"tarn: The metadata file {file} is damaged");
+
+        async Task RefusedAsync(byte[] bytes, string sentence)
+        {
+            await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+            var refused = await ClientCommand.RunAsync("dotnet", [Repository.Program, "up", "--port", "0", "--data", tarn.DataDirectory]);
+            Assert.Equal(1, refused.ExitCode);
+            Assert.StartsWith(sentence, refused.Error, StringComparison.Ordinal);
+            Assert.Single(refused.Error.Trim().Split('\n'));
+        }
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_told_in_one_sentence()
     {
         await using var tarn = await TarnProcess.StartAsync();

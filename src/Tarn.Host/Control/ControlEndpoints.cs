@@ -12,6 +12,8 @@ internal sealed class ControlEndpoints(TarnOptions options, string version, Func
     public const string Prefix = "/_tarn/";
     private const int BodyLimitBytes = 64 * 1024;
 
+    private static readonly TimeSpan FarthestAdvance = TimeSpan.FromDays(36525);
+
     public async Task HandleAsync(HttpContext http, TarnInstance instance)
     {
         // The path has its dots resolved, which the prefix was looked for without.
@@ -56,30 +58,52 @@ internal sealed class ControlEndpoints(TarnOptions options, string version, Func
             return;
         }
 
+        if (by > FarthestAdvance)
+        {
+            await RefuseAsync(
+                http, StatusCodes.Status400BadRequest,
+                $"That is too far: the clock is advanced by {FarthestAdvance.Days} days at most (P{FarthestAdvance.Days}D), a hundred years.");
+            return;
+        }
+
         // Not the request's token: once begun, an advance is finished even if nobody waits for it.
         await clock.AdvanceAsync(by, CancellationToken.None);
         await AnswerAsync(http, StatusCodes.Status200OK, json => WriteClock(json, clock));
     }
 
+    /// <summary>The duration; one beyond what can be counted is the longest there is.</summary>
     private static TimeSpan? ParseAdvance(ReadOnlySpan<byte> body)
     {
+        string text;
         try
         {
             var reader = new Utf8JsonReader(body);
             using var document = JsonDocument.ParseValue(ref reader);
             if (document.RootElement.ValueKind != JsonValueKind.Object
-                || !document.RootElement.TryGetProperty("advance", out var text)
-                || text.ValueKind != JsonValueKind.String)
+                || !document.RootElement.TryGetProperty("advance", out var given)
+                || given.ValueKind != JsonValueKind.String)
             {
                 return null;
             }
 
-            var by = XmlConvert.ToTimeSpan(text.GetString()!);
-            return by >= TimeSpan.Zero && by <= TimeSpan.FromDays(36525) ? by : null;
+            text = given.GetString()!;
         }
-        catch (Exception error) when (error is JsonException or FormatException or OverflowException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return null; // no JSON, or a text that is no Unicode
+        }
+
+        try
+        {
+            return XmlConvert.ToTimeSpan(text) is var by && by >= TimeSpan.Zero ? by : null;
+        }
+        catch (FormatException)
         {
             return null;
+        }
+        catch (OverflowException)
+        {
+            return text.StartsWith('-') ? null : TimeSpan.MaxValue;
         }
     }
 

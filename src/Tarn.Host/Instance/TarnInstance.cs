@@ -64,6 +64,7 @@ public sealed class TarnInstance : IAsyncDisposable
         collection.AddWorker<EventDispatcher>();
         collection.AddSingleton<Func<IMetaStore>>(provider => provider.GetRequiredService<IMetaStore>);
         collection.AddWorker<ListenerHost>();
+        collection.AddWorker<ReserveWorker>();
         collection.AddSingleton<Subprocesses>();
         collection.AddSingleton<ISubprocesses>(provider => provider.GetRequiredService<Subprocesses>());
         collection.AddWorker<SubprocessReaper>();

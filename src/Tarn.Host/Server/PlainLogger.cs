@@ -3,16 +3,39 @@ using Microsoft.Extensions.Logging;
 
 namespace Tarn.Host;
 
-/// <summary>Writes warnings and errors to standard error, a line each: when, how bad, where, what.</summary>
-public sealed class PlainLoggerProvider(LogLevel least) : ILoggerProvider
+/// <summary>
+/// Writes warnings and errors to standard error, a line each: when, how bad, where, what. What fails with a file says all of it in its
+/// message; the stack stands there only for errors that nobody foresaw. What comes too often is counted.
+/// </summary>
+public sealed class PlainLoggerProvider : ILoggerProvider
 {
-    public ILogger CreateLogger(string categoryName) => new PlainLogger(categoryName, least);
+    private readonly LogLevel least;
+    private readonly LogLimit limit;
+    private readonly TextWriter target;
 
-    public void Dispose()
+    public PlainLoggerProvider(LogLevel least)
+        : this(least, Console.Error, TimeProvider.System)
     {
     }
 
-    private sealed class PlainLogger(string category, LogLevel least) : ILogger
+    internal PlainLoggerProvider(LogLevel least, TextWriter target, TimeProvider time)
+    {
+        (this.least, this.target) = (least, target);
+        limit = new LogLimit(time, Write);
+    }
+
+    public ILogger CreateLogger(string categoryName) => new PlainLogger(categoryName[(categoryName.LastIndexOf('.') + 1)..], least, limit);
+
+    /// <summary>Tells what was counted and not told yet.</summary>
+    public void Dispose() => limit.Dispose();
+
+    private void Write(DateTimeOffset time, string line)
+    {
+        var text = time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        target.WriteLine($"{text} {line}");
+    }
+
+    private sealed class PlainLogger(string category, LogLevel least, LogLimit limit) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -24,10 +47,19 @@ public sealed class PlainLoggerProvider(LogLevel least) : ILoggerProvider
         {
             if (!IsEnabled(logLevel))
                 return;
-            var time = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+            var message = formatter(state, exception);
             var level = logLevel.ToString().ToLowerInvariant();
-            var lines = exception is null ? "" : Environment.NewLine + exception;
-            Console.Error.WriteLine($"{time} {level} {category[(category.LastIndexOf('.') + 1)..]}: {formatter(state, exception)}{lines}");
+            limit.Write(LogLimit.KindOf(category, state, message), $"{level} {category}: {message}{Cause(exception, message)}");
         }
+
+        private static string Cause(Exception? exception, string message) => exception switch
+        {
+            null => "",
+            IOException => message.Contains(exception.Message, StringComparison.Ordinal) ? "" : " " + OneLine(exception.Message),
+            _ => Environment.NewLine + exception,
+        };
+
+        private static string OneLine(string text) =>
+            string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 }

@@ -85,19 +85,24 @@ public sealed class JobStore<T>(
     /// <param name="change">Makes the new document.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <param name="beside">Writes in the same transaction what belongs to the change.</param>
-    public Task<T?> ChangeAsync(JobKey key, Func<T, T> change, CancellationToken cancel, Action<IMetaTransaction>? beside = null) => meta.WriteAsync(
-        transaction =>
-        {
-            if (jobs.Get(transaction, key.Meta) is not { IsFinal: false } found)
-                return null;
-            var changed = change(found);
-            jobs.Put(transaction, key.Meta, changed);
-            if (changed.IsFinal)
-                unfinished.Delete(transaction, key.Meta);
-            beside?.Invoke(transaction);
-            return changed;
-        },
-        cancel);
+    public Task<T?> ChangeAsync(JobKey key, Func<T, T> change, CancellationToken cancel, Action<IMetaTransaction>? beside = null)
+    {
+        // A job that runs must come to its end on a full disk too.
+        using var mark = FreesSpace.Begin();
+        return meta.WriteAsync(
+            transaction =>
+            {
+                if (jobs.Get(transaction, key.Meta) is not { IsFinal: false } found)
+                    return null;
+                var changed = change(found);
+                jobs.Put(transaction, key.Meta, changed);
+                if (changed.IsFinal)
+                    unfinished.Delete(transaction, key.Meta);
+                beside?.Invoke(transaction);
+                return changed;
+            },
+            cancel);
+    }
 
     /// <summary>The jobs that have not ended, of all accounts. One whose document is damaged is left out: it must not keep all others from being run.</summary>
     public IReadOnlyList<T> Unfinished() =>

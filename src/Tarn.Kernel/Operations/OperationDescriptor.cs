@@ -12,6 +12,7 @@ public abstract class OperationDescriptor
     {
         Service = service;
         Name = name;
+        Effect = OperationEffects.Of(name);
         HandlerType = handlerType;
         Iam = [.. handlerType.GetCustomAttributes<IamAttribute>()];
         if (Iam.Count == 0)
@@ -22,6 +23,9 @@ public abstract class OperationDescriptor
     public AwsService Service { get; }
 
     public string Name { get; }
+
+    /// <summary>What it does to the space on the disk.</summary>
+    internal OperationEffect Effect { get; }
 
     public Type HandlerType { get; }
 

@@ -1,8 +1,10 @@
+using Tarn.Disk;
+
 namespace Tarn.Kernel;
 
-/// <summary>The part of the pipeline below the wire: validate → authorize → invoke → audit.</summary>
+/// <summary>The part of the pipeline below the wire: validate → authorize → invoke → audit. What would take space while there is none is refused before it does.</summary>
 internal sealed class OperationInvoker(
-    ServiceCatalog catalog, IServiceProvider services, IAuthorizer authorizer, IAuditor auditor) : IOperationInvoker
+    ServiceCatalog catalog, IServiceProvider services, IAuthorizer authorizer, IAuditor auditor, DiskReserve? reserve = null) : IOperationInvoker
 {
     public ValueTask<TResponse> InvokeAsync<TResponse>(IRequest<TResponse> request, CallContext call, CancellationToken cancel)
     {
@@ -27,6 +29,9 @@ internal sealed class OperationInvoker(
                     await authorizer.AuthorizeAsync(new Permission(call, action.Action, action.ResourceOf(request, call.Scope)), cancel);
             }
 
+            if (operation.Effect == OperationEffect.Takes && reserve is { IsDrawn: true })
+                throw DiskReserve.Refusal();
+            using var mark = operation.Effect == OperationEffect.Frees ? FreesSpace.Begin() : default(FreesSpace.Mark?);
             return await operation.Handler(services).HandleAsync(request, call, cancel);
         }
         catch (AwsException error)

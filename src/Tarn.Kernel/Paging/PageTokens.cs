@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Tarn.Disk;
 using Tarn.Meta;
 
 namespace Tarn.Kernel;
@@ -23,6 +24,9 @@ public sealed class PageTokens(IMetaStore meta, TarnClock clock)
     private static readonly MetaKey KeyPlace = MetaKey.Of("tokens");
     private byte[]? key;
 
+    /// <summary>A key that could not be kept, since the disk is full: its tokens open for as long as the process lives, or until it is kept.</summary>
+    private byte[]? unkept;
+
     /// <summary>All of AWS's shard iterators begin so.</summary>
     private static ReadOnlySpan<byte> Version => [0, 0, 0, 0, 0, 0, 0, 1];
 
@@ -33,12 +37,12 @@ public sealed class PageTokens(IMetaStore meta, TarnClock clock)
     /// <summary>A token of the place.</summary>
     public async ValueTask<string> SealAsync(TokenUse use, byte[] place, CancellationToken cancel)
     {
-        key ??= await LoadOrMakeAsync(cancel);
+        var mine = await KeyAsync(cancel);
         var bytes = new byte[HeadBytes + place.Length + MarkBytes];
         Version.CopyTo(bytes);
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(VersionBytes), clock.Now.ToUnixTimeMilliseconds());
         place.CopyTo(bytes, HeadBytes);
-        Mark(key, use, bytes.AsSpan(..^MarkBytes), bytes.AsSpan(^MarkBytes..));
+        Mark(mine, use, bytes.AsSpan(..^MarkBytes), bytes.AsSpan(^MarkBytes..));
         return Base64Url.EncodeToString(bytes);
     }
 
@@ -48,8 +52,7 @@ public sealed class PageTokens(IMetaStore meta, TarnClock clock)
     {
         if (token is null || (token.Length == 0 && use.Rules.EmptyIsNone))
             return null;
-        key ??= await LoadOrMakeAsync(cancel);
-        var bytes = Unseal(key, use, token) ?? throw use.Rules.Invalid(token);
+        var bytes = Unseal(await KeyAsync(cancel), use, token) ?? throw use.Rules.Invalid(token);
         if (use.Rules is { Life: { } life, Expired: { } expired })
         {
             var given = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(VersionBytes)));
@@ -95,15 +98,35 @@ public sealed class PageTokens(IMetaStore meta, TarnClock clock)
         full[..MarkBytes].CopyTo(mark);
     }
 
-    private async Task<byte[]> LoadOrMakeAsync(CancellationToken cancel) =>
-        meta.Get(Table, KeyPlace) ?? await meta.WriteAsync(
+    private async Task<byte[]> KeyAsync(CancellationToken cancel)
+    {
+        if (key is { } known)
+            return known;
+        try
+        {
+            return key = await LoadOrMakeAsync(cancel);
+        }
+        catch (IOException full) when (FileFailures.IsFull(full))
+        {
+            // Whoever reads needs no room on a disk.
+            return unkept!;
+        }
+    }
+
+    private async Task<byte[]> LoadOrMakeAsync(CancellationToken cancel)
+    {
+        if (meta.Get(Table, KeyPlace) is { } kept)
+            return kept;
+        var drawn = RandomNumberGenerator.GetBytes(KeyBytes);
+        var fresh = Interlocked.CompareExchange(ref unkept, drawn, null) ?? drawn;
+        return await meta.WriteAsync(
             transaction =>
             {
                 if (transaction.Get(Table, KeyPlace) is { } made)
                     return made;
-                var fresh = RandomNumberGenerator.GetBytes(KeyBytes);
                 transaction.Put(Table, KeyPlace, fresh);
                 return fresh;
             },
             cancel);
+    }
 }

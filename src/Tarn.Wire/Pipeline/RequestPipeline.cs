@@ -99,7 +99,7 @@ internal sealed class RequestPipeline(
         catch (IOException error)
         {
             // A full disk, an unreadable file: the client should know; where on the machine it lies is the log's.
-            logger.LogError(error, "{Service}.{Operation} failed ({RequestId})", wire.Service?.Service.Id, wire.Operation?.Name, wire.RequestId);
+            logger.LogError("{Service}.{Operation} failed ({RequestId}): {Problem}", wire.Service?.Service.Id, wire.Operation?.Name, wire.RequestId, error.Message);
             await AnswerAsync(wire, InternalError(wire, WithoutDirectory(error.Message)));
         }
         catch (Exception error)

@@ -49,7 +49,7 @@ internal static class CommandLine
         {
             Console.Error.WriteLine($"tarn: {exception.Message}");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or PrepException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or PrepException)
         {
             Console.Error.WriteLine($"tarn: {exception.Message}");
         }

@@ -12,6 +12,9 @@ internal sealed class DataDirectory : IDisposable
     private const string LockName = "tarn.lock";
     private const string LayoutName = "tarn.layout";
 
+    /// <summary>What nobody but Tarn puts into a directory.</summary>
+    private static readonly string[] StoreNames = [DataStores.Metadata, "blobs/store", StoreLedger.FileName];
+
     private readonly FileStream heldLock;
 
     private DataDirectory(string path, FileStream heldLock)
@@ -86,6 +89,10 @@ internal sealed class DataDirectory : IDisposable
                 $"The data directory {path} is in use by another Tarn. Stop that one first, or give this one a directory of its own with --data.",
                 exception);
         }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw FileFailures.Of("write", file, exception);
+        }
     }
 
     // What keeps a file from being opened may be a disk as well: only these mean another process. Sources: flock(2), "System Error Codes" of Windows.
@@ -101,7 +108,16 @@ internal sealed class DataDirectory : IDisposable
     private static void RefuseForeign(string path)
     {
         if (!File.Exists(System.IO.Path.Combine(path, LockName)) && !File.Exists(System.IO.Path.Combine(path, LayoutName)) && Directory.EnumerateFileSystemEntries(path).Any())
-            throw Foreign(path);
+            throw WithoutLayout(path);
+    }
+
+    /// <summary>A directory that holds files and does not say its layout: Tarn's own, of which the file that says so was lost, or somebody else's.</summary>
+    private static CommandException WithoutLayout(string path)
+    {
+        string[] stores = [.. StoreNames.Where(name => System.IO.Path.Exists(System.IO.Path.Combine(path, name)))];
+        return stores.Length == 0 ? Foreign(path) : new CommandException(
+            $"The data directory {path} has lost its file {LayoutName}, or it is empty; Tarn's data are there ({string.Join(", ", stores)}). Nothing was changed. "
+            + $"Put the file back from a copy; it says only which version of Tarn can read the rest, so that the one of another data directory of this version will do.");
     }
 
     private static CommandException Foreign(string path) =>
@@ -129,7 +145,7 @@ internal sealed class DataDirectory : IDisposable
         }
 
         if (bytes.Length == 0)
-            throw Foreign(path);
+            throw WithoutLayout(path);
         if (!DataLayout.TryDecode(bytes, out var layout))
             throw new CommandException($"The file {file} is damaged. Restore it from a backup of the data directory.");
         if (layout.LeastReaderVersion > DataLayout.Current.Version)

@@ -6,6 +6,7 @@ using Tarn.Blobs;
 using Tarn.Data;
 using Tarn.Disk;
 using Tarn.Duck;
+using Tarn.Host;
 using Tarn.Kernel;
 using Tarn.Log;
 using Tarn.Meta;
@@ -30,7 +31,10 @@ internal static class Engines
 
     public static void Register(IServiceCollection services, TarnOptions options)
     {
-        services.AddSingleton<IMetaStore>(provider => new SqliteMetaStore(new MetaOptions
+        services.AddSingleton(provider => new DiskReserve(options.DataDirectory, Remarks(provider, "Disk")));
+        services.AddSingleton(provider => new HealthFact("reserve", () => provider.GetRequiredService<DiskReserve>().Status));
+        services.AddSingleton<IMetaStore>(provider => new ReservedMetaStore(provider.GetRequiredService<SqliteMetaStore>(), provider.GetRequiredService<DiskReserve>()));
+        services.AddSingleton(provider => new SqliteMetaStore(new MetaOptions
         {
             Path = Path.Combine(options.Directory("meta"), "tarn.db"),
             Sync = options.SyncDurability,
@@ -38,7 +42,7 @@ internal static class Engines
         }));
 
         // Made right after the metadata and so ended right before it, when all others are closed.
-        services.AddSingleton(provider => DataStores.Open(options.DataDirectory, (SqliteMetaStore)provider.GetRequiredService<IMetaStore>(), Remarks(provider, "Data")));
+        services.AddSingleton(provider => DataStores.Open(options.DataDirectory, provider.GetRequiredService<SqliteMetaStore>(), Remarks(provider, "Data")));
         services.AddSingleton<IBlobStore>(provider => new FileBlobStore(new BlobOptions
         {
             Directory = options.Directory("blobs"),

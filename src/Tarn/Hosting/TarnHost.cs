@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tarn.Data;
+using Tarn.Disk;
 using Tarn.Host;
 using Tarn.Kernel;
 
@@ -25,10 +26,27 @@ internal static class TarnHost
     /// <exception cref="StoresDoNotFitException">The stores of the data directory do not belong together.</exception>
     private static TarnInstance Open(TarnOptions options, ILoggerFactory loggers)
     {
+        try
+        {
+            return OpenOnce(options, loggers);
+        }
+        catch (IOException error) when (FileFailures.IsFull(error) && File.Exists(Reserve(options)))
+        {
+            // A start writes a little. Whoever wants to delete something must be able to start; the reserve is then in use.
+            File.Delete(Reserve(options));
+            return OpenOnce(options, loggers);
+        }
+    }
+
+    private static string Reserve(TarnOptions options) => Path.Combine(options.DataDirectory, DiskReserve.FileName);
+
+    private static TarnInstance OpenOnce(TarnOptions options, ILoggerFactory loggers)
+    {
         var instance = TarnInstance.Create(options, Services.All, services => Engines.Register(services, options), loggers);
         try
         {
             instance.Services.GetRequiredService<StoreLedger>();
+            instance.Services.GetRequiredService<DiskReserve>();
             return instance;
         }
         catch

@@ -114,6 +114,18 @@ public sealed class SqliteMetaStoreTests : MetaStoreContract
     }
 
     [Fact]
+    public async Task A_schema_that_needs_a_newer_reader_is_refused_when_it_is_opened()
+    {
+        await Store.WriteAsync(t => t.Put("t", MetaKey.Of("a"), Bytes("one")));
+        await Store.DisposeAsync();
+        using (var connection = new SqliteConnection(FilePath))
+            connection.Execute("UPDATE tarn_schema SET least_reader_version = 9");
+        Store = Open();
+        var error = Assert.Throws<InvalidDataException>(((SqliteMetaStore)Store).Open);
+        Assert.Equal($"The metadata file {FilePath} needs a newer Tarn: it asks for layout 9, this one knows {MetaSchema.Version}.", error.Message);
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_Tarns_is_left_alone()
     {
         var other = Path.Combine(directory.FullName, "other.db");

@@ -22,6 +22,9 @@ public sealed class FullDiskTests
             Assert.Equal(200, (await client.SendAsync(HttpMethod.Put, "/lake", "s3")).Status);
             Assert.Equal(200, (await client.SendAsync(HttpMethod.Put, "/lake/small", "s3", small)).Status);
             Assert.Equal(200, (await client.SendAsync(HttpMethod.Put, "/lake/large", "s3", large)).Status);
+            foreach (var key in (string[])["doomed-1", "doomed-2"])
+                Assert.Equal(200, (await client.SendAsync(HttpMethod.Put, "/lake/" + key, "s3", small)).Status);
+            Assert.Equal(200, (await client.JsonAsync(JsonApi.Kinesis, "CreateStream", "{\"StreamName\":\"doomed\",\"ShardCount\":1}")).Status);
             Assert.Equal(200, (await client.JsonAsync(JsonApi.Kinesis, "CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}")).Status);
             Assert.Equal(200, (await PutRecordAsync(client)).Status);
 
@@ -32,8 +35,11 @@ public sealed class FullDiskTests
             AssertFull(await client.SendAsync(HttpMethod.Put, "/another-lake", "s3"), "meta/tarn.db", disk);
             AssertFull(await PutRecordAsync(client), "logs/kinesis", disk);
             await AssertHeldAsync(client, small, large);
+            await AssertDeletesAsync(client);
+            await AssertHeldAsync(client, small, large);
 
             File.Delete(filler);
+            await ReserveAsync(client, isThere: true);
             Assert.Equal(200, (await client.SendAsync(HttpMethod.Put, "/lake/large-2", "s3", large)).Status);
             Assert.Equal(204, (await client.SendAsync(HttpMethod.Delete, "/lake/large-2", "s3")).Status);
             Assert.Equal(200, (await PutRecordAsync(client)).Status);
@@ -45,6 +51,33 @@ public sealed class FullDiskTests
         using var again = new SignedClient(tarn.Endpoint);
         await AssertHeldAsync(again, small, large);
         Assert.Equal(200, (await again.SendAsync(HttpMethod.Put, "/lake/after", "s3", large)).Status);
+    }
+
+    /// <summary>Who deletes draws the reserve, which is then nobody else's.</summary>
+    private static async Task AssertDeletesAsync(SignedClient client)
+    {
+        var iterator = await client.JsonAsync(
+            JsonApi.Kinesis, "GetShardIterator", "{\"StreamName\":\"s\",\"ShardId\":\"shardId-000000000000\",\"ShardIteratorType\":\"TRIM_HORIZON\"}");
+        Assert.True(iterator.Status == 200, iterator.Text);
+        Assert.Equal(204, (await client.SendAsync(HttpMethod.Delete, "/lake/doomed-1", "s3")).Status);
+        Assert.Equal(204, (await client.SendAsync(HttpMethod.Delete, "/lake/doomed-2", "s3")).Status);
+        Assert.Equal(200, (await client.JsonAsync(JsonApi.Kinesis, "DeleteStream", "{\"StreamName\":\"doomed\"}")).Status);
+        var refused = await client.SendAsync(HttpMethod.Put, "/lake/packed-3", "s3", Bytes(5, 10));
+        Assert.Equal(500, refused.Status);
+        Assert.Contains("The disk is full", refused.Text, StringComparison.Ordinal);
+        await ReserveAsync(client, isThere: false);
+    }
+
+    /// <summary>Waits until status says so of the reserve.</summary>
+    private static async Task ReserveAsync(SignedClient client, bool isThere)
+    {
+        while (true)
+        {
+            var health = JsonNode.Parse((await client.SendAsync(HttpMethod.Get, "/_tarn/health", null)).Text)!;
+            if (((string)health["reserve"]!).StartsWith("in use", StringComparison.Ordinal) != isThere)
+                return;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
     }
 
     private static void AssertFull(WireAnswer answer, string file, SmallDisk disk)

@@ -42,6 +42,21 @@ public sealed class ControlTests(SharedTarn shared)
         Assert.Equal("P2D", (string?)(await again.ControlAsync("/_tarn/clock"))["offset"]);
     }
 
+    [Theory]
+    [InlineData("P100000D", "too far")]
+    [InlineData("P9999999999D", "too far")]
+    [InlineData("PT99999999999999999999H", "too far")]
+    [InlineData("-P1D", "not negative")]
+    [InlineData("-P9999999999D", "not negative")]
+    [InlineData("tomorrow", "ISO 8601")]
+    public async Task A_time_that_the_clock_cannot_go_by_is_refused_for_what_is_wrong_with_it(string by, string wrong)
+    {
+        using var client = new SignedClient((await shared.AccountAsync()).Endpoint);
+        var answer = await client.SendAsync(HttpMethod.Post, "/_tarn/clock", null, Encoding.UTF8.GetBytes($"{{\"advance\":\"{by}\"}}"));
+        Assert.Equal(400, answer.Status);
+        Assert.Contains(wrong, answer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Reset_is_off_unless_allowed_and_then_leaves_nothing()
     {

@@ -37,7 +37,7 @@ public sealed class TarnServerTests : IDisposable
         Assert.Equal(["Refuse"], health["services"]![0]!["operations"]!.AsArray().Select(each => (string?)each!["name"]));
         Assert.Equal("silent", (string?)health["listeners"]!.AsArray().Single()!["name"]);
         var workers = health["workers"]!.AsArray().ToDictionary(each => (string)each!["name"]!, each => each!);
-        Assert.Equal(["Events", "Listeners", "Subprocesses", "Toiler"], workers.Keys);
+        Assert.Equal(["Disk reserve", "Events", "Listeners", "Subprocesses", "Toiler"], workers.Keys);
         await EndOfAsync(server.Instance, "Toiler");
         health = JsonNode.Parse(await client.GetStringAsync(new Uri($"{server.Address}/_tarn/health")))!;
         var toiler = health["workers"]!.AsArray().Single(each => (string?)each!["name"] == "Toiler")!;

@@ -29,16 +29,22 @@ public sealed class UpCommandTests
     [InlineData("localhost")]
     public void Loopback_addresses_are_taken(string host) => Assert.Empty(Parse($"--host {host}", _ => { }).Errors);
 
+    [Theory]
+    [InlineData("--client-timeout 0", "--client-timeout takes 1 to 86400 seconds, not 0.")]
+    [InlineData("--client-rate -1", "--client-rate takes 0 to 1000000 bytes a second, not -1.")]
+    public void A_patience_that_makes_no_sense_is_refused(string arguments, string message) =>
+        Assert.Equal(message, Assert.Single(Parse(arguments, _ => { }).Errors).Message);
+
     [Fact]
     public async Task Options_arrive_as_given()
     {
         using var temp = new TempDirectory();
         TarnOptions? given = null;
         var code = await Parse(
-            $"--port 0 --data {temp.Path} --durability os --account 123456789012 --region eu-west-1 --allow-reset --allow-host Host.Docker.Internal --allow-host lake", options => given = options).InvokeAsync();
+            $"--port 0 --data {temp.Path} --durability os --account 123456789012 --region eu-west-1 --allow-reset --allow-host Host.Docker.Internal --allow-host lake --client-timeout 7 --client-rate 0", options => given = options).InvokeAsync();
         Assert.Equal(0, code);
         Assert.Equal(
-            new TarnOptions { DataDirectory = temp.Path, Port = 0, SyncDurability = false, Account = "123456789012", Region = "eu-west-1", AllowReset = true },
+            new TarnOptions { DataDirectory = temp.Path, Port = 0, SyncDurability = false, Account = "123456789012", Region = "eu-west-1", AllowReset = true, ClientGrace = TimeSpan.FromSeconds(7), ClientBytesPerSecond = 0 },
             given! with { AllowedHosts = [] });
         Assert.Equal(["host.docker.internal", "lake"], given!.AllowedHosts);
     }

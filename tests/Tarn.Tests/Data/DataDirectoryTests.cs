@@ -35,6 +35,26 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Theory]
+    [InlineData("tarn.layout")]
+    [InlineData("tarn.layout", "tarn.lock")]
+    public void A_lost_layout_beside_good_data_is_said(params string[] lost)
+    {
+        DataDirectory.Open(temp.Path).Dispose();
+        Directory.CreateDirectory(temp.File("meta"));
+        File.WriteAllText(temp.File("meta/tarn.db"), "good data");
+        foreach (var name in lost)
+            File.Delete(temp.File(name));
+        var refusal = Assert.Throws<CommandException>(() => DataDirectory.Open(temp.Path));
+        Assert.Contains("has lost its file tarn.layout", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Tarn's data are there (meta/tarn.db)", refusal.Message, StringComparison.Ordinal);
+
+        File.WriteAllBytes(temp.File("tarn.layout"), DataLayout.Current.Encode());
+        DataDirectory.Open(temp.Path).Dispose();
+        File.WriteAllBytes(temp.File("tarn.layout"), []);
+        Assert.Contains("has lost its file tarn.layout", Assert.Throws<CommandException>(() => DataDirectory.Open(temp.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("a\0b")]

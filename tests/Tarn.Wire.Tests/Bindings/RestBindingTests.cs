@@ -63,6 +63,24 @@ public sealed class RestBindingTests
     }
 
     [Theory]
+    [InlineData("?count=")]
+    [InlineData("?count")]
+    public async Task A_number_that_is_only_named_is_not_there(string query)
+    {
+        var call = new TestCall(WireProtocol.RestJson1, typeof(Places));
+        call.Exchange.Answer = new PlacesResponse();
+        await call.SendAsync("POST", "/places/a/2019-12-16T23:48:18Z/b" + query, "{}");
+        Assert.Null(call.Received<PlacesRequest>().Count);
+    }
+
+    [Theory]
+    [InlineData("?count=three")]
+    [InlineData("?count=99999999999")]
+    [InlineData("?count=&count=")]
+    public async Task A_number_that_is_none_is_refused(string query) => await Assert.ThrowsAsync<ArgumentFormatException>(
+        () => new TestCall(WireProtocol.RestJson1, typeof(Places)).SendAsync("POST", "/places/a/2019-12-16T23:48:18Z/b" + query, "{}"));
+
+    [Theory]
     [InlineData("X-Dates", "today", "must be a timestamp")]
     [InlineData("X-Dates", "10:30", "must be a timestamp")]
     [InlineData("X-Document", "e30", "must be base64")]

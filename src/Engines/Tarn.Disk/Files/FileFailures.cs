@@ -26,6 +26,21 @@ public static class FileFailures
     public static IOException OfCall(string doing, string path, int errorNumber) =>
         Of(doing, path, new IOException(Marshal.GetPInvokeErrorMessage(errorNumber), errorNumber));
 
+    /// <summary>A failure that says in its own words that there is no room on the disk.</summary>
+    public static IOException NoRoom(string message) => new(message, NoSpace);
+
+    /// <summary>Whether a failure says that there is no room on the disk.</summary>
+    public static bool IsFull(Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is IOException && (cause.HResult & 0xffff) is NoSpace or QuotaExceeded)
+                return true;
+        }
+
+        return false;
+    }
+
     private static string Advice(Exception cause) => (cause.HResult & 0xffff) switch
     {
         NoSpace => Full,

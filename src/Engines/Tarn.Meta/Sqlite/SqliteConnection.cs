@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Tarn.Disk;
 
 namespace Tarn.Meta.Sqlite;
 
@@ -77,7 +78,7 @@ internal sealed class SqliteConnection : IDisposable
             Native.Corrupt => new MetaCorruptException(
                 $"The metadata file {Path} is damaged ({detail}). Restore it from a backup; nothing was changed."),
             Native.NotADatabase => new MetaCorruptException($"The metadata file {Path} is not a SQLite database, or its header is damaged."),
-            Native.Full => new IOException($"The disk that holds the metadata file {Path} is full. Make room; writes then work again."),
+            Native.Full => FileFailures.NoRoom($"The disk that holds the metadata file {Path} is full. Make room; writes then work again."),
             Native.Busy => new IOException($"The metadata file {Path} is locked by another process; stop it, or use another data directory."),
             Native.CannotOpen => new IOException($"The metadata file {Path} cannot be opened ({detail}{system}); check that its directory is there and writable."),
             Native.ReadOnly => new IOException($"The metadata file {Path} cannot be written ({detail}); check its permissions."),

@@ -16,7 +16,7 @@ internal static class RequestBinder
                 case MemberLocation.Label when wire.Labels.TryGetValue(member.LocationName, out var label):
                     ReadText(member, record, [label], "label");
                     break;
-                case MemberLocation.Query when wire.Rest.Query.TryGetValue(member.LocationName, out var values):
+                case MemberLocation.Query when wire.Rest.Query.TryGetValue(member.LocationName, out var values) && !IsNoNumber(member, values):
                     ReadText(member, record, values, "query parameter");
                     break;
                 case MemberLocation.QueryMap:
@@ -34,6 +34,10 @@ internal static class RequestBinder
             }
         }
     }
+
+    // A key for a number that has none, as in ?max-keys=, is as good as none; S3 takes it so.
+    private static bool IsNoNumber(Member member, IReadOnlyList<string> values) =>
+        member.Shape.Kind is ShapeKind.Integer or ShapeKind.Long && values is [""];
 
     private static void ReadText<TRequest>(Member<TRequest> member, TRequest record, IReadOnlyList<string> values, string place)
         where TRequest : class
@@ -77,7 +81,8 @@ internal static class RequestBinder
 
     // A condition whose date cannot be read is none. Source: RFC 9110, 13.1.3 and 13.1.4.
     private static bool IsConditionalDate(Member member) =>
-        member.Shape.Kind == ShapeKind.Timestamp && member.LocationName is "If-Modified-Since" or "If-Unmodified-Since";
+        member.Shape.Kind == ShapeKind.Timestamp && member.LocationName is
+            "If-Modified-Since" or "If-Unmodified-Since" or "x-amz-copy-source-if-modified-since" or "x-amz-copy-source-if-unmodified-since";
 
     private static string TextOf(WireCall wire, string latin1) => wire.Habits.HasLatin1Headers ? latin1 : HeaderBytes.Decode(latin1);
 

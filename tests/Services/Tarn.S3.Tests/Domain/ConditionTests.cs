@@ -43,6 +43,15 @@ public sealed class ConditionTests
         { "other", Tag, null, null, (int)ConditionOutcome.Failed },
     };
 
+    [Fact]
+    public void Unchanged_since_a_time_to_come_is_no_condition()
+    {
+        var now = Modified.AddHours(1);
+        Assert.Equal(ConditionOutcome.Proceed, Preconditions.At(now, null, null, now.AddSeconds(1), null).Evaluate(Tag, Modified).Outcome);
+        Assert.Equal(ConditionOutcome.NotModified, Preconditions.At(now, null, null, now, null).Evaluate(Tag, Modified).Outcome);
+        Assert.Equal(ConditionOutcome.NotModified, Preconditions.At(now, null, Tag, now.AddSeconds(1), null).Evaluate(Tag, Modified).Outcome);
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Precedence(string? match, string? none, DateTimeOffset? since, DateTimeOffset? notSince, int outcome) =>

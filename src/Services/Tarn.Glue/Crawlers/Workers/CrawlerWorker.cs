@@ -48,8 +48,12 @@ internal sealed class CrawlerWorker(
     protected override Task FailAsync(Job<CrawlTicket> job, Exception defect) => EndAsync(job.Key, new CrawlOutcome(
         CrawlOutcome.Failed, "The crawl failed because of an error in Tarn; its log says which.", job.Elapsed.TotalSeconds, new CrawlChanges()));
 
-    private Task EndAsync(CrawlTicket ticket, CrawlOutcome outcome) => crawlers.EndAsync(
-        ticket.Scope, ticket.Crawler, ticket.CrawlId, clock.Now, outcome, Summary(outcome.Changes), CancellationToken.None);
+    private Task EndAsync(CrawlTicket ticket, CrawlOutcome outcome)
+    {
+        using var mark = FreesSpace.Begin();
+        return crawlers.EndAsync(
+            ticket.Scope, ticket.Crawler, ticket.CrawlId, clock.Now, outcome, Summary(outcome.Changes), CancellationToken.None);
+    }
 
     /// <summary>The summary as AWS writes it: JSON whose values are JSON texts.</summary>
     private static string Summary(CrawlChanges changes)

@@ -18,6 +18,10 @@ internal readonly record struct Preconditions(
     DateTimeOffset? IfModifiedSince,
     DateTimeOffset? IfUnmodifiedSince)
 {
+    /// <summary>The conditions as they count at a time: what is said to be unchanged since a time to come is no condition. Source: RFC 9110, 13.1.3.</summary>
+    public static Preconditions At(DateTimeOffset now, string? match, string? noneMatch, DateTimeOffset? modifiedSince, DateTimeOffset? unmodifiedSince) =>
+        new(match, noneMatch, modifiedSince > now ? null : modifiedSince, unmodifiedSince);
+
     /// <summary>The outcome and the name of the condition that decided it.</summary>
     public (ConditionOutcome Outcome, string? Condition) Evaluate(string tag, DateTimeOffset lastModified)
     {

@@ -90,8 +90,8 @@ internal sealed class CopyObject(BucketStore buckets, ObjectStore objects, TarnC
         if (source.Bucket == request.Bucket && source.Key == request.Key && !replaces && wanted is null)
             throw S3Errors.CopyOntoItself();
         var headers = replaces ? HeadersOf(request) : null;
-        var conditions = new Preconditions(
-            request.CopySourceIfMatch, request.CopySourceIfNoneMatch, request.CopySourceIfModifiedSince, request.CopySourceIfUnmodifiedSince);
+        var conditions = Preconditions.At(
+            clock.Now, request.CopySourceIfMatch, request.CopySourceIfNoneMatch, request.CopySourceIfModifiedSince, request.CopySourceIfUnmodifiedSince);
 
         while (true)
         {

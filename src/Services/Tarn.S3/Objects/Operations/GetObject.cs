@@ -22,7 +22,7 @@ public sealed record GetObjectResponse : ObjectReadResponse, IAsyncDisposable
 [Operation("GetObject")]
 [Http("GET", "/{Bucket}/{Key+}")]
 [Iam("s3:GetObject", "arn:{partition}:s3:::{Bucket}/{Key}")]
-internal sealed class GetObject(BucketStore buckets, ObjectStore objects) : IOperation<GetObjectRequest, GetObjectResponse>
+internal sealed class GetObject(BucketStore buckets, ObjectStore objects, TarnClock clock) : IOperation<GetObjectRequest, GetObjectResponse>
 {
     public async ValueTask<GetObjectResponse> HandleAsync(GetObjectRequest request, CallContext call, CancellationToken cancel)
     {
@@ -30,7 +30,7 @@ internal sealed class GetObject(BucketStore buckets, ObjectStore objects) : IOpe
         S3.VersionId.Check(request.VersionId);
         var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
 
-        var content = await objects.OpenAsync(bucket.Name, request.Key!, document => ObjectView.Admit(document, request.Conditions));
+        var content = await objects.OpenAsync(bucket.Name, request.Key!, document => ObjectView.Admit(document, request.ConditionsAt(clock.Now)));
         try
         {
             var view = ObjectView.Of(

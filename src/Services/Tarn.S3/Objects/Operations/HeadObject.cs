@@ -16,7 +16,7 @@ public sealed record HeadObjectResponse : ObjectReadResponse
 [Operation("HeadObject")]
 [Http("HEAD", "/{Bucket}/{Key+}")]
 [Iam("s3:GetObject", "arn:{partition}:s3:::{Bucket}/{Key}")]
-internal sealed class HeadObject(BucketStore buckets, ObjectStore objects) : IOperation<HeadObjectRequest, HeadObjectResponse>
+internal sealed class HeadObject(BucketStore buckets, ObjectStore objects, TarnClock clock) : IOperation<HeadObjectRequest, HeadObjectResponse>
 {
     public ValueTask<HeadObjectResponse> HandleAsync(HeadObjectRequest request, CallContext call, CancellationToken cancel)
     {
@@ -25,7 +25,7 @@ internal sealed class HeadObject(BucketStore buckets, ObjectStore objects) : IOp
         var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
 
         var document = objects.Require(bucket.Name, request.Key!);
-        ObjectView.Admit(document, request.Conditions);
+        ObjectView.Admit(document, request.ConditionsAt(clock.Now));
         var segments = request.PartNumber is null ? [] : objects.Parts(bucket.Name, request.Key!, document);
         var view = ObjectView.Of(document, segments, request.RangeOf(document), request.PartNumber, request.ChecksumMode is not null);
         return ValueTask.FromResult(new HeadObjectResponse(request, document, view));

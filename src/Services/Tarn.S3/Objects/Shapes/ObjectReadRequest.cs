@@ -59,5 +59,5 @@ public abstract record ObjectReadRequest
     internal string? RangeOf(ObjectDocument document) =>
         IfRange is null || RangeCondition.Holds(IfRange, document.ETag, document.LastModified) ? Range : null;
 
-    internal Preconditions Conditions => new(IfMatch, IfNoneMatch, IfModifiedSince, IfUnmodifiedSince);
+    internal Preconditions ConditionsAt(DateTimeOffset now) => Preconditions.At(now, IfMatch, IfNoneMatch, IfModifiedSince, IfUnmodifiedSince);
 }

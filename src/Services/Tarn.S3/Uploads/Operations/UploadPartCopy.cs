@@ -57,8 +57,8 @@ internal sealed class UploadPartCopy(BucketStore buckets, ObjectStore objects, U
         var bucket = buckets.Require(request.Bucket!, request.ExpectedBucketOwner, call);
         buckets.Require(source.Bucket, request.ExpectedSourceBucketOwner, call);
         var upload = uploads.Require(bucket.Name, request.Key!, request.UploadId!);
-        var conditions = new Preconditions(
-            request.CopySourceIfMatch, request.CopySourceIfNoneMatch, request.CopySourceIfModifiedSince, request.CopySourceIfUnmodifiedSince);
+        var conditions = Preconditions.At(
+            clock.Now, request.CopySourceIfMatch, request.CopySourceIfNoneMatch, request.CopySourceIfModifiedSince, request.CopySourceIfUnmodifiedSince);
 
         await using var content = await objects.OpenAsync(source.Bucket, source.Key, document => CopyRules.AdmitPart(document, conditions));
         var (offset, length) = CopyRules.Range(request.CopySourceRange, content.Document.Size);
