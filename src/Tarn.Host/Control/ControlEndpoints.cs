@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Tarn.Kernel;
@@ -7,7 +8,7 @@ using Tarn.Wire;
 namespace Tarn.Host;
 
 /// <summary>Tarn's own API under /_tarn: health, clock, reset. A path that S3 can never have, since bucket names hold no underscore.</summary>
-internal sealed class ControlEndpoints(TarnOptions options, string version, Func<Task> reset)
+internal sealed partial class ControlEndpoints(TarnOptions options, string version, Func<Task> reset)
 {
     public const string Prefix = "/_tarn/";
     private const int BodyLimitBytes = 64 * 1024;
@@ -93,19 +94,27 @@ internal sealed class ControlEndpoints(TarnOptions options, string version, Func
             return null; // no JSON, or a text that is no Unicode
         }
 
+        if (DurationOf(text) is { } by)
+            return by >= TimeSpan.Zero ? by : null;
+
+        // With small numbers in place of its own a text that is too far is a duration, and one that is none is none.
+        return DurationOf(Digits().Replace(text, "1")) >= TimeSpan.Zero ? TimeSpan.MaxValue : null;
+    }
+
+    private static TimeSpan? DurationOf(string text)
+    {
         try
         {
-            return XmlConvert.ToTimeSpan(text) is var by && by >= TimeSpan.Zero ? by : null;
+            return XmlConvert.ToTimeSpan(text);
         }
-        catch (FormatException)
+        catch (Exception error) when (error is FormatException or OverflowException)
         {
             return null;
         }
-        catch (OverflowException)
-        {
-            return text.StartsWith('-') ? null : TimeSpan.MaxValue;
-        }
     }
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Digits();
 
     private static void WriteClock(Utf8JsonWriter json, TarnClock clock)
     {

@@ -11,6 +11,9 @@ public abstract partial class JobWorker<TKey>(JobQueue<TKey> queue, int atOnce, 
     where TKey : notnull
 {
     private const int TriesToEnd = 5;
+    private static readonly TimeSpan SettlingPause = TimeSpan.FromSeconds(10);
+
+    private IReadOnlyList<(TKey Key, string Account)> unsettled = [];
 
     /// <summary>What runs and waits; the last job that ended in a defect until one ends well.</summary>
     public override WorkerStatus Status =>
@@ -18,21 +21,10 @@ public abstract partial class JobWorker<TKey>(JobQueue<TKey> queue, int atOnce, 
             ? base.Status
             : WorkerStatus.Busy($"{queue.Running} running, {queue.Waiting} waiting");
 
-    /// <summary>Settles what was left and begins; completes once jobs are run.</summary>
+    /// <summary>Settles what was left and begins; completes once jobs are run. What cannot be settled keeps no other job waiting: see <see cref="RunAsync"/>.</summary>
     public async Task StartAsync(CancellationToken cancel)
     {
-        // What this run of the program was given meanwhile has its place in the queue, and is not what the last one left.
-        foreach (var (key, account) in await UnfinishedAsync(cancel))
-        {
-            if (queue.TryHold(key, account, isLeft: true) is not { } job)
-                continue;
-            using (job)
-            {
-                if (await IsRunAgainAsync(key, cancel))
-                    job.Enqueue();
-            }
-        }
-
+        unsettled = await SettleAsync(await UnfinishedAsync(cancel), cancel);
         Tell(WorkerStatus.Idle);
         queue.Open(Begin, atOnce);
     }
@@ -40,6 +32,13 @@ public abstract partial class JobWorker<TKey>(JobQueue<TKey> queue, int atOnce, 
     public override async Task RunAsync(CancellationToken cancel)
     {
         await StartAsync(cancel);
+        while (unsettled.Count > 0 && !cancel.IsCancellationRequested)
+        {
+            await Task.Delay(SettlingPause, TimeProvider.System, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!cancel.IsCancellationRequested)
+                unsettled = await SettleAsync(unsettled, cancel);
+        }
+
         await UntilToldToStopAsync(cancel);
         await queue.Close();
     }
@@ -58,6 +57,33 @@ public abstract partial class JobWorker<TKey>(JobQueue<TKey> queue, int atOnce, 
 
     /// <summary>Writes the end of a job that met a defect: whatever <see cref="RunJobAsync"/> did not foresee.</summary>
     protected virtual Task FailAsync(Job<TKey> job, Exception defect) => Task.CompletedTask;
+
+    /// <summary>Answers those whose end could not be written: the disk is full, say.</summary>
+    private async Task<IReadOnlyList<(TKey Key, string Account)>> SettleAsync(IReadOnlyList<(TKey Key, string Account)> left, CancellationToken cancel)
+    {
+        var failed = new List<(TKey, string)>();
+        foreach (var (key, account) in left)
+        {
+            // What this run of the program was given meanwhile has its place in the queue, and is not what the last one left.
+            if (queue.TryHold(key, account, isLeft: true) is not { } job)
+                continue;
+            using (job)
+            {
+                try
+                {
+                    if (await IsRunAgainAsync(key, cancel))
+                        job.Enqueue();
+                }
+                catch (IOException error)
+                {
+                    LogUnsettled(logger, Name, $"{key}", SettlingPause, error.Message);
+                    failed.Add((key, account));
+                }
+            }
+        }
+
+        return failed;
+    }
 
     private void Begin(Job<TKey> job) => _ = CarryOutAsync(job);
 
@@ -103,6 +129,9 @@ public abstract partial class JobWorker<TKey>(JobQueue<TKey> queue, int atOnce, 
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Worker}: the job {Job}, which the last run left, could not be settled and is tried again in {Pause}. {Problem}")]
+    private static partial void LogUnsettled(ILogger logger, string worker, string job, TimeSpan pause, string problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Worker}: the job {Job} failed because of a defect.")]
     private static partial void LogDefect(ILogger logger, string worker, string job, Exception error);

@@ -23,6 +23,8 @@ public sealed class S3WireTests(S3WireTests.Server server) : IClassFixture<S3Wir
     [Theory]
     [InlineData("response-cache-control=%E2%80%94", "response-cache-control")]
     [InlineData("response-content-disposition=a%0Ab", "response-content-disposition")]
+    [InlineData("response-content-type=a%0D%0AX-Evil:%201", "response-content-type")]
+    [InlineData("response-expires=a%00b", "response-expires")]
     public async Task Headers_that_cannot_be_sent_are_refused(string query, string argument)
     {
         await PutAsync("/lake/headers", [1]);
@@ -37,7 +39,20 @@ public sealed class S3WireTests(S3WireTests.Server server) : IClassFixture<S3Wir
     {
         await PutAsync("/lake/dated", [1]);
         Assert.Equal(200, (await GetAsync("/lake/dated", ("If-Modified-Since", "junk"))).Status);
+        Assert.Equal(200, (await GetAsync("/lake/dated", ("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"))).Status);
+        foreach (var header in new[] { "x-amz-copy-source-if-modified-since", "x-amz-copy-source-if-unmodified-since" })
+        {
+            var copied = await server.Client.SendAsync(HttpMethod.Put, "/lake/dated-copy", "s3", null, ("x-amz-copy-source", "/lake/dated"), (header, "junk"));
+            Assert.True(copied.Status == 200, copied.Text);
+        }
     }
+
+    [Theory]
+    [InlineData("/lake?list-type=2&max-keys=")]
+    [InlineData("/lake?max-keys")]
+    [InlineData("/lake?uploads&max-uploads=")]
+    [InlineData("/?max-buckets=")]
+    public async Task A_number_that_is_only_named_is_none(string path) => Assert.Equal(200, (await GetAsync(path)).Status);
 
     [Fact]
     public async Task Keys_are_names_not_paths()

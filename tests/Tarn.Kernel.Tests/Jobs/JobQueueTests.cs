@@ -32,6 +32,17 @@ public sealed class JobQueueTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_job_whose_end_cannot_be_written_keeps_no_other_waiting()
+    {
+        bench.Unfinished.AddRange(["no room", "again"]);
+        Enqueue("new");
+        await StartAsync();
+        Assert.Equal(["again", "new"], bench.Begun.Order(StringComparer.Ordinal));
+        Assert.Equal(["no room", "again"], bench.Asked);
+        Assert.Null(queue.Find("no room"));
+    }
+
+    [Fact]
     public async Task Accounts_take_turns()
     {
         foreach (var key in (string[])["1/a", "1/b", "1/c", "2/d", "2/e"])
@@ -199,6 +210,8 @@ public sealed class JobQueueTests : IAsyncDisposable
         {
             Asked.Add(key);
             Unfinished.Remove(key);
+            if (key == "no room")
+                throw new IOException("The disk is full.");
             return ValueTask.FromResult(key == "again");
         }
 
