@@ -41,6 +41,10 @@ internal sealed class LedgerMarks(StoreMark? ledger, IReadOnlyList<(MarkedStore 
         var misfits = stores.Where(each => each.Mark is not null || !IsFirst(mark))
             .Select(each => Judge(each.Store.Name, each.Mark, mark, least, most)).OfType<Misfit>().ToArray();
 
+        if (misfits.Length == 0)
+            return [.. stores.Select(each => (each.Store, Detail: each.Store.Shortfall())).Where(each => each.Detail is not null)
+                .Select(each => new Misfit(each.Store.Name, StoreFault.Behind, null, mark.At, each.Detail!))];
+
         // Where all stores are later, and at one, it is the ledger that is the old one.
         var isOld = misfits.Length == stores.Count && misfits.All(misfit => misfit.Fault == StoreFault.Newer) && stores.Select(each => each.Mark).Distinct().Count() == 1;
         return isOld ? [new Misfit(StoreLedger.FileName, StoreFault.Older, mark.At, stores[0].Mark!.Value.At)] : misfits;

@@ -20,7 +20,8 @@ internal static class Engines
     {
         // Above what any opening counted, so that all there is counts as earlier.
         const uint last = (1 << 24) - 1;
-        services.AddSingleton<IMetaStore>(provider => new SqliteMetaStore(new MetaOptions { Path = metadataPath, Remarks = Remarks(provider, "Meta") }));
+        services.AddSingleton<IMetaStore>(provider => new SqliteMetaStore(
+            new MetaOptions { Path = metadataPath, IsReadOnly = File.Exists(metadataPath), Remarks = Remarks(provider, "Meta") }));
         services.AddSingleton<IBlobStore>(provider => new FileBlobStore(
             new BlobOptions { Directory = options.Directory("blobs"), LeastEpoch = last, Remark = Remarks(provider, "Blobs") }));
         services.AddSingleton<ILogStore>(provider => new SegmentedLogStore(new LogOptions { Directory = options.Directory("logs"), Remark = Remarks(provider, "Log") }));
@@ -33,6 +34,7 @@ internal static class Engines
         services.AddSingleton<IMetaStore>(provider => new SqliteMetaStore(new MetaOptions
         {
             Path = Path.Combine(options.Directory("meta"), "tarn.db"),
+            WitnessPath = DataStores.MetadataWitness(options.DataDirectory),
             Sync = options.SyncDurability,
             Remarks = Remarks(provider, "Meta"),
         }));

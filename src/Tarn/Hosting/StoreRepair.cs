@@ -15,7 +15,7 @@ internal sealed class StoreRepair(string directory)
 
     public IReadOnlyList<Misfit> Misfits()
     {
-        using var meta = new OpenMeta(MetadataPath);
+        using var meta = new OpenMeta(directory);
         return LedgerMarks.Read(Path.Combine(directory, StoreLedger.FileName), DiskFiles.Instance, DataStores.All(directory, meta.Store)).Misfits();
     }
 
@@ -36,13 +36,17 @@ internal sealed class StoreRepair(string directory)
 
     public void Accept()
     {
-        using var meta = new OpenMeta(MetadataPath);
+        using var meta = new OpenMeta(directory);
         StoreLedger.Accept(directory, DiskFiles.Instance, DataStores.All(directory, meta.Store), TimeProvider.System);
     }
 
-    private sealed class OpenMeta(string path) : IDisposable
+    private sealed class OpenMeta(string directory) : IDisposable
     {
-        public SqliteMetaStore Store { get; } = new(new MetaOptions { Path = path });
+        public SqliteMetaStore Store { get; } = new(new MetaOptions
+        {
+            Path = Path.Combine(directory, DataStores.Metadata),
+            WitnessPath = DataStores.MetadataWitness(directory),
+        });
 
         public void Dispose() => Store.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
