@@ -168,10 +168,11 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public async Task A_damaged_header_of_the_last_segment_keeps_the_log_shut()
+    public async Task A_damaged_header_of_the_last_segment_keeps_the_log_shut_where_nothing_else_tells_where_it_ends()
     {
         await using (var store = Open())
             await (await store.OpenAsync()).Append(1, Record(0, "a"));
+        files.Delete("/logs/log.end");
         var bytes = files[FirstSegment];
         bytes[20] ^= 1;
         files[FirstSegment] = bytes;
