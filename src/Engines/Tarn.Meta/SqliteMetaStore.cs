@@ -135,6 +135,12 @@ public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
             cancel);
     }
 
+    public IReadOnlyList<string> FindDamage(CancellationToken cancel)
+    {
+        Opened();
+        return MetaVerification.Run(System.IO.Path.GetFullPath(options.Path), cancel);
+    }
+
     public ValueTask DisposeAsync()
     {
         lock (gate)

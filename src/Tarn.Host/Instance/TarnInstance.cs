@@ -58,10 +58,13 @@ public sealed class TarnInstance : IAsyncDisposable
         collection.AddSingleton<RequestPipeline>();
         collection.AddSingleton<WorkerHost>();
         collection.AddSingleton<PageTokens>();
-        collection.AddSingleton(provider => new QuarantineStore(provider.GetRequiredService<IMetaStore>(), TimeProvider.System));
+        collection.AddSingleton(provider => new QuarantineStore(
+            provider.GetRequiredService<IMetaStore>(), TimeProvider.System, provider.GetRequiredService<DamageBook>()));
+        collection.AddSingleton(_ => new DamageBook(null, _ => { }));
         collection.AddSingleton<TarnClock>(provider => new AdvanceableClock(
             provider.GetRequiredService<IMetaStore>, provider.GetRequiredService<ILogger<AdvanceableClock>>()));
         collection.AddWorker<EventDispatcher>();
+        collection.AddWorker<MetadataCheck>();
         collection.AddSingleton<Func<IMetaStore>>(provider => provider.GetRequiredService<IMetaStore>);
         collection.AddWorker<ListenerHost>();
         collection.AddSingleton<Subprocesses>();

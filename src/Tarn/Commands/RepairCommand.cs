@@ -28,8 +28,8 @@ internal static class RepairCommand
             using var directory = DataDirectory.Open(path);
             var repair = new StoreRepair(directory.Path);
             var misfits = repair.Misfits();
-            Print(misfits, await repair.AuditAsync(cancel), Console.Out);
-            if (misfits.Count == 0)
+            Print(misfits, await repair.AuditAsync(cancel), repair.Damages(), Console.Out);
+            if (misfits.Count == 0 && repair.Damages().Count == 0)
                 return 0;
             if (!result.GetValue(accept))
             {
@@ -43,11 +43,15 @@ internal static class RepairCommand
         });
     }
 
-    private static void Print(IReadOnlyList<Misfit> misfits, IReadOnlyList<AuditFinding> findings, TextWriter writer)
+    private static void Print(IReadOnlyList<Misfit> misfits, IReadOnlyList<AuditFinding> findings, IReadOnlyList<string> damages, TextWriter writer)
     {
         writer.WriteLine(misfits.Count == 0 ? "The stores belong together." : "The stores do not belong together:");
         foreach (var misfit in misfits)
             writer.WriteLine($"  {misfit}.");
+        if (damages.Count > 0)
+            writer.WriteLine("Found damaged or lost while Tarn ran, and not accepted since; nothing is swept meanwhile:");
+        foreach (var damage in damages)
+            writer.WriteLine($"  {damage}");
         if (findings.Count == 0)
         {
             writer.WriteLine("All that the metadata names is there, and nothing else.");

@@ -31,6 +31,7 @@ internal static class Engines
 
     public static void Register(IServiceCollection services, TarnOptions options)
     {
+        services.AddSingleton(provider => new DamageBook(Path.Combine(options.DataDirectory, DamageBook.FileName), Remarks(provider, "Damage")));
         services.AddSingleton<IMetaStore>(provider => new SqliteMetaStore(new MetaOptions
         {
             Path = Path.Combine(options.Directory("meta"), "tarn.db"),
@@ -47,6 +48,7 @@ internal static class Engines
             LeastEpoch = (uint)provider.GetRequiredService<StoreLedger>().Mark.Epoch,
             Sync = options.SyncDurability,
             Remark = Remarks(provider, "Blobs"),
+            Damage = provider.GetRequiredService<DamageBook>().Report,
         }));
         services.AddSingleton(_ => MemoryFolder.Make());
         services.AddSingleton(provider => OpenDuck(provider, options));
@@ -54,8 +56,10 @@ internal static class Engines
         services.AddSingleton<ILogStore>(provider => new SegmentedLogStore(new LogOptions
         {
             Directory = options.Directory("logs"),
+            WitnessDirectory = DataStores.WitnessFolder(options.DataDirectory),
             Sync = options.SyncDurability,
             Remark = Remarks(provider, "Log"),
+            Damage = provider.GetRequiredService<DamageBook>().Report,
         }));
     }
 

@@ -34,8 +34,12 @@ internal sealed class StoreRepair(string directory)
         return findings;
     }
 
+    /// <summary>What was found damaged or lost while Tarn ran.</summary>
+    public IReadOnlyList<string> Damages() => DamageBook.In(directory);
+
     public void Accept()
     {
+        DamageBook.Accept(directory);
         using var meta = new OpenMeta(directory);
         StoreLedger.Accept(directory, DiskFiles.Instance, DataStores.All(directory, meta.Store), TimeProvider.System);
     }

@@ -21,6 +21,10 @@ internal static unsafe partial class Native
     [LibraryImport(SqliteLibrary.Name, EntryPoint = "sqlite3_close_v2")]
     public static partial int Close(nint database);
 
+    /// <summary>Makes what runs on the connection end; from any thread.</summary>
+    [LibraryImport(SqliteLibrary.Name, EntryPoint = "sqlite3_interrupt")]
+    public static partial void Interrupt(nint database);
+
     [LibraryImport(SqliteLibrary.Name, EntryPoint = "sqlite3_busy_timeout")]
     public static partial int BusyTimeout(nint database, int milliseconds);
 
