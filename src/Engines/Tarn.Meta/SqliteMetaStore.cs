@@ -35,12 +35,15 @@ public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
         return MetaMark.Read(System.IO.Path.GetFullPath(options.Path));
     }
 
-    /// <summary>Looks at the file before it is opened; null where it is not there. Nothing is changed.</summary>
+    /// <summary>
+    /// Looks at the file before it is opened; null where it is not there or empty. Nothing is changed: SQLite, which deletes the log beside an empty
+    /// file, does not see one.
+    /// </summary>
     /// <exception cref="MetaCorruptException">It is damaged.</exception>
     public MetaLook? Look()
     {
         var path = System.IO.Path.GetFullPath(options.Path);
-        return File.Exists(path) ? MetaLook.At(path, options.WitnessPath) : null;
+        return new FileInfo(path) is { Exists: true, Length: > 0 } ? MetaLook.At(path, options.WitnessPath) : null;
     }
 
     /// <summary>Takes the file as it is, however far it had come before.</summary>

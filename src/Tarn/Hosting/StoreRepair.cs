@@ -13,6 +13,9 @@ internal sealed class StoreRepair(string directory)
 {
     private string MetadataPath => Path.Combine(directory, DataStores.Metadata);
 
+    /// <summary>An empty file is none: opening it would delete the log beside it.</summary>
+    private bool HasMetadata => new FileInfo(MetadataPath) is { Exists: true, Length: > 0 };
+
     public IReadOnlyList<Misfit> Misfits()
     {
         using var meta = new OpenMeta(directory);
@@ -25,7 +28,7 @@ internal sealed class StoreRepair(string directory)
         // Metadata that is not there is taken for empty, and not made.
         using var empty = new ScratchMetadata();
         var options = new TarnOptions { DataDirectory = directory };
-        var metadata = File.Exists(MetadataPath) ? MetadataPath : empty.Path;
+        var metadata = HasMetadata ? MetadataPath : empty.Path;
         await using var instance = TarnInstance.Create(
             options, Hosting.Services.All, services => Engines.RegisterForAudit(services, options, metadata), NullLoggerFactory.Instance);
         var findings = new List<AuditFinding>();

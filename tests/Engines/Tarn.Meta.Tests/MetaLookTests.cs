@@ -90,6 +90,19 @@ public sealed class MetaLookTests : IDisposable
     }
 
     [Fact]
+    public async Task Looking_at_an_emptied_file_leaves_its_log()
+    {
+        await KilledAsync(3, () => Task.CompletedTask);
+        var (file, log) = (File.ReadAllBytes(Database), File.ReadAllBytes(Log));
+        File.WriteAllBytes(Database, []);
+        await using (var store = Open())
+            Assert.Null(store.Look());
+        Assert.Equal(log, File.ReadAllBytes(Log));
+        File.WriteAllBytes(Database, file);
+        Assert.Null(Look().Shortfall);
+    }
+
+    [Fact]
     public async Task What_was_accepted_is_not_missed_again()
     {
         await KilledAsync(3, () => Task.CompletedTask);
