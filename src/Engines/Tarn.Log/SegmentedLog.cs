@@ -51,7 +51,8 @@ internal sealed class SegmentedLog : ILog, IAsyncDisposable
         }
         catch (LogCorruptException found)
         {
-            damage?.Invoke(found.Message);
+            // Whatever record of them was asked for first, it is one loss.
+            damage?.Invoke($"The log file {found.Path} is damaged or cut at byte {found.Position}{(found.ResumeOffset is { } resume ? $": records of lane {lane} before {resume} are lost" : "")}. Put it back from a copy.");
             throw;
         }
     }

@@ -100,12 +100,19 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>Leaves what is somebody else's as it is, without even a lock in it.</summary>
     private static void RefuseForeign(string path)
     {
-        if (!File.Exists(System.IO.Path.Combine(path, LockName)) && !File.Exists(System.IO.Path.Combine(path, LayoutName)) && Directory.EnumerateFileSystemEntries(path).Any())
+        if (!HoldsStores(path) && !File.Exists(System.IO.Path.Combine(path, LockName)) && !File.Exists(System.IO.Path.Combine(path, LayoutName)) && Directory.EnumerateFileSystemEntries(path).Any())
             throw Foreign(path);
     }
 
     private static CommandException Foreign(string path) =>
         new($"The directory {path} holds files but no Tarn data. Name an empty or a new directory with --data.");
+
+    /// <summary>Whether there is what only a Tarn makes.</summary>
+    private static bool HoldsStores(string path) =>
+        File.Exists(System.IO.Path.Combine(path, StoreLedger.FileName)) || File.Exists(System.IO.Path.Combine(path, DataStores.Metadata));
+
+    private static CommandException Lost(string file) => new(
+        $"The file {file} is missing or empty beside Tarn's data. Nothing was changed. Put it back from a copy, or from a new data directory of the same version of Tarn: it is the same there.");
 
     private static void CheckLayout(string path)
     {
@@ -129,7 +136,7 @@ internal sealed class DataDirectory : IDisposable
         }
 
         if (bytes.Length == 0)
-            throw Foreign(path);
+            throw HoldsStores(path) ? Lost(file) : Foreign(path);
         if (!DataLayout.TryDecode(bytes, out var layout))
             throw new CommandException($"The file {file} is damaged. Restore it from a backup of the data directory.");
         if (layout.LeastReaderVersion > DataLayout.Current.Version)

@@ -22,8 +22,8 @@ internal sealed class StoreRepair(string directory)
         return LedgerMarks.Read(Path.Combine(directory, StoreLedger.FileName), DiskFiles.Instance, DataStores.All(directory, meta.Store)).Misfits();
     }
 
-    /// <summary>What the services find missing or nobody's.</summary>
-    public async Task<IReadOnlyList<AuditFinding>> AuditAsync(CancellationToken cancel)
+    /// <summary>What the services find missing or nobody's, and what of the metadata itself is damaged.</summary>
+    public async Task<(IReadOnlyList<AuditFinding> Findings, IReadOnlyList<string> Damages)> AuditAsync(Action<string> progress, CancellationToken cancel)
     {
         // Metadata that is not there is taken for empty, and not made.
         using var empty = new ScratchMetadata();
@@ -31,14 +31,16 @@ internal sealed class StoreRepair(string directory)
         var metadata = HasMetadata ? MetadataPath : empty.Path;
         await using var instance = TarnInstance.Create(
             options, Hosting.Services.All, services => Engines.RegisterForAudit(services, options, metadata), NullLoggerFactory.Instance);
+        progress("metadata");
+        var damages = instance.Services.GetRequiredService<IMetaStore>().FindDamage(cancel);
         var findings = new List<AuditFinding>();
         foreach (var audit in instance.Services.GetServices<IStoreAudit>())
-            findings.AddRange(await audit.AuditAsync(cancel));
-        return findings;
+            findings.AddRange(await audit.AuditAsync(progress, cancel));
+        return (findings, damages);
     }
 
     /// <summary>What was found damaged or lost while Tarn ran.</summary>
-    public IReadOnlyList<string> Damages() => DamageBook.In(directory);
+    public IReadOnlyList<string> NotedDamages() => DamageBook.In(directory);
 
     public void Accept()
     {

@@ -135,7 +135,7 @@ public sealed class LogWitnessTests
     private async Task<(string Path, long? Resume)> LostAsync(ILog log, long offset)
     {
         var lost = await Assert.ThrowsAsync<LogCorruptException>(() => log.ReadText(0, offset));
-        Assert.Contains(lost.Message, damages);
+        Assert.Contains(damages, damage => damage.StartsWith($"The log file {lost.Path} is damaged or cut at byte {lost.Position}: records of lane 0 before {lost.ResumeOffset}", StringComparison.Ordinal));
         return (lost.Path, lost.ResumeOffset);
     }
 

@@ -35,6 +35,21 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Theory]
+    [InlineData("tarn.stores", true)]
+    [InlineData("meta/tarn.db", true)]
+    [InlineData("meta/tarn.db", false)]
+    public void A_layout_that_is_lost_beside_data_is_said_and_nothing_is_made(string store, bool isEmptied)
+    {
+        Directory.CreateDirectory(temp.File("meta"));
+        File.WriteAllText(temp.File(store), "data");
+        if (isEmptied)
+            File.WriteAllText(temp.File("tarn.layout"), "");
+        var refusal = Assert.Throws<CommandException>(() => DataDirectory.Open(temp.Path));
+        Assert.Contains($"The file {temp.File("tarn.layout")} is missing or empty beside Tarn's data", refusal.Message);
+        Assert.Equal(isEmptied, File.Exists(temp.File("tarn.layout")));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("a\0b")]
