@@ -112,7 +112,7 @@ internal sealed class LogRecovery(string directory, IFiles files, LogOptions opt
         return isFirst ? new Segment(files, path, new SegmentHeader(number, 0, LaneTable.Empty), remark) { LengthBytes = file.LengthBytes } : null;
     }
 
-    private static SegmentHeader? ReadHeader(IReadableFile file, string path)
+    private SegmentHeader? ReadHeader(IReadableFile file, string path)
     {
         try
         {
@@ -120,7 +120,7 @@ internal sealed class LogRecovery(string directory, IFiles files, LogOptions opt
             if (SegmentHeader.PeekLength(bytes.AsSpan(0, file.Read(bytes, 0))) is not { } length || length > file.LengthBytes)
                 return null;
             bytes = new byte[length];
-            return SegmentHeader.Decode(bytes.AsSpan(0, file.Read(bytes, 0)));
+            return SegmentHeader.Decode(bytes.AsSpan(0, file.Read(bytes, 0)), SegmentHeader.OwnerOf(Path.GetFileName(directory)));
         }
         catch (NotSupportedException error)
         {

@@ -84,6 +84,19 @@ public sealed class LogWitnessTests
     }
 
     [Fact]
+    public async Task A_segment_of_another_log_is_not_read()
+    {
+        Put(await KilledAsync(3), without: "");
+        await using (var others = Open())
+            await (await others.OpenAsync("other")).Append(1, Record(0, "another's"));
+        files["/logs/other/0000000000000001.seg"] = files[Segment];
+        await using var store = Open();
+        var other = await store.OpenAsync("other");
+        Assert.Equal(1, (await Assert.ThrowsAsync<LogCorruptException>(() => other.ReadText(0))).ResumeOffset);
+        Assert.Equal(["r0", "r1", "r2"], await (await store.OpenAsync()).ReadText(0));
+    }
+
+    [Fact]
     public async Task An_older_or_damaged_witness_and_none_do_no_harm()
     {
         var before = await KilledAsync(2);

@@ -183,6 +183,19 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_segment_of_version_1_whose_checksum_begins_with_nothing_is_read()
+    {
+        await using (var store = Open())
+            await (await store.OpenAsync()).Append(1, Record(0, "a"));
+        var bytes = files[FirstSegment];
+        (bytes[8], bytes[10]) = (1, 1);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(32), Tarn.Disk.Crc32C.Compute(bytes.AsSpan(0, 32)));
+        files[FirstSegment] = bytes;
+        await using var again = Open();
+        Assert.Equal(["a"], await (await again.OpenAsync()).ReadText(0));
+    }
+
+    [Fact]
     public async Task A_newer_format_is_named_and_left_alone()
     {
         await using (var store = Open())
