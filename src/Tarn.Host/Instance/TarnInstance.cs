@@ -64,7 +64,6 @@ public sealed class TarnInstance : IAsyncDisposable
         collection.AddSingleton<TarnClock>(provider => new AdvanceableClock(
             provider.GetRequiredService<IMetaStore>, provider.GetRequiredService<ILogger<AdvanceableClock>>()));
         collection.AddWorker<EventDispatcher>();
-        collection.AddWorker<MetadataCheck>();
         collection.AddSingleton<Func<IMetaStore>>(provider => provider.GetRequiredService<IMetaStore>);
         collection.AddWorker<ListenerHost>();
         collection.AddSingleton<Subprocesses>();

@@ -3,7 +3,7 @@ using Tarn.Meta;
 namespace Tarn.Kernel;
 
 /// <summary>Once after each start, beside normal work: verifies all metadata, so that what damage hides is told, and nothing is swept for it.</summary>
-internal sealed class MetadataCheck(Func<IMetaStore> meta, DamageBook damage) : Worker
+public sealed class MetadataCheck(IMetaStore meta, DamageBook damage) : Worker
 {
     public override string Name => "Metadata check";
 
@@ -11,7 +11,7 @@ internal sealed class MetadataCheck(Func<IMetaStore> meta, DamageBook damage) : 
         () =>
         {
             Tell(WorkerStatus.Busy("reading"));
-            foreach (var found in meta().FindDamage(cancel))
+            foreach (var found in meta.FindDamage(cancel))
                 damage.Report(found);
         },
         cancel,

@@ -31,6 +31,7 @@ internal static class Engines
 
     public static void Register(IServiceCollection services, TarnOptions options)
     {
+        services.AddWorker<MetadataCheck>();
         services.AddSingleton(provider => new DamageBook(Path.Combine(options.DataDirectory, DamageBook.FileName), Remarks(provider, "Damage")));
         services.AddSingleton<IMetaStore>(provider => new SqliteMetaStore(new MetaOptions
         {
