@@ -36,12 +36,21 @@ internal sealed record Damage(DamageKind Kind, string Path, string Detail)
             };
             if (places.Count == 0)
                 continue;
-            var place = places[random.Next(places.Count)];
+            // Each kind of file as often as any other, however many there are of it.
+            var kindsOfPlaces = places.GroupBy(KindOf).Select(group => group.ToArray()).ToArray();
+            var alike = kindsOfPlaces[random.Next(kindsOfPlaces.Length)];
+            var place = alike[random.Next(alike.Length)];
             return new Damage(kind, place, Do(kind, random, System.IO.Path.Combine(data, place), System.IO.Path.Combine(older, place)));
         }
     }
 
     public override string ToString() => $"{Kind} {Path} {Detail}".TrimEnd();
+
+    private static string KindOf(string place)
+    {
+        var extension = System.IO.Path.GetExtension(place);
+        return $"{place.Split(System.IO.Path.DirectorySeparatorChar)[0]} {(extension == "" ? System.IO.Path.GetFileName(place) : extension)}";
+    }
 
     private static string Do(DamageKind kind, Random random, string path, string older)
     {
