@@ -178,7 +178,8 @@ public sealed class FileBlobStore : IBlobStore
             }
             catch (BlobCorruptException cause)
             {
-                Options.Damage($"A volume was left out of the sweep: {cause.Message}");
+                // One that power took while it was begun has no index yet, and nothing of it was acknowledged.
+                (volumes.CountIndexed(number) > 0 ? Options.Damage : Options.Remark)($"A volume was left out of the sweep: {cause.Message}");
             }
         }
         return count;

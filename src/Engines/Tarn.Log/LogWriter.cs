@@ -244,8 +244,8 @@ internal sealed class LogWriter
             {
                 lanes.Firsts = segments.All[count].Header.Lanes;
                 end.WriteBeforeDeleting(segments.End(lanes, from: count));
+                witness?.Note(segments.End(lanes, from: count));
                 segments.DropOldest(count);
-                NoteAll();
             }
 
             command.Trimmed!.TrySetResult();

@@ -48,8 +48,7 @@ internal sealed class VolumeCompactor(BlobOptions options, IFiles files, VolumeS
     {
         if (Path.GetExtension(name) != VolumeLayout.IndexSuffix || VolumeLayout.NumberOf(Path.ChangeExtension(name, VolumeLayout.VolumeSuffix)) is not { } number || volumes.Exists(number))
             return false;
-        using VolumeIndexFile index = new(files, VolumeLayout.IndexPath(options.Directory, number), number);
-        if (index.CountLiving() is not (> 0 and var living))
+        if (volumes.CountIndexed(number) is not (> 0 and var living))
             return true;
         options.Damage($"{VolumeLayout.VolumePath(options.Directory, number)} is gone: its index tells of {living} blobs, which cannot be read. Restore the file from a backup.");
         return false;

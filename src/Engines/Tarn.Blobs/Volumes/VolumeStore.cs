@@ -65,6 +65,13 @@ internal sealed class VolumeStore : IDisposable
         return new BlobSource(volume.File, (long)entry.OffsetBytes + head.EncodedBytes, head, options.Damage);
     });
 
+    /// <summary>How many living blobs the index of a volume tells of, whatever became of the volume.</summary>
+    public int CountIndexed(uint number)
+    {
+        using VolumeIndexFile index = new(files, VolumeLayout.IndexPath(options.Directory, number), number);
+        return index.CountLiving();
+    }
+
     private static BlobCorruptException NotIn(Volume volume, BlobAddress address)
     {
         var path = volume.File.File.Path;
@@ -188,8 +195,12 @@ internal sealed class VolumeStore : IDisposable
     /// <summary>Removes a volume of which nothing is left; called under its gate.</summary>
     public void Remove(Volume volume)
     {
-        files.Delete(VolumeLayout.VolumePath(options.Directory, volume.Number));
+        // The index first, and for good: one that is left without its volume, and forgot deletions, would tell of a loss.
         files.Delete(VolumeLayout.IndexPath(options.Directory, volume.Number));
+        volume.Index.Forget();
+        if (options.Sync)
+            files.SyncDirectory(VolumeLayout.Root(options.Directory));
+        files.Delete(VolumeLayout.VolumePath(options.Directory, volume.Number));
         lock (numbersGate)
             numbers.Remove(volume.Number);
         volume.Close();
