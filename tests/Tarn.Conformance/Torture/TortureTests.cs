@@ -12,7 +12,7 @@ namespace Tarn.Conformance.Torture;
 public sealed class TortureTests(ITestOutputHelper output)
 {
     private const int Lanes = 2;
-    private const int UsualRounds = 8;
+    private const int UsualRounds = 6;
     private const int LongSeconds = 900;
     private const int UsualSeed = 20_261_128;
 
