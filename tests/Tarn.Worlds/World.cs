@@ -134,7 +134,7 @@ public sealed class World : IAsyncDisposable
             services =>
             {
                 services.AddSingleton<TarnClock>(Clock);
-                services.AddSingleton(provider => new QuarantineStore(provider.GetRequiredService<IMetaStore>(), Clock));
+                services.AddSingleton(provider => new QuarantineStore(provider.GetRequiredService<IMetaStore>(), Clock, provider.GetRequiredService<DamageBook>()));
                 services.AddSingleton<IMetaStore>(_ => new SqliteMetaStore(new MetaOptions { Path = Path.Combine(options.Directory("meta"), "tarn.db"), Sync = false }));
                 services.AddSingleton<IBlobStore>(_ => new FileBlobStore(new BlobOptions { Directory = options.Directory("blobs"), Sync = false }));
                 services.AddSingleton<ILogStore>(_ => new SegmentedLogStore(new LogOptions { Directory = options.Directory("logs"), Sync = false }));

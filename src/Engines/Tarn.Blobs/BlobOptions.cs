@@ -32,6 +32,9 @@ public sealed record BlobOptions
     /// <summary>Told, in whole sentences, what recovery found and did.</summary>
     public Action<string> Remark { get; init; } = static _ => { };
 
+    /// <summary>Told, in whole sentences, what is damaged or lost of what was durable; may be told the same again.</summary>
+    public Action<string> Damage { get; init; } = static _ => { };
+
     /// <summary>Draws the salt of a new volume; tests that pin bytes draw the same.</summary>
     internal Func<uint> DrawSalt { get; init; } = static () => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)));
 

@@ -73,8 +73,16 @@ public sealed class FileBlobStore : IBlobStore
     public IBlobSource Open(BlobRef blob)
     {
         ObjectDisposedException.ThrowIf(disposed != 0, this);
-        var address = BlobAddress.Parse(blob);
-        return address.Volume is { } volume ? volumes.Open(volume, address.Id) : OwnFiles.Open(address.Id);
+        try
+        {
+            var address = BlobAddress.Parse(blob);
+            return address.Volume is { } volume ? volumes.Open(volume, address) : OwnFiles.Open(address);
+        }
+        catch (BlobCorruptException damage) when (damage is not BlobMissingException)
+        {
+            Options.Damage(damage.Message);
+            throw;
+        }
     }
 
     public async ValueTask DeleteAsync(BlobRef blob, CancellationToken cancel)
@@ -96,7 +104,7 @@ public sealed class FileBlobStore : IBlobStore
     public async ValueTask MaterializeAsync(IReadOnlyList<BlobRef> blobs, string path, CancellationToken cancel)
     {
         ObjectDisposedException.ThrowIf(disposed != 0, this);
-        if (blobs is [var only] && BlobAddress.Parse(only) is { Volume: null } address && OwnFiles.TryLink(address.Id, path))
+        if (blobs is [var only] && BlobAddress.Parse(only) is { Volume: null } address && OwnFiles.TryLink(address, path))
             return;
         using var file = files.Create(path);
         try
@@ -170,7 +178,8 @@ public sealed class FileBlobStore : IBlobStore
             }
             catch (BlobCorruptException cause)
             {
-                Options.Remark($"A volume was left out of the sweep: {cause.Message}");
+                // One that power took while it was begun has no index yet, and nothing of it was acknowledged.
+                (volumes.CountIndexed(number) > 0 ? Options.Damage : Options.Remark)($"A volume was left out of the sweep: {cause.Message}");
             }
         }
         return count;

@@ -4,10 +4,17 @@ namespace Tarn.Blobs;
 
 /// <summary>
 /// The address of stored bytes, as metadata keeps it. Opaque to services; <see cref="ToString"/> and
-/// <see cref="Parse"/> are each other's inverse.
+/// <see cref="Parse"/> are each other's inverse. What stands behind a '-' is its seal: it tells the bytes that it was given for from any others
+/// that may come to lie there. A sweep names blobs without it, and so did earlier versions.
 /// </summary>
 public readonly record struct BlobRef(string Address)
 {
+    /// <summary>The address without its seal: one for each blob, whoever names it.</summary>
+    public string Name => NameOf(Address);
+
+    /// <summary>The same of an address that is text.</summary>
+    public static string NameOf(string address) => address.IndexOf('-', StringComparison.Ordinal) is >= 0 and var at ? address[..at] : address;
+
     public override string ToString() => Address;
 
     /// <exception cref="FormatException">The text is not an address.</exception>
@@ -70,8 +77,8 @@ public interface IBlobStore : IAsyncDisposable
     ValueTask MaterializeAsync(IReadOnlyList<BlobRef> blobs, string path, CancellationToken cancel);
 
     /// <summary>
-    /// Lets go of every blob written before this store was opened that <paramref name="isLive"/> does not know, and
-    /// compacts volumes; answers how many were removed. Runs beside normal work.
+    /// Lets go of every blob written before this store was opened that <paramref name="isLive"/>, asked by <see cref="BlobRef.Name"/>, does not
+    /// know, and compacts volumes; answers how many were removed. Runs beside normal work.
     /// </summary>
     ValueTask<int> SweepAsync(Func<BlobRef, bool> isLive, CancellationToken cancel);
 }

@@ -6,6 +6,12 @@ public sealed record LogOptions
     /// <summary>The directory that holds one directory for each log.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>
+    /// Where it is noted how far each log has come, away from the logs, so that whoever puts back a copy of them does not put back this as
+    /// well; null notes it nowhere.
+    /// </summary>
+    public string? WitnessDirectory { get; init; }
+
     /// <summary>True: an append is answered once it is on disk. False: once the operating system has it.</summary>
     public bool Sync { get; init; } = true;
 
@@ -23,4 +29,7 @@ public sealed record LogOptions
 
     /// <summary>Is told, in whole sentences, what recovery found and did: a torn tail cut, an index made anew.</summary>
     public Action<string>? Remark { get; init; }
+
+    /// <summary>Is told, in whole sentences, what is damaged or lost; where it is null, <see cref="Remark"/> is.</summary>
+    public Action<string>? Damage { get; init; }
 }

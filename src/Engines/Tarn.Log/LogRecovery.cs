@@ -9,14 +9,13 @@ namespace Tarn.Log;
 /// Opens a log as a crash may have left it. Sealed segments are known by their headers; the last one is read and verified
 /// whole, and its frames move the lanes the same way as when they were written.
 /// </summary>
-internal sealed class LogRecovery(string directory, IFiles files, LogOptions options, LaneStates lanes, SegmentSet set, LogEndFile endFile, Action<string> remark)
+internal sealed class LogRecovery(string directory, IFiles files, LogOptions options, LaneStates lanes, SegmentSet set, LogEnd? end, Action<string> remark)
 {
-    private LogEnd? end;
+    private readonly Action<string> damage = options.Damage ?? remark;
 
-    /// <exception cref="LogCorruptException">The last segment's header is damaged: where the lanes stand cannot be told.</exception>
+    /// <exception cref="LogCorruptException">The last segment's header is damaged, and nothing else tells where the lanes stand.</exception>
     public void Run()
     {
-        end = endFile.Read();
         var numbers = FindSegments();
         if (numbers.Count == 0)
             set.Roll(end?.Lanes ?? LaneTable.Empty, end is null ? 1 : end.LastSegment + 1);
@@ -50,7 +49,7 @@ internal sealed class LogRecovery(string directory, IFiles files, LogOptions opt
         var last = numbers.Count == 0 ? 0 : numbers[^1];
         if (numbers.Count > 0 && numbers[0] > known.FirstSegment)
         {
-            remark($"Of the log {directory} the segments {known.FirstSegment} to {numbers[0] - 1} are missing; reading their records will fail.");
+            damage($"Of the log {directory} the segments {known.FirstSegment} to {numbers[0] - 1} are missing; reading their records will fail.");
             lanes.Firsts = known.Firsts;
         }
 
@@ -59,12 +58,12 @@ internal sealed class LogRecovery(string directory, IFiles files, LogOptions opt
             return;
         if (lost.Length > 0 || known.Lanes.Marks.Length > 0)
         {
-            remark(
+            damage(
                 $"The log {directory} has lost records of {Math.Max(lost.Length, numbers.Count == 0 ? known.Lanes.Marks.Length : 0)} lanes: "
                 + (last < known.LastSegment
                     ? $"its segments {last + 1} to {known.LastSegment} are missing"
-                    : $"its segment {known.LastSegment} had {known.LastLengthBytes} bytes")
-                + $" when it was closed, with records up to {Text(known.Lanes.LastTimestamp)}. Reading them will fail; put the files back from a copy while Tarn does not run.");
+                    : $"its segment {known.LastSegment} had {known.LastLengthBytes} bytes that were durable")
+                + $", with records up to {Text(known.Lanes.LastTimestamp)}. Reading them will fail; put the files back from a copy while Tarn does not run.");
         }
 
         if (numbers.Count == 0)
@@ -92,7 +91,7 @@ internal sealed class LogRecovery(string directory, IFiles files, LogOptions opt
         for (var i = 1; i < numbers.Count; i++)
         {
             if (numbers[i] != numbers[i - 1] + 1)
-                remark($"Between the segments {numbers[i - 1]} and {numbers[i]} of {directory} files are missing; reading their records will fail.");
+                damage($"Between the segments {numbers[i - 1]} and {numbers[i]} of {directory} files are missing; reading their records will fail.");
         }
 
         return numbers;
@@ -105,15 +104,15 @@ internal sealed class LogRecovery(string directory, IFiles files, LogOptions opt
         var header = ReadHeader(file, path);
         if (header is not null && header.Number == number)
             return new Segment(files, path, header, remark) { LengthBytes = file.LengthBytes };
-        if (isLast)
+        if (isLast && end is null)
             throw new LogCorruptException(path, 0, "the header of the last segment does not match its checksum");
-        remark($"The header of {path} is damaged; reading its records will fail.");
+        damage($"The header of {path} is damaged; reading its records will fail.");
         // The oldest stays in its place, so that its offsets are not taken for trimmed; a later one leaves a hole
         // between its neighbours, which reads find.
         return isFirst ? new Segment(files, path, new SegmentHeader(number, 0, LaneTable.Empty), remark) { LengthBytes = file.LengthBytes } : null;
     }
 
-    private static SegmentHeader? ReadHeader(IReadableFile file, string path)
+    private SegmentHeader? ReadHeader(IReadableFile file, string path)
     {
         try
         {
@@ -121,7 +120,7 @@ internal sealed class LogRecovery(string directory, IFiles files, LogOptions opt
             if (SegmentHeader.PeekLength(bytes.AsSpan(0, file.Read(bytes, 0))) is not { } length || length > file.LengthBytes)
                 return null;
             bytes = new byte[length];
-            return SegmentHeader.Decode(bytes.AsSpan(0, file.Read(bytes, 0)));
+            return SegmentHeader.Decode(bytes.AsSpan(0, file.Read(bytes, 0)), SegmentHeader.OwnerOf(Path.GetFileName(directory)));
         }
         catch (NotSupportedException error)
         {
@@ -144,7 +143,7 @@ internal sealed class LogRecovery(string directory, IFiles files, LogOptions opt
                     return;
                 }
 
-                remark($"The log file {segment.Path} is damaged at byte {position}; records from there will fail to be read, what lies around stays readable.");
+                damage($"The log file {segment.Path} is damaged at byte {position}; records from there will fail to be read, what lies around stays readable.");
                 if (!headerGood)
                 {
                     position = cursor.FindFrame(position + 1);

@@ -18,15 +18,18 @@ internal sealed class LogWriter
     private readonly SegmentSet segments;
     private readonly LaneStates lanes;
     private readonly LogEndFile end;
+    private readonly LogWitness? witness;
     private readonly Channel<Command> commands;
     private readonly SemaphoreSlim slots = new(MostWaiting);
     private readonly List<PendingAppend> group = [];
     private readonly Dictionary<int, (long Next, long LastTimestamp)> tentative = [];
     private readonly Task loop;
     private bool tailUnsure;
+    private bool isWitnessBehind;
 
-    public LogWriter(string name, LogOptions options, SegmentSet segments, LaneStates lanes, LogEndFile end)
+    public LogWriter(string name, LogOptions options, SegmentSet segments, LaneStates lanes, LogEndFile end, LogWitness? witness)
     {
+        this.witness = witness;
         this.end = end;
         this.name = name;
         this.options = options;
@@ -115,7 +118,7 @@ internal sealed class LogWriter
 
     /// <summary>
     /// 1. mends the tail if an earlier write failed, and begins a new segment when this one is full;
-    /// 2. gives every frame its place and offsets; 3. writes and syncs; 4. shows the records to readers; 5. answers.
+    /// 2. gives every frame its place and offsets; 3. writes and syncs; 4. notes where the log ends; 5. shows the records to readers; 6. answers.
     /// </summary>
     private void CommitGroup(long bytes)
     {
@@ -134,7 +137,11 @@ internal sealed class LogWriter
                 segments.ActiveFile.Sync();
             tailUnsure = false;
 
+            if (witness?.TryNote(start + bytes, tentative) == false)
+                isWitnessBehind = true;
             Show(start);
+            if (isWitnessBehind)
+                NoteAll();
             foreach (var append in group)
                 append.Complete();
         }
@@ -156,6 +163,13 @@ internal sealed class LogWriter
     {
         segments.Roll(lanes.Table());
         end.Write(segments.End(lanes, from: 0));
+        NoteAll();
+    }
+
+    private void NoteAll()
+    {
+        witness?.Note(segments.End(lanes, from: 0));
+        isWitnessBehind = false;
     }
 
     /// <summary>Cuts off what a failed write may have left, so that no record comes back that was answered as lost.</summary>
@@ -230,6 +244,7 @@ internal sealed class LogWriter
             {
                 lanes.Firsts = segments.All[count].Header.Lanes;
                 end.WriteBeforeDeleting(segments.End(lanes, from: count));
+                witness?.Note(segments.End(lanes, from: count));
                 segments.DropOldest(count);
             }
 

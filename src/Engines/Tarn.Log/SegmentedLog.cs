@@ -1,4 +1,5 @@
 using Tarn.Disk;
+using Tarn.Log.Format;
 using Tarn.Log.Segments;
 
 namespace Tarn.Log;
@@ -12,6 +13,8 @@ internal sealed class SegmentedLog : ILog, IAsyncDisposable
     private readonly LogWriter writer;
     private readonly LaneReader reader;
     private readonly LogEndFile end;
+    private readonly LogWitness? witness;
+    private readonly Action<string>? damage;
     private readonly BlockCache cache;
     private volatile bool closed;
 
@@ -23,9 +26,12 @@ internal sealed class SegmentedLog : ILog, IAsyncDisposable
         var remark = options.Remark ?? (static _ => { });
         lanes = new LaneStates();
         segments = new SegmentSet(directory, files, options, newSeed, remark);
+        damage = options.Damage;
+        witness = options.WitnessDirectory is { } away ? new LogWitness(LogWitness.PathOf(away, name), files, remark) : null;
         end = new LogEndFile(LogEndFile.PathOf(options.Directory, name), files, options.Sync, remark);
-        new LogRecovery(directory, files, options, lanes, segments, end, remark).Run();
-        writer = new LogWriter(name, options, segments, lanes, end);
+        new LogRecovery(directory, files, options, lanes, segments, LogEnd.Later(end.Read(), witness?.Read()), remark).Run();
+        witness?.Note(segments.End(lanes, from: 0));
+        writer = new LogWriter(name, options, segments, lanes, end, witness);
         reader = new LaneReader(segments, lanes, cache);
     }
 
@@ -39,7 +45,16 @@ internal sealed class SegmentedLog : ILog, IAsyncDisposable
     {
         cancel.ThrowIfCancellationRequested();
         ThrowIfClosed();
-        return ValueTask.FromResult(reader.Read(lane, offset, maxRecords, maxBytes));
+        try
+        {
+            return ValueTask.FromResult(reader.Read(lane, offset, maxRecords, maxBytes));
+        }
+        catch (LogCorruptException found)
+        {
+            // Whatever record of them was asked for first, it is one loss.
+            damage?.Invoke($"The log file {found.Path} is damaged or cut at byte {found.Position}{(found.ResumeOffset is { } resume ? $": records of lane {lane} before {resume} are lost" : "")}. Put it back from a copy.");
+            throw;
+        }
     }
 
     public ValueTask<long> FindAsync(int lane, long timestampMilliseconds, CancellationToken cancel)
@@ -77,6 +92,7 @@ internal sealed class SegmentedLog : ILog, IAsyncDisposable
         closed = true;
         await writer.StopAsync(notesEnd);
         lanes.WakeAll();
+        witness?.Dispose();
         segments.Close();
         cache.Forget(reader);
     }

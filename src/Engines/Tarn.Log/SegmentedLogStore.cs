@@ -69,6 +69,8 @@ public sealed class SegmentedLogStore : ILogStore
                 await log.CloseAsync(notesEnd: false);
             // Before the log goes: an end without a log is a loss.
             new LogEndFile(LogEndFile.PathOf(options.Directory, name), files, options.Sync, static _ => { }).Delete();
+            if (options.WitnessDirectory is { } away)
+                new LogWitness(LogWitness.PathOf(away, name), files, static _ => { }).Delete();
             if (!files.List(options.Directory).Directories.Contains(name))
                 return;
             // One rename takes the log away as a whole; what a crash leaves of the rest is swept at the next start.

@@ -58,6 +58,9 @@ public interface IMetaStore : IMetaReader, IAsyncDisposable
     /// <summary>Takes events out of the outbox, up to that id and with it.</summary>
     Task TrimEventsAsync(long upTo, CancellationToken cancel = default);
 
+    /// <summary>Reads everything there is and verifies it; answers what is damaged, in whole sentences, at most a few. Takes as long as there are documents.</summary>
+    IReadOnlyList<string> FindDamage(CancellationToken cancel);
+
     /// <summary>Raised after a commit that published events; the dispatcher listens.</summary>
     event Action? EventsCommitted;
 }

@@ -12,13 +12,18 @@ internal static class MetaMark
     public static StoreMark? Read(string path)
     {
         using var connection = new SqliteConnection(path);
+        return Read(connection);
+    }
+
+    public static StoreMark? Read(SqliteConnection connection)
+    {
         if (connection.QueryNumber("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'tarn_mark'") == 0)
             return null;
         var row = connection.Prepare("SELECT directory, epoch, at FROM tarn_mark");
         if (!row.Step())
             return null;
         if (row.Blob(0) is not { Length: 16 } directory)
-            throw new MetaCorruptException($"The metadata file {path} is damaged: its mark names no data directory.");
+            throw new MetaCorruptException($"The metadata file {connection.Path} is damaged: its mark names no data directory.");
         return new StoreMark(new Guid(directory), row.Int64(1), DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(2)));
     }
 

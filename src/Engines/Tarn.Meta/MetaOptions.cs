@@ -9,6 +9,12 @@ public sealed record MetaOptions
     /// <summary>True: a write is acknowledged once it is on disk. False: once the operating system has it.</summary>
     public bool Sync { get; init; } = true;
 
+    /// <summary>The file that witnesses how far the metadata has come, away from it; null keeps none. See <see cref="Tarn.Disk.ProgressFile"/>.</summary>
+    public string? WitnessPath { get; init; }
+
+    /// <summary>Only to look: nothing is written, not even what a log holds into its file.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <summary>Told what an operator should know: a log that was recovered after an unclean stop, and the like.</summary>
     public Action<string>? Remarks { get; init; }
 

@@ -78,7 +78,7 @@ internal static class MetaSchema
         connection.Execute("COMMIT");
     }
 
-    private static void Check(SqliteConnection connection)
+    public static void Check(SqliteConnection connection)
     {
         if (connection.QueryNumber($"SELECT count(*) FROM tarn_schema WHERE magic = '{Magic}'") != 1)
             throw new MetaCorruptException($"The metadata file {connection.Path} has no schema row of Tarn's.");

@@ -11,18 +11,25 @@ internal sealed class MetaWriter : IDisposable
 {
     private const int MostWorksInBatch = 1024;
 
+    /// <summary>With so many frames (32 MiB) the log is folded into the file.</summary>
+    private const int FramesToCheckpoint = 8192;
+
     private readonly DocumentConnection connection;
+    private readonly MetaSequence sequence;
+    private readonly WalFrames frames;
     private readonly Channel<PendingWrite> queue;
     private readonly HashSet<string> knownTables;
     private readonly Action<IReadOnlyList<string>> tablesCommitted;
     private readonly Action eventsCommitted;
     private readonly Thread thread;
-    private readonly SqliteStatement begin, commit, rollback, save, release, undo;
+    private readonly SqliteStatement begin, commit, rollback, save, release, undo, checkpoint;
 
     public MetaWriter(
-        DocumentConnection connection, int queueLength, IEnumerable<string> tables, Action<IReadOnlyList<string>> tablesCommitted, Action eventsCommitted)
+        DocumentConnection connection, MetaSequence sequence, int queueLength, IEnumerable<string> tables, Action<IReadOnlyList<string>> tablesCommitted, Action eventsCommitted)
     {
         this.connection = connection;
+        this.sequence = sequence;
+        frames = new WalFrames(connection.Connection);
         this.tablesCommitted = tablesCommitted;
         this.eventsCommitted = eventsCommitted;
         knownTables = new HashSet<string>(tables, StringComparer.Ordinal);
@@ -33,6 +40,7 @@ internal sealed class MetaWriter : IDisposable
         save = connection.Connection.Prepare("SAVEPOINT work");
         release = connection.Connection.Prepare("RELEASE work");
         undo = connection.Connection.Prepare("ROLLBACK TO work");
+        checkpoint = connection.Connection.Prepare("PRAGMA wal_checkpoint(PASSIVE)");
         thread = new Thread(Run) { IsBackground = true, Name = "Tarn metadata writer" };
         thread.Start();
     }
@@ -59,6 +67,11 @@ internal sealed class MetaWriter : IDisposable
         queue.Writer.TryComplete();
         thread.Join();
         connection.Dispose();
+        frames.Dispose();
+        // The last connection to close folds the log into the file, and deletes it.
+        if (!File.Exists(connection.Connection.Path + "-wal"))
+            sequence.Settle();
+        sequence.Dispose();
     }
 
     private void Run()
@@ -95,7 +108,9 @@ internal sealed class MetaWriter : IDisposable
                 hasEvents |= transaction.HasEvents;
             }
 
+            sequence.Raise();
             commit.Execute();
+            sequence.Note();
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException)
         {
@@ -120,6 +135,25 @@ internal sealed class MetaWriter : IDisposable
 
         if (hasEvents)
             eventsCommitted();
+        if (frames.Count >= FramesToCheckpoint)
+            Checkpoint();
+    }
+
+    /// <summary>Folds the log into the file as far as readers let it; the next commit tries again where they did not.</summary>
+    private void Checkpoint()
+    {
+        try
+        {
+            // Columns: whether it was blocked, frames in the log, frames folded.
+            var isWhole = checkpoint.Step() && checkpoint.Int64(0) == 0 && checkpoint.Int64(1) == checkpoint.Int64(2);
+            checkpoint.Reset();
+            if (isWhole)
+                sequence.Settle();
+        }
+        catch (IOException)
+        {
+            // A full disk: the log has everything, and grows until there is room.
+        }
     }
 
     /// <summary>Runs one work between savepoints. Throws only when the whole transaction is lost.</summary>

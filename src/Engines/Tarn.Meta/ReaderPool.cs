@@ -3,7 +3,7 @@ using Tarn.Meta.Sqlite;
 namespace Tarn.Meta;
 
 /// <summary>Read connections, opened when needed and kept. A reader waits when all are in use: reads are quick.</summary>
-internal sealed class ReaderPool(string path, int size) : IDisposable
+internal sealed class ReaderPool(string path, int size, SqliteAccess access = SqliteAccess.Write) : IDisposable
 {
     private readonly DocumentConnection?[] idle = new DocumentConnection?[size];
     private readonly SemaphoreSlim free = new(size, size);
@@ -19,7 +19,7 @@ internal sealed class ReaderPool(string path, int size) : IDisposable
                     return connection;
             }
 
-            return Open(path);
+            return Open(path, access);
         }
         catch
         {
@@ -51,9 +51,9 @@ internal sealed class ReaderPool(string path, int size) : IDisposable
             Interlocked.Exchange(ref connection, null)?.Dispose();
     }
 
-    private static DocumentConnection Open(string path)
+    private static DocumentConnection Open(string path, SqliteAccess access)
     {
-        var connection = new SqliteConnection(path);
+        var connection = new SqliteConnection(path, access);
         try
         {
             connection.Execute("PRAGMA query_only = ON");

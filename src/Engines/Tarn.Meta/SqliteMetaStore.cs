@@ -36,6 +36,24 @@ public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
         return MetaMark.Read(System.IO.Path.GetFullPath(options.Path));
     }
 
+    /// <summary>
+    /// Looks at the file before it is opened; null where it is not there or empty. Nothing is changed: SQLite, which deletes the log beside an empty
+    /// file, does not see one.
+    /// </summary>
+    /// <exception cref="MetaCorruptException">It is damaged.</exception>
+    public MetaLook? Look()
+    {
+        var path = System.IO.Path.GetFullPath(options.Path);
+        return new FileInfo(path) is { Exists: true, Length: > 0 } ? MetaLook.At(path, options.WitnessPath) : null;
+    }
+
+    /// <summary>Takes the file as it is, however far it had come before.</summary>
+    public void ForgetWitness()
+    {
+        if (options.WitnessPath is { } witness)
+            File.Delete(witness);
+    }
+
     /// <summary>Marks the file; durable when this returns, whatever the store's durability, and with it what was written before.</summary>
     /// <exception cref="IOException">It could not be written; the mark before stays.</exception>
     public void WriteMark(StoreMark mark)
@@ -118,10 +136,16 @@ public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
         return opened.Writer.WriteAsync(
             _ =>
             {
-                opened.WriterConnection.TrimEvents(upTo);
+                opened.WriterConnection!.TrimEvents(upTo);
                 return true;
             },
             cancel);
+    }
+
+    public IReadOnlyList<string> FindDamage(CancellationToken cancel)
+    {
+        Opened();
+        return MetaVerification.Run(System.IO.Path.GetFullPath(options.Path), cancel);
     }
 
     public ValueTask DisposeAsync()
@@ -150,6 +174,8 @@ public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
     private OpenFile OpenNew()
     {
         var path = System.IO.Path.GetFullPath(options.Path);
+        if (options.IsReadOnly)
+            return OpenToRead(path);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         var log = new FileInfo(path + "-wal");
         if (log is { Exists: true, Length: > 0 })
@@ -159,7 +185,6 @@ public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
         {
             connection.Execute("PRAGMA journal_mode = WAL");
             connection.Execute($"PRAGMA synchronous = {(options.Sync ? "FULL" : "NORMAL")}");
-            connection.Execute("PRAGMA wal_autocheckpoint = 8192");
             connection.Execute("PRAGMA journal_size_limit = 67108864");
             connection.Execute("PRAGMA cache_size = -16384");
             connection.Execute("PRAGMA temp_store = MEMORY");
@@ -170,8 +195,8 @@ public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
             foreach (var table in tables)
                 knownTables[table] = true;
             var documents = new DocumentConnection(connection);
-            var writer = new MetaWriter(documents, options.QueueLength, tables, Remember, () => EventsCommitted?.Invoke());
-            return new OpenFile(writer, documents, new ReaderPool(path, options.ReadConnections));
+            var writer = new MetaWriter(documents, new MetaSequence(connection, options), options.QueueLength, tables, Remember, () => EventsCommitted?.Invoke());
+            return new OpenFile(writer, documents, new ReaderPool(path, options.ReadConnections, SqliteAccess.Write));
         }
         catch
         {
@@ -180,19 +205,30 @@ public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
         }
     }
 
+    private OpenFile OpenToRead(string path)
+    {
+        using var connection = new SqliteConnection(path, SqliteAccess.Read);
+        MetaSchema.Check(connection);
+        foreach (var table in MetaSchema.Tables(connection))
+            knownTables[table] = true;
+        return new OpenFile(null, null, new ReaderPool(path, options.ReadConnections, SqliteAccess.Read));
+    }
+
     private void Remember(IReadOnlyList<string> tables)
     {
         foreach (var table in tables)
             knownTables[table] = true;
     }
 
-    private sealed record OpenFile(MetaWriter Writer, DocumentConnection WriterConnection, ReaderPool Readers) : IDisposable
+    private sealed record OpenFile(MetaWriter? OnlyWriter, DocumentConnection? WriterConnection, ReaderPool Readers) : IDisposable
     {
+        public MetaWriter Writer => OnlyWriter ?? throw new InvalidOperationException("The metadata was opened only to be looked at.");
+
         /// <summary>The writer goes last: the last connection to close folds the log into the file.</summary>
         public void Dispose()
         {
             Readers.Dispose();
-            Writer.Dispose();
+            OnlyWriter?.Dispose();
         }
     }
 }

@@ -20,6 +20,7 @@ internal static class HealthReport
         json.WriteString("sandbox", instance.Services.GetRequiredService<ISubprocesses>().Sandbox);
         if (instance.Services.GetRequiredService<QuarantineStore>().Count() is > 0 and var held)
             json.WriteString("quarantine", $"{held} blobs and logs that nothing names; each is deleted {QuarantineStore.Grace.Days} days after it was found");
+        WriteDamage(json, instance.Services.GetRequiredService<DamageBook>());
         WriteListeners(json, instance.Services.GetRequiredService<ListenerHost>());
         WriteWorkers(json, instance.Services.GetServices<Worker>());
         json.WriteStartArray("services");
@@ -45,6 +46,19 @@ internal static class HealthReport
 
         json.WriteEndArray();
     }
+
+    private static void WriteDamage(Utf8JsonWriter json, DamageBook damage)
+    {
+        var entries = damage.Entries;
+        if (entries.Count == 0)
+            return;
+        json.WriteString("damage", $"{entries.Count} things were found damaged or lost; nothing is swept until they are put right or accepted with tarn repair --accept");
+        json.WriteStartArray("damages");
+        foreach (var entry in entries)
+            json.WriteStringValue(entry);
+        json.WriteEndArray();
+    }
+
     private static void WriteListeners(Utf8JsonWriter json, ListenerHost listeners)
     {
         json.WriteStartArray("listeners");

@@ -58,7 +58,9 @@ public sealed class TarnInstance : IAsyncDisposable
         collection.AddSingleton<RequestPipeline>();
         collection.AddSingleton<WorkerHost>();
         collection.AddSingleton<PageTokens>();
-        collection.AddSingleton(provider => new QuarantineStore(provider.GetRequiredService<IMetaStore>(), TimeProvider.System));
+        collection.AddSingleton(provider => new QuarantineStore(
+            provider.GetRequiredService<IMetaStore>(), TimeProvider.System, provider.GetRequiredService<DamageBook>()));
+        collection.AddSingleton(_ => new DamageBook(null, _ => { }));
         collection.AddSingleton<TarnClock>(provider => new AdvanceableClock(
             provider.GetRequiredService<IMetaStore>, provider.GetRequiredService<ILogger<AdvanceableClock>>()));
         collection.AddWorker<EventDispatcher>();

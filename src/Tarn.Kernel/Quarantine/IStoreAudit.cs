@@ -6,7 +6,9 @@ namespace Tarn.Kernel;
 /// </summary>
 public interface IStoreAudit
 {
-    Task<IReadOnlyList<AuditFinding>> AuditAsync(CancellationToken cancel);
+    /// <param name="progress">Told, now and then and cheaply, how far it is: "120,000 objects".</param>
+    /// <param name="cancel">Gives up.</param>
+    Task<IReadOnlyList<AuditFinding>> AuditAsync(Action<string> progress, CancellationToken cancel);
 }
 
 /// <summary>Something that is missing, or nobody's.</summary>

@@ -9,7 +9,8 @@ namespace Tarn.Kernel;
 /// </summary>
 /// <param name="meta">Where it is kept. Metadata put back from before knows less of it, and then waits longer.</param>
 /// <param name="machine">The machine's clock, which advancing Tarn's does not move.</param>
-public sealed class QuarantineStore(IMetaStore meta, TimeProvider machine)
+/// <param name="damage">What was found damaged or lost: while that is anything, nothing is due.</param>
+public sealed class QuarantineStore(IMetaStore meta, TimeProvider machine, DamageBook damage)
 {
     private const string Table = "kernel.quarantine";
 
@@ -18,6 +19,9 @@ public sealed class QuarantineStore(IMetaStore meta, TimeProvider machine)
 
     /// <summary>Begins to look through everything of a kind.</summary>
     public QuarantineSweep Begin(string kind) => new(this, kind, machine.GetUtcNow());
+
+    /// <summary>Whether nothing may be swept, since something was found damaged or lost.</summary>
+    public bool IsHalted => !damage.IsEmpty;
 
     /// <summary>How much of all kinds waits.</summary>
     public int Count() => meta.Scan(Table, MetaRange.All, int.MaxValue, tellsDamage: true).Count;

@@ -21,7 +21,7 @@ public sealed class QuarantineSweep
     public bool IsDue(string name)
     {
         var since = store.Since(kind, name);
-        if (since is { } time && time + QuarantineStore.Grace <= now)
+        if (since is { } time && time + QuarantineStore.Grace <= now && !store.IsHalted)
             return true;
         Held++;
         if (held.Count < MostHeld && held.Add(name) && since is null)

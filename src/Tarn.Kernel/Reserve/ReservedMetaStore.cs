@@ -43,6 +43,8 @@ public sealed class ReservedMetaStore(IMetaStore store, DiskReserve reserve) : I
         return true;
     });
 
+    public IReadOnlyList<string> FindDamage(CancellationToken cancel) => store.FindDamage(cancel);
+
     /// <summary>The store that it stands before is its owner's to dispose.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

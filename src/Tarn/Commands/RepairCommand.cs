@@ -28,9 +28,11 @@ internal static class RepairCommand
             using var directory = DataDirectory.Open(path);
             var repair = new StoreRepair(directory.Path);
             var misfits = repair.Misfits();
-            Print(misfits, await repair.AuditAsync(cancel), Console.Out);
-            if (misfits.Count == 0)
-                return 0;
+            var (findings, damages) = await repair.AuditAsync(new TimedProgress(Console.Error, TimeProvider.System).Tell, cancel);
+            var noted = repair.NotedDamages();
+            Print(misfits, findings, [.. noted, .. damages], Console.Out);
+            if (misfits.Count == 0 && noted.Count == 0)
+                return damages.Count == 0 ? 0 : 1;
             if (!result.GetValue(accept))
             {
                 Console.Out.WriteLine($"Nothing was changed. Put back the files that belong together, or give up what is missing: tarn repair --data {directory.Path} --accept");
@@ -43,11 +45,15 @@ internal static class RepairCommand
         });
     }
 
-    private static void Print(IReadOnlyList<Misfit> misfits, IReadOnlyList<AuditFinding> findings, TextWriter writer)
+    private static void Print(IReadOnlyList<Misfit> misfits, IReadOnlyList<AuditFinding> findings, IReadOnlyList<string> damages, TextWriter writer)
     {
         writer.WriteLine(misfits.Count == 0 ? "The stores belong together." : "The stores do not belong together:");
         foreach (var misfit in misfits)
             writer.WriteLine($"  {misfit}.");
+        if (damages.Count > 0)
+            writer.WriteLine("Found damaged or lost, now or while Tarn ran; nothing is swept until it is put right or accepted:");
+        foreach (var damage in damages)
+            writer.WriteLine($"  {damage}");
         if (findings.Count == 0)
         {
             writer.WriteLine("All that the metadata names is there, and nothing else.");

@@ -36,6 +36,7 @@ internal static class StatusCommand
         var width = facts.Max(fact => fact.Name.Length);
         foreach (var (name, value) in facts)
             writer.WriteLine($"{name.PadRight(width)}  {value}");
+        PrintDamages(health["damages"], writer);
         PrintTable(health["listeners"], ["listener", "address", "connections"], ["name", "address", "connections"], writer);
         PrintTable(health["workers"], ["worker", "state", "progress", "last error"], ["name", "state", "progress", "lastError"], writer);
         if (health["services"] is not JsonArray services)
@@ -50,6 +51,15 @@ internal static class StatusCommand
         }
 
         table.WriteTo(writer);
+    }
+
+    private static void PrintDamages(JsonNode? entries, TextWriter writer)
+    {
+        if (entries is not JsonArray { Count: > 0 } array)
+            return;
+        writer.WriteLine();
+        foreach (var entry in array)
+            writer.WriteLine($"  {entry}");
     }
 
     private static void PrintTable(JsonNode? rows, string[] headings, string[] members, TextWriter writer)

@@ -107,21 +107,18 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>Leaves what is somebody else's as it is, without even a lock in it.</summary>
     private static void RefuseForeign(string path)
     {
-        if (!File.Exists(System.IO.Path.Combine(path, LockName)) && !File.Exists(System.IO.Path.Combine(path, LayoutName)) && Directory.EnumerateFileSystemEntries(path).Any())
-            throw WithoutLayout(path);
-    }
-
-    /// <summary>A directory that holds files and does not say its layout: Tarn's own, of which the file that says so was lost, or somebody else's.</summary>
-    private static CommandException WithoutLayout(string path)
-    {
-        string[] stores = [.. StoreNames.Where(name => System.IO.Path.Exists(System.IO.Path.Combine(path, name)))];
-        return stores.Length == 0 ? Foreign(path) : new CommandException(
-            $"The data directory {path} has lost its file {LayoutName}, or it is empty; Tarn's data are there ({string.Join(", ", stores)}). Nothing was changed. "
-            + $"Put the file back from a copy; it says only which version of Tarn can read the rest, so that the one of another data directory of this version will do.");
+        if (!HoldsStores(path) && !File.Exists(System.IO.Path.Combine(path, LockName)) && !File.Exists(System.IO.Path.Combine(path, LayoutName)) && Directory.EnumerateFileSystemEntries(path).Any())
+            throw Foreign(path);
     }
 
     private static CommandException Foreign(string path) =>
         new($"The directory {path} holds files but no Tarn data. Name an empty or a new directory with --data.");
+
+    /// <summary>Whether there is what only a Tarn makes.</summary>
+    private static bool HoldsStores(string path) => StoreNames.Any(name => System.IO.Path.Exists(System.IO.Path.Combine(path, name)));
+
+    private static CommandException Lost(string file) => new(
+        $"The file {file} is missing or empty beside Tarn's data. Nothing was changed. Put it back from a copy, or from a new data directory of the same version of Tarn: it is the same there.");
 
     private static void CheckLayout(string path)
     {
@@ -145,7 +142,7 @@ internal sealed class DataDirectory : IDisposable
         }
 
         if (bytes.Length == 0)
-            throw WithoutLayout(path);
+            throw HoldsStores(path) ? Lost(file) : Foreign(path);
         if (!DataLayout.TryDecode(bytes, out var layout))
             throw new CommandException($"The file {file} is damaged. Restore it from a backup of the data directory.");
         if (layout.LeastReaderVersion > DataLayout.Current.Version)

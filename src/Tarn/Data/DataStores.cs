@@ -15,13 +15,29 @@ internal static class DataStores
         StoreLedger.Open(directory, DiskFiles.Instance, All(directory, meta), TimeProvider.System, remark);
 
     /// <summary>Metadata first: it says what all others hold.</summary>
-    public static IReadOnlyList<MarkedStore> All(string directory, SqliteMetaStore meta) =>
-    [
-        // Not opened where it is not there: that alone would make an empty one.
-        new(Metadata, () => File.Exists(meta.Path) ? meta.ReadMark() : null, meta.WriteMark, () => File.Exists(meta.Path) && !meta.IsEmpty()),
-        Folder(directory, Blobs, path => File.Exists(Path.Combine(path, "store"))),
-        Folder(directory, Logs, path => Directory.Exists(path) && Directory.EnumerateDirectories(path).Any()),
-    ];
+    public static IReadOnlyList<MarkedStore> All(string directory, SqliteMetaStore meta)
+    {
+        // Looked at and not opened: that alone would make an empty one, or fold a log into a file that it may not belong to.
+        var look = new Lazy<MetaLook?>(meta.Look);
+        return
+        [
+            new(Metadata, () => look.Value?.Mark, meta.WriteMark, () => look.Value is { HoldsDocuments: true })
+            {
+                Shortfall = () => look.Value?.Shortfall,
+                Accept = meta.ForgetWitness,
+            },
+            Folder(directory, Blobs, path => File.Exists(Path.Combine(path, "store"))),
+            Folder(directory, Logs, path => Directory.Exists(path) && Directory.EnumerateDirectories(path).Any()),
+        ];
+    }
+
+    /// <summary>
+    /// Where it is witnessed how far the stores have come: away from them, since whoever puts back a store from a copy would put back its witness
+    /// as well. It can be lost without harm but for what it would have told.
+    /// </summary>
+    public static string WitnessFolder(string directory) => Path.Combine(directory, "witness");
+
+    public static string MetadataWitness(string directory) => Path.Combine(WitnessFolder(directory), "metadata");
 
     private static MarkedStore Folder(string directory, string name, Func<string, bool> holdsData)
     {

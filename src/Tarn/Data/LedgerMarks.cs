@@ -41,10 +41,17 @@ internal sealed class LedgerMarks(StoreMark? ledger, IReadOnlyList<(MarkedStore 
         var misfits = stores.Where(each => each.Mark is not null || !IsFirst(mark))
             .Select(each => Judge(each.Store.Name, each.Mark, mark, least, most)).OfType<Misfit>().ToArray();
 
+        if (misfits.Length == 0)
+            return Shortfalls(mark);
+
         // Where all stores are later, and at one, it is the ledger that is the old one.
         var isOld = misfits.Length == stores.Count && misfits.All(misfit => misfit.Fault == StoreFault.Newer) && stores.Select(each => each.Mark).Distinct().Count() == 1;
         return isOld ? [new Misfit(StoreLedger.FileName, StoreFault.Older, mark.At, stores[0].Mark!.Value.At)] : misfits;
     }
+
+    /// <summary>The stores that are of this epoch, and lack what was durable in it.</summary>
+    private Misfit[] Shortfalls(StoreMark mark) =>
+        [.. stores.Where(each => each.Store.Shortfall() is not null).Select(each => new Misfit(each.Store.Name, StoreFault.Behind, null, mark.At, each.Store.Shortfall()!))];
 
     // Data of a Tarn before there were marks has none anywhere: there only a store that is not there at all can be told.
     private IReadOnlyList<Misfit> MisfitsWithoutLedger()

@@ -14,6 +14,9 @@ internal enum StoreFault
     /// <summary>It is as of a later time than the others.</summary>
     Newer,
 
+    /// <summary>It is of this run and lacks what was durable in it: a copy from earlier in the run was put in its place, or a part of it.</summary>
+    Behind,
+
     /// <summary>It is of another data directory.</summary>
     Foreign,
 }
@@ -23,11 +26,13 @@ internal enum StoreFault
 /// <param name="Fault">What is wrong.</param>
 /// <param name="At">As of when it is, where it says so.</param>
 /// <param name="RestAt">As of when the others are.</param>
-internal sealed record Misfit(string Name, StoreFault Fault, DateTimeOffset? At, DateTimeOffset RestAt)
+/// <param name="Detail">More of it, for people.</param>
+internal sealed record Misfit(string Name, StoreFault Fault, DateTimeOffset? At, DateTimeOffset RestAt, string Detail = "")
 {
     public override string ToString() => Fault switch
     {
         StoreFault.Missing => $"{Name} is missing, empty or damaged, and the others hold data",
+        StoreFault.Behind => $"{Name} has lost what was durable: {Detail}",
         StoreFault.Foreign => $"{Name} is of another data directory",
         var fault => $"{Name} is {(fault == StoreFault.Older ? "older" : "newer")} than the others: it is as of {Text(At!.Value)}, they are as of {Text(RestAt)}",
     };

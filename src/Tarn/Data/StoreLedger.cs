@@ -48,6 +48,8 @@ internal sealed class StoreLedger : IDisposable
         var found = stores.Select(store => TryRead(store.Read)).Append(TryRead(() => MarkFile.Read(files, path))).OfType<StoreMark>().ToArray();
         var highest = found.Select(mark => mark.Epoch).Append(LedgerMarks.AdoptedEpoch).Max();
         var mark = new StoreMark(found.Length > 0 ? found[^1].Directory : Guid.NewGuid(), highest + (highest & 1), default);
+        foreach (var store in stores)
+            store.Accept();
         new StoreLedger(path, files, stores, time, _ => { }, mark).Advance();
     }
 

@@ -21,7 +21,8 @@ internal static class Engines
     {
         // Above what any opening counted, so that all there is counts as earlier.
         const uint last = (1 << 24) - 1;
-        services.AddSingleton<IMetaStore>(provider => new SqliteMetaStore(new MetaOptions { Path = metadataPath, Remarks = Remarks(provider, "Meta") }));
+        services.AddSingleton<IMetaStore>(provider => new SqliteMetaStore(
+            new MetaOptions { Path = metadataPath, IsReadOnly = File.Exists(metadataPath), Remarks = Remarks(provider, "Meta") }));
         services.AddSingleton<IBlobStore>(provider => new FileBlobStore(
             new BlobOptions { Directory = options.Directory("blobs"), LeastEpoch = last, Remark = Remarks(provider, "Blobs") }));
         services.AddSingleton<ILogStore>(provider => new SegmentedLogStore(new LogOptions { Directory = options.Directory("logs"), Remark = Remarks(provider, "Log") }));
@@ -31,12 +32,15 @@ internal static class Engines
 
     public static void Register(IServiceCollection services, TarnOptions options)
     {
+        services.AddWorker<MetadataCheck>();
+        services.AddSingleton(provider => new DamageBook(Path.Combine(options.DataDirectory, DamageBook.FileName), Remarks(provider, "Damage")));
         services.AddSingleton(provider => new DiskReserve(options.DataDirectory, Remarks(provider, "Disk")));
         services.AddSingleton(provider => new HealthFact("reserve", () => provider.GetRequiredService<DiskReserve>().Status));
         services.AddSingleton<IMetaStore>(provider => new ReservedMetaStore(provider.GetRequiredService<SqliteMetaStore>(), provider.GetRequiredService<DiskReserve>()));
         services.AddSingleton(provider => new SqliteMetaStore(new MetaOptions
         {
             Path = Path.Combine(options.Directory("meta"), "tarn.db"),
+            WitnessPath = DataStores.MetadataWitness(options.DataDirectory),
             Sync = options.SyncDurability,
             Remarks = Remarks(provider, "Meta"),
         }));
@@ -49,6 +53,7 @@ internal static class Engines
             LeastEpoch = (uint)provider.GetRequiredService<StoreLedger>().Mark.Epoch,
             Sync = options.SyncDurability,
             Remark = Remarks(provider, "Blobs"),
+            Damage = provider.GetRequiredService<DamageBook>().Report,
         }));
         services.AddSingleton(_ => MemoryFolder.Make());
         services.AddSingleton(provider => OpenDuck(provider, options));
@@ -56,8 +61,10 @@ internal static class Engines
         services.AddSingleton<ILogStore>(provider => new SegmentedLogStore(new LogOptions
         {
             Directory = options.Directory("logs"),
+            WitnessDirectory = DataStores.WitnessFolder(options.DataDirectory),
             Sync = options.SyncDurability,
             Remark = Remarks(provider, "Log"),
+            Damage = provider.GetRequiredService<DamageBook>().Report,
         }));
     }
 

@@ -13,36 +13,49 @@ internal sealed class StoreRepair(string directory)
 {
     private string MetadataPath => Path.Combine(directory, DataStores.Metadata);
 
+    /// <summary>An empty file is none: opening it would delete the log beside it.</summary>
+    private bool HasMetadata => new FileInfo(MetadataPath) is { Exists: true, Length: > 0 };
+
     public IReadOnlyList<Misfit> Misfits()
     {
-        using var meta = new OpenMeta(MetadataPath);
+        using var meta = new OpenMeta(directory);
         return LedgerMarks.Read(Path.Combine(directory, StoreLedger.FileName), DiskFiles.Instance, DataStores.All(directory, meta.Store)).Misfits();
     }
 
-    /// <summary>What the services find missing or nobody's.</summary>
-    public async Task<IReadOnlyList<AuditFinding>> AuditAsync(CancellationToken cancel)
+    /// <summary>What the services find missing or nobody's, and what of the metadata itself is damaged.</summary>
+    public async Task<(IReadOnlyList<AuditFinding> Findings, IReadOnlyList<string> Damages)> AuditAsync(Action<string> progress, CancellationToken cancel)
     {
         // Metadata that is not there is taken for empty, and not made.
         using var empty = new ScratchMetadata();
         var options = new TarnOptions { DataDirectory = directory };
-        var metadata = File.Exists(MetadataPath) ? MetadataPath : empty.Path;
+        var metadata = HasMetadata ? MetadataPath : empty.Path;
         await using var instance = TarnInstance.Create(
             options, Hosting.Services.All, services => Engines.RegisterForAudit(services, options, metadata), NullLoggerFactory.Instance);
+        progress("metadata");
+        var damages = instance.Services.GetRequiredService<IMetaStore>().FindDamage(cancel);
         var findings = new List<AuditFinding>();
         foreach (var audit in instance.Services.GetServices<IStoreAudit>())
-            findings.AddRange(await audit.AuditAsync(cancel));
-        return findings;
+            findings.AddRange(await audit.AuditAsync(progress, cancel));
+        return (findings, damages);
     }
+
+    /// <summary>What was found damaged or lost while Tarn ran.</summary>
+    public IReadOnlyList<string> NotedDamages() => DamageBook.In(directory);
 
     public void Accept()
     {
-        using var meta = new OpenMeta(MetadataPath);
+        DamageBook.Accept(directory);
+        using var meta = new OpenMeta(directory);
         StoreLedger.Accept(directory, DiskFiles.Instance, DataStores.All(directory, meta.Store), TimeProvider.System);
     }
 
-    private sealed class OpenMeta(string path) : IDisposable
+    private sealed class OpenMeta(string directory) : IDisposable
     {
-        public SqliteMetaStore Store { get; } = new(new MetaOptions { Path = path });
+        public SqliteMetaStore Store { get; } = new(new MetaOptions
+        {
+            Path = Path.Combine(directory, DataStores.Metadata),
+            WitnessPath = DataStores.MetadataWitness(directory),
+        });
 
         public void Dispose() => Store.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }

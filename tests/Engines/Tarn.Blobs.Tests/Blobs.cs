@@ -12,6 +12,13 @@ internal static class Blobs
         return bytes;
     }
 
+    /// <summary>What a sweep asks: whether a blob is one of these, whose names it knows without their seals.</summary>
+    public static Func<BlobRef, bool> Know(this IEnumerable<BlobRef> live)
+    {
+        var names = live.Select(blob => blob.Name).ToHashSet();
+        return blob => names.Contains(blob.Name);
+    }
+
     public static async Task<BlobRef> PutAsync(this IBlobStore store, byte[] bytes, bool hinted = true, int pieceBytes = 10_000)
     {
         await using var sink = store.Create(hinted ? bytes.Length : null);

@@ -13,7 +13,7 @@ public sealed class DecoderTests
 
     [Fact]
     public void Noise_is_no_segment_header() => Prop.ForAll(
-        Bytes, bytes => SegmentHeader.Decode([.. SegmentHeader.Magic, 1, 0, 1, 0, .. bytes]) is null).QuickCheckThrowOnFailure();
+        Bytes, bytes => SegmentHeader.Decode([.. SegmentHeader.Magic, 1, 0, 1, 0, .. bytes], 0) is null).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Noise_is_no_index() => Prop.ForAll(

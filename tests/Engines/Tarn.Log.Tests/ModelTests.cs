@@ -140,7 +140,9 @@ public sealed class ModelTests
         private async Task Open()
         {
             store = new SegmentedLogStore(
-                new LogOptions { Directory = "/logs", SegmentBytes = 1500, IndexIntervalBytes = 300 }, files, () => (uint)chance.Next());
+                new LogOptions { Directory = "/logs", WitnessDirectory = "/witness", SegmentBytes = 1500, IndexIntervalBytes = 300, Damage = Assert.Fail },
+                files,
+                () => (uint)chance.Next());
             log = await store.OpenAsync("log", CancellationToken.None);
         }
     }

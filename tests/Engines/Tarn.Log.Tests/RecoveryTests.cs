@@ -168,10 +168,11 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public async Task A_damaged_header_of_the_last_segment_keeps_the_log_shut()
+    public async Task A_damaged_header_of_the_last_segment_keeps_the_log_shut_where_nothing_else_tells_where_it_ends()
     {
         await using (var store = Open())
             await (await store.OpenAsync()).Append(1, Record(0, "a"));
+        files.Delete("/logs/log.end");
         var bytes = files[FirstSegment];
         bytes[20] ^= 1;
         files[FirstSegment] = bytes;
@@ -179,6 +180,19 @@ public sealed class RecoveryTests
         var error = await Assert.ThrowsAsync<LogCorruptException>(() => again.OpenAsync());
         Assert.Contains(FirstSegment, error.Message);
         Assert.Equal(bytes, files[FirstSegment]);
+    }
+
+    [Fact]
+    public async Task A_segment_of_version_1_whose_checksum_begins_with_nothing_is_read()
+    {
+        await using (var store = Open())
+            await (await store.OpenAsync()).Append(1, Record(0, "a"));
+        var bytes = files[FirstSegment];
+        (bytes[8], bytes[10]) = (1, 1);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(32), Tarn.Disk.Crc32C.Compute(bytes.AsSpan(0, 32)));
+        files[FirstSegment] = bytes;
+        await using var again = Open();
+        Assert.Equal(["a"], await (await again.OpenAsync()).ReadText(0));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Tarn.Client;
 using Tarn.Conformance.Kills;
 using Tarn.Disk;
 using Tarn.Disk.Faults;
+using Tarn.Kernel;
 using Tarn.Testing;
 
 namespace Tarn.Conformance.Power;
@@ -51,6 +52,8 @@ public sealed class PowerLossTests(ITestOutputHelper output)
             using var client = tarn.Client();
             foreach (var load in loads)
                 await load.CheckAsync(client, everything: round % RoundsPerFullCheck == 0 || round == rounds);
+            // What power takes was never acknowledged: no witness and no index may know of more.
+            Assert.Empty(DamageBook.In(disk.Root));
             if (round % 3 == 0)
                 disk.CutAfter(random.Next(1, MostCallsOfStop)); // the round ends with an orderly stop
             else

@@ -74,9 +74,17 @@ internal sealed class PoweredTarn : IAsyncDisposable
     private static void Register(IServiceCollection services, TarnOptions options, FaultyDisk disk)
     {
         Engines.Register(services, options);
-        services.AddSingleton<IBlobStore>(_ => new FileBlobStore(
-            new BlobOptions { Directory = options.Directory("blobs"), SmallBlobBytes = 64 << 10, VolumeBytes = 256 << 10 }, new FaultyFiles(disk, DiskFiles.Instance)));
-        services.AddSingleton<ILogStore>(_ => new SegmentedLogStore(
-            new LogOptions { Directory = options.Directory("logs"), SegmentBytes = 128 << 10 }, new FaultyFiles(disk, DiskFiles.Instance), static () => (uint)Random.Shared.Next()));
+        services.AddSingleton<IBlobStore>(provider => new FileBlobStore(
+            new BlobOptions { Directory = options.Directory("blobs"), SmallBlobBytes = 64 << 10, VolumeBytes = 256 << 10, Damage = provider.GetRequiredService<DamageBook>().Report }, new FaultyFiles(disk, DiskFiles.Instance)));
+        services.AddSingleton<ILogStore>(provider => new SegmentedLogStore(
+            new LogOptions
+            {
+                Directory = options.Directory("logs"),
+                WitnessDirectory = options.Directory("witness"),
+                SegmentBytes = 128 << 10,
+                Damage = provider.GetRequiredService<DamageBook>().Report,
+            },
+            new FaultyFiles(disk, DiskFiles.Instance),
+            static () => (uint)Random.Shared.Next()));
     }
 }

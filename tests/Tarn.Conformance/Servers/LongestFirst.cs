@@ -11,7 +11,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =
     [
-        nameof(Kills.KillTests), nameof(Power.PowerLossTests), nameof(Clients.CommandLineTests), nameof(Program.PackageTests), ClockTarn.Collection,
+        nameof(Kills.KillTests), nameof(Power.PowerLossTests), nameof(Torture.TortureTests), nameof(Clients.CommandLineTests), nameof(Program.PackageTests), ClockTarn.Collection,
     ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)

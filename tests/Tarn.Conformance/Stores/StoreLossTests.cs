@@ -88,6 +88,62 @@ public sealed class StoreLossTests : IDisposable
         await CheckAsync(again);
     }
 
+    [Fact]
+    public async Task What_is_found_damaged_is_shown_and_stands_until_it_is_accepted()
+    {
+        var data = temp.File("data");
+        await using var tarn = await TarnProcess.StartOnAsync(data);
+        await FillAsync(tarn);
+        Assert.Equal(0, await tarn.StopAsync());
+        var file = Directory.EnumerateFiles(Path.Combine(data, "blobs", "files"), "*.data", SearchOption.AllDirectories).Single();
+        File.WriteAllBytes(file, [.. File.ReadAllBytes(file)[..^1], 1]);
+        await tarn.StartAsync();
+        using (var client = tarn.Client())
+        {
+            using var large = await client.S3Async(HttpMethod.Get, "kept/large");
+            await Assert.ThrowsAnyAsync<Exception>(large.Content.ReadAsByteArrayAsync);
+        }
+
+        for (var start = 0; start < 2; start++)
+        {
+            var status = await ClientCommand.RunAsync("dotnet", [Repository.Program, "status", "--endpoint", tarn.Endpoint.ToString()]);
+            Assert.Contains("1 things were found damaged or lost; nothing is swept", status.Output, StringComparison.Ordinal);
+            Assert.Contains($"{file} is damaged", status.Output, StringComparison.Ordinal);
+            Assert.Equal(0, await tarn.StopAsync());
+            await tarn.StartAsync();
+        }
+
+        Assert.Equal(0, await tarn.StopAsync());
+        var looked = await RepairAsync(data);
+        Assert.Equal(1, looked.ExitCode);
+        Assert.Contains($"{file} is damaged", looked.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RepairAsync(data, "--accept")).ExitCode);
+        Assert.Equal(0, (await RepairAsync(data)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Metadata_from_earlier_in_a_run_that_was_killed_is_named_and_put_back_is_as_good_as_ever()
+    {
+        var data = temp.File("data");
+        await using var tarn = await TarnProcess.StartOnAsync(data);
+        using (var client = tarn.Client())
+            await client.EnsureBucketAsync("earlier");
+        Copy(Path.Combine(data, Metadata), temp.File("copy"));
+        await FillAsync(tarn);
+        await tarn.KillAsync();
+        Copy(Path.Combine(data, Metadata), temp.File("aside"));
+        foreach (var from in new[] { "copy", "aside" })
+        {
+            Directory.Delete(Path.Combine(data, Metadata), recursive: true);
+            Copy(temp.File(from), Path.Combine(data, Metadata));
+            if (from == "copy")
+                await AssertRefusedAsync(data, Metadata, "has lost what was durable: it ends with commit");
+        }
+
+        await tarn.StartAsync();
+        await CheckAsync(tarn);
+    }
+
     private static async Task FillAsync(TarnProcess tarn)
     {
         using var client = tarn.Client();

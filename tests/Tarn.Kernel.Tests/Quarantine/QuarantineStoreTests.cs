@@ -10,11 +10,12 @@ public sealed class QuarantineStoreTests : IAsyncDisposable
     private readonly ManualClock clock = new();
     private readonly SqliteMetaStore meta;
     private readonly QuarantineStore quarantine;
+    private readonly DamageBook damage = new(null, _ => { });
 
     public QuarantineStoreTests()
     {
         meta = new SqliteMetaStore(new MetaOptions { Path = Path.Combine(directory.FullName, "tarn.db"), Sync = false });
-        quarantine = new QuarantineStore(meta, clock);
+        quarantine = new QuarantineStore(meta, clock, damage);
     }
 
     public async ValueTask DisposeAsync()
@@ -31,6 +32,18 @@ public sealed class QuarantineStoreTests : IAsyncDisposable
         Assert.Empty(await DueAsync("logs", "a", "b"));
         await AdvanceAsync(TimeSpan.FromTicks(1));
         Assert.Equal(["a"], await DueAsync("logs", "a", "b"));
+        Assert.Equal(1, quarantine.Count("logs"));
+    }
+
+    [Fact]
+    public async Task While_anything_was_found_damaged_nothing_is_due()
+    {
+        await DueAsync("logs", "a");
+        await AdvanceAsync(2 * QuarantineStore.Grace);
+        Assert.False(quarantine.IsHalted);
+        damage.Report("The file x is damaged.");
+        Assert.True(quarantine.IsHalted);
+        Assert.Empty(await DueAsync("logs", "a"));
         Assert.Equal(1, quarantine.Count("logs"));
     }
 

@@ -35,23 +35,18 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("tarn.layout")]
-    [InlineData("tarn.layout", "tarn.lock")]
-    public void A_lost_layout_beside_good_data_is_said(params string[] lost)
+    [InlineData("tarn.stores", true)]
+    [InlineData("meta/tarn.db", true)]
+    [InlineData("meta/tarn.db", false)]
+    public void A_layout_that_is_lost_beside_data_is_said_and_nothing_is_made(string store, bool isEmptied)
     {
-        DataDirectory.Open(temp.Path).Dispose();
         Directory.CreateDirectory(temp.File("meta"));
-        File.WriteAllText(temp.File("meta/tarn.db"), "good data");
-        foreach (var name in lost)
-            File.Delete(temp.File(name));
+        File.WriteAllText(temp.File(store), "data");
+        if (isEmptied)
+            File.WriteAllText(temp.File("tarn.layout"), "");
         var refusal = Assert.Throws<CommandException>(() => DataDirectory.Open(temp.Path));
-        Assert.Contains("has lost its file tarn.layout", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("Tarn's data are there (meta/tarn.db)", refusal.Message, StringComparison.Ordinal);
-
-        File.WriteAllBytes(temp.File("tarn.layout"), DataLayout.Current.Encode());
-        DataDirectory.Open(temp.Path).Dispose();
-        File.WriteAllBytes(temp.File("tarn.layout"), []);
-        Assert.Contains("has lost its file tarn.layout", Assert.Throws<CommandException>(() => DataDirectory.Open(temp.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains($"The file {temp.File("tarn.layout")} is missing or empty beside Tarn's data", refusal.Message);
+        Assert.Equal(isEmptied, File.Exists(temp.File("tarn.layout")));
     }
 
     [Theory]

@@ -11,6 +11,7 @@ public sealed class StoreLedgerTests : IDisposable
     private readonly TempDirectory temp = new();
     private readonly StoreMark?[] marks = new StoreMark?[3];
     private readonly bool[] holdData = new bool[3];
+    private string? shortfall;
 
     /// <summary>How many writes of marks succeed before all fail.</summary>
     private int left = int.MaxValue;
@@ -82,6 +83,19 @@ public sealed class StoreLedgerTests : IDisposable
         AssertMisfit(StoreLedger.FileName, StoreFault.Older);
         File.Delete(temp.File(StoreLedger.FileName));
         AssertMisfit(StoreLedger.FileName, StoreFault.Missing);
+    }
+
+    [Fact]
+    public void A_store_of_the_same_run_that_lacks_what_was_durable_is_named_and_can_be_accepted()
+    {
+        var running = Open();
+        shortfall = "it ends with commit 1";
+        AssertMisfit("meta", StoreFault.Behind);
+        var message = Assert.Throws<StoresDoNotFitException>(Open).Message;
+        Assert.Contains("meta has lost what was durable: it ends with commit 1", message, StringComparison.Ordinal);
+        StoreLedger.Accept(temp.Path, DiskFiles.Instance, [.. Names.Select(Store)], TimeProvider.System);
+        Open().Dispose();
+        running.Dispose();
     }
 
     [Fact]
@@ -194,5 +208,9 @@ public sealed class StoreLedgerTests : IDisposable
         name,
         () => marks[at],
         mark => marks[at] = left-- > 0 ? mark : throw new IOException("The disk is full."),
-        () => holdData[at]);
+        () => holdData[at])
+    {
+        Shortfall = () => at == 0 ? shortfall : null,
+        Accept = () => shortfall = null,
+    };
 }

@@ -12,6 +12,7 @@ namespace Tarn.Blobs.Durability;
 /// 12  4  epoch
 /// 16  4  CRC-32C of the bytes before
 /// </code>
+/// Version 2 says that addresses given since carry seals, which version 1 would take for no addresses at all.
 /// It goes up by one, or to what the options ask for at least. It is raised when the first id is wanted, so that opening syncs nothing, and synced whatever the durability, since ids
 /// must never come twice.
 /// </summary>
@@ -19,7 +20,7 @@ internal sealed class StoreEpoch
 {
     private const int FileBytes = 20;
     private const ulong Magic = 0x4F5453424E524154; // "TARNBSTO"
-    private const ushort Version = 1;
+    private const ushort Version = 2;
 
     private readonly IFiles files;
     private readonly string directory;
@@ -29,7 +30,7 @@ internal sealed class StoreEpoch
     public StoreEpoch(IFiles files, BlobOptions options)
     {
         (this.files, directory) = (files, options.Directory);
-        Value = Math.Max(Read(files, StorePath) + 1, options.LeastEpoch);
+        Value = Math.Max(ReadOrGuarded(options) + 1, options.LeastEpoch);
         if (Value > BlobId.MaxEpoch)
             throw new IOException($"{StorePath} says that the store was opened {Value} times, more than it can count; copy its objects into a new one.");
     }
@@ -75,6 +76,20 @@ internal sealed class StoreEpoch
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(12), epoch);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(16), Crc32C.Compute(bytes.AsSpan(0, 16)));
         return bytes;
+    }
+
+    /// <summary>Where ids are guarded by who opens the store, the count may be damaged.</summary>
+    private uint ReadOrGuarded(BlobOptions options)
+    {
+        try
+        {
+            return Read(files, StorePath);
+        }
+        catch (BlobCorruptException damage) when (options.LeastEpoch > 0)
+        {
+            options.Remark($"{damage.Message} No id is given twice all the same: they go on from {options.LeastEpoch}.");
+            return 0;
+        }
     }
 
     private static uint Read(IFiles files, string path)

@@ -40,13 +40,17 @@ internal sealed class BlobHead
 
     public required Frame[] Frames { get; init; }
 
+    /// <summary>The head's own checksum, and so of all it says; with the id it tells the blob's bytes from all others.</summary>
+    public required uint Checksum { get; init; }
+
     public int EncodedBytes => EncodedBytesFor(Frames.Length);
 
     public static int EncodedBytesFor(int frameCount) => checked(FixedBytes + (frameCount * EntryBytes));
 
     public static int FrameCountFor(long lengthBytes, int frameBytes) => checked((int)((lengthBytes + frameBytes - 1) / frameBytes));
 
-    public static void Encode(Span<byte> to, BlobId id, long lengthBytes, int frameBytes, ReadOnlySpan<Frame> frames, uint salt = 0)
+    /// <summary>Encodes a head; answers its checksum.</summary>
+    public static uint Encode(Span<byte> to, BlobId id, long lengthBytes, int frameBytes, ReadOnlySpan<Frame> frames, uint salt = 0)
     {
         to = to[..EncodedBytesFor(frames.Length)];
         to.Clear();
@@ -64,7 +68,9 @@ internal sealed class BlobHead
             BinaryPrimitives.WriteUInt32LittleEndian(entries[4..], frame.Checksum);
             entries = entries[EntryBytes..];
         }
-        BinaryPrimitives.WriteUInt32LittleEndian(to[ChecksumOffset..], Crc32C.Append(salt, to));
+        var checksum = Crc32C.Append(salt, to);
+        BinaryPrimitives.WriteUInt32LittleEndian(to[ChecksumOffset..], checksum);
+        return checksum;
     }
 
     /// <summary>
@@ -114,6 +120,7 @@ internal sealed class BlobHead
             LengthBytes = lengthBytes,
             FrameBytes = frameBytes,
             Frames = frames,
+            Checksum = checksum,
         };
     }
 

@@ -23,10 +23,8 @@ internal sealed class OwnFileStore(BlobOptions options, IFiles files, StoreEpoch
     }
 
     /// <summary>Writes the head, makes head, data and their names durable, and keeps the file open for its first reader.</summary>
-    public async Task CommitAsync(BlobHead head, IWritableFile data)
+    public async Task CommitAsync(BlobHead head, byte[] encoded, IWritableFile data)
     {
-        var encoded = new byte[head.EncodedBytes];
-        BlobHead.Encode(encoded, head.Id, head.LengthBytes, head.FrameBytes, head.Frames);
         using (var file = files.Create(OwnFileLayout.HeadPath(options.Directory, head.Id)))
         {
             file.Write(encoded, 0);
@@ -42,8 +40,9 @@ internal sealed class OwnFileStore(BlobOptions options, IFiles files, StoreEpoch
         shared.Release();
     }
 
-    public BlobSource Open(BlobId id)
+    public BlobSource Open(BlobAddress address)
     {
+        var id = address.Id;
         var open = this.open.TryHold(id);
         if (open is null)
         {
@@ -51,14 +50,24 @@ internal sealed class OwnFileStore(BlobOptions options, IFiles files, StoreEpoch
             open = Load(id);
             this.open.Add(open, removals);
         }
-        return new BlobSource(open.File, 0, open.Head);
+        BlobSource source = new(open.File, 0, open.Head, options.Damage);
+        try
+        {
+            address.Check(open.Head, OwnFileLayout.HeadPath(options.Directory, id));
+            return source;
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Gives the data file a second name; false when the file system cannot.</summary>
-    public bool TryLink(BlobId id, string path)
+    public bool TryLink(BlobAddress address, string path)
     {
-        Open(id).Dispose(); // its head must be good, and its length right
-        return files.TryLink(OwnFileLayout.DataPath(options.Directory, id), path);
+        Open(address).Dispose(); // its head must be good, and its length right
+        return files.TryLink(OwnFileLayout.DataPath(options.Directory, address.Id), path);
     }
 
     public async ValueTask<bool> DeleteAsync(BlobId id)
@@ -138,7 +147,7 @@ internal sealed class OwnFileStore(BlobOptions options, IFiles files, StoreEpoch
         }
         catch (FileNotFoundException cause)
         {
-            throw new BlobMissingException($"{dataPath} is not there: the blob was deleted, or its file was taken away.", cause);
+            throw new BlobMissingException($"{dataPath} is not there: the file was taken away, or the blob was deleted.", cause);
         }
         if (data.LengthBytes is var length && length != head.LengthBytes)
         {
@@ -157,7 +166,7 @@ internal sealed class OwnFileStore(BlobOptions options, IFiles files, StoreEpoch
         }
         catch (FileNotFoundException cause)
         {
-            throw new BlobMissingException($"{path} is not there: the blob was deleted, or its file was taken away.", cause);
+            throw new BlobMissingException($"{path} is not there: the file was taken away, or the blob was deleted.", cause);
         }
         using (file)
         {

@@ -60,10 +60,13 @@ internal sealed class OwnFileWriter : IAsyncDisposable
             SumFrame(filled - summed);
         if (filled > 0)
             Flush();
-        BlobHead head = new() { Id = id, LengthBytes = written, FrameBytes = frameBytes, Frames = [.. frames] };
-        await store.CommitAsync(head, data).ConfigureAwait(false);
+        Frame[] all = [.. frames];
+        var encoded = new byte[BlobHead.EncodedBytesFor(all.Length)];
+        var checksum = BlobHead.Encode(encoded, id, written, frameBytes, all);
+        BlobHead head = new() { Id = id, LengthBytes = written, FrameBytes = frameBytes, Frames = all, Checksum = checksum };
+        await store.CommitAsync(head, encoded, data).ConfigureAwait(false);
         closed = true; // the store keeps the file open for its first reader
-        return new BlobAddress(null, id).ToRef();
+        return new BlobAddress(null, id, checksum).ToRef();
     }
 
     public async ValueTask DisposeAsync()

@@ -9,7 +9,7 @@ namespace Tarn.Blobs.Reading;
 /// Reads a blob, packed or not: its frames lie one after the other in a file from some offset on. Reads are synchronous on
 /// purpose: what is hot comes from the page cache in less time than handing the call to another thread takes.
 /// </summary>
-internal sealed class BlobSource(SharedFile file, long dataOffset, BlobHead head) : IBlobSource
+internal sealed class BlobSource(SharedFile file, long dataOffset, BlobHead head, Action<string> damage) : IBlobSource
 {
     /// <summary>
     /// What is handed on in one go. A flush wakes the thread that sends, and costs about what copying a frame does; several
@@ -109,8 +109,14 @@ internal sealed class BlobSource(SharedFile file, long dataOffset, BlobHead head
     {
         var count = file.File.Read(buffer, place);
         if (count < buffer.Length)
-            throw new BlobCorruptException($"{file.File.Path} ends at offset {place + count}, within a blob. Restore the file from a backup or write the object again.");
+            throw Damaged($"{file.File.Path} ends at offset {place + count}, within a blob. Restore the file from a backup or write the object again.");
         if (Crc32C.Compute(buffer) != frame.Checksum)
-            throw new BlobCorruptException($"{file.File.Path} is damaged: the {buffer.Length} bytes at offset {place} do not match their checksum. Restore the file from a backup or write the object again.");
+            throw Damaged($"{file.File.Path} is damaged: the {buffer.Length} bytes at offset {place} do not match their checksum. Restore the file from a backup or write the object again.");
+    }
+
+    private BlobCorruptException Damaged(string message)
+    {
+        damage(message);
+        return new BlobCorruptException(message);
     }
 }

@@ -67,11 +67,14 @@ internal sealed class PackedRecord : IDisposable
         buffer.AsSpan(roomBytes + lengthBytes, VolumeLayout.AlignmentBytes).Clear();
     }
 
+    /// <summary>What tells these bytes from others; known once they are encoded.</summary>
+    public uint Checksum { get; private set; }
+
     /// <summary>The record as it goes to disk.</summary>
     public ReadOnlyMemory<byte> Encode(BlobId id, uint salt)
     {
         var start = roomBytes - BlobHead.EncodedBytesFor(frames.Length);
-        BlobHead.Encode(buffer.AsSpan(start), id, lengthBytes, frameBytes, frames, salt);
+        Checksum = BlobHead.Encode(buffer.AsSpan(start), id, lengthBytes, frameBytes, frames, salt);
         return buffer.AsMemory(start, SpaceBytes);
     }
 

@@ -36,10 +36,13 @@ internal sealed class Volume(uint number, uint generation, uint salt, IReadableF
 
     public long DeadBytes { get; private set; }
 
-    /// <summary>Up to where the index file knows the volume.</summary>
-    public long IndexedBytes { get; private set; } = VolumeLayout.HeaderBytes;
-
     public IReadOnlyList<VolumeDamage> Damage { get; set; } = [];
+
+    /// <summary>Where the file ends, if that is before what the index tells of.</summary>
+    public long? CutAtBytes { get; set; }
+
+    /// <summary>The last id that was ever appended, as far as is known: what is above it was never deleted here.</summary>
+    public BlobId LastId => entries is [.., var last] ? last.Id : default;
 
     public bool IsClosed { get; private set; }
 
@@ -66,11 +69,7 @@ internal sealed class Volume(uint number, uint generation, uint salt, IReadableF
     }
 
     /// <summary>Remembers that the index file has all entries there are now.</summary>
-    public void MarkIndexed()
-    {
-        indexed = entries.Count;
-        IndexedBytes = EndBytes;
-    }
+    public void MarkIndexed() => indexed = entries.Count;
 
     /// <summary>Writes the entries that the index file lacks.</summary>
     public void Checkpoint()
@@ -120,7 +119,6 @@ internal sealed class Volume(uint number, uint generation, uint salt, IReadableF
         EndBytes = endBytes;
         DeadBytes = endBytes - VolumeLayout.HeaderBytes - moved.Sum(entry => entry.SpaceBytes);
         indexed = 0;
-        IndexedBytes = VolumeLayout.HeaderBytes;
     }
 
     public void Close()

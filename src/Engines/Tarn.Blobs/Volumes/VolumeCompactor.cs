@@ -37,12 +37,21 @@ internal sealed class VolumeCompactor(BlobOptions options, IFiles files, VolumeS
         {
             foreach (var name in files.List(root).Files)
             {
-                var isLeftOver = Path.GetExtension(name) == VolumeLayout.CompactSuffix
-                    || (Path.GetExtension(name) == VolumeLayout.IndexSuffix && VolumeLayout.NumberOf(Path.ChangeExtension(name, VolumeLayout.VolumeSuffix)) is { } number && !volumes.Exists(number));
-                if (isLeftOver)
+                if (Path.GetExtension(name) == VolumeLayout.CompactSuffix || IsOfNoVolume(name))
                     files.Delete(Path.Join(root, name));
             }
         }
+    }
+
+    /// <summary>Whether it is the index of a volume that was removed. An index that tells of blobs that live is of a volume that was lost.</summary>
+    private bool IsOfNoVolume(string name)
+    {
+        if (Path.GetExtension(name) != VolumeLayout.IndexSuffix || VolumeLayout.NumberOf(Path.ChangeExtension(name, VolumeLayout.VolumeSuffix)) is not { } number || volumes.Exists(number))
+            return false;
+        if (volumes.CountIndexed(number) is not (> 0 and var living))
+            return true;
+        options.Damage($"{VolumeLayout.VolumePath(options.Directory, number)} is gone: its index tells of {living} blobs, which cannot be read. Restore the file from a backup.");
+        return false;
     }
 
     private bool Compact(uint number, double share, CancellationToken cancel)

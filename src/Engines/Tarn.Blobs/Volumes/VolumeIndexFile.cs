@@ -7,7 +7,7 @@ namespace Tarn.Blobs.Volumes;
 /// <summary>
 /// Beside each volume, <c>NUMBER.index</c> saves reading the volume to know what is in it, and remembers what was deleted.
 /// It is a log and can be lost: what it does not cover is found in the volume, and a deletion that it forgot leaves an orphan
-/// for the next sweep. So it is never synced.
+/// for the next sweep. So it is never synced. What it covers was durable: a volume that ends before has lost it.
 /// <code>
 ///  0  8  magic "TARNBVIX"
 ///  8  2  version            10  2  least reader version
@@ -39,6 +39,21 @@ internal sealed class VolumeIndexFile(IFiles files, string path, uint number) : 
 
     /// <summary>What an index says; covers nothing when it is missing, damaged or of another generation.</summary>
     public sealed record Contents(List<VolumeEntry> Entries, HashSet<BlobId> Deleted, long CoveredBytes, bool IsWhole);
+
+    /// <summary>How many blobs it tells of that were not deleted, whatever its generation.</summary>
+    public int CountLiving()
+    {
+        if (!files.Exists(path))
+            return 0;
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        using (var opened = files.OpenToRead(path))
+        {
+            if (opened.Read(header, 0) < HeaderBytes)
+                return 0;
+        }
+        var known = Read(BinaryPrimitives.ReadUInt32LittleEndian(header[16..]));
+        return known.Entries.Count(entry => !entry.IsDeleted && !known.Deleted.Contains(entry.Id));
+    }
 
     public Contents Read(uint generation)
     {

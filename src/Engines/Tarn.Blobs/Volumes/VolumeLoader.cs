@@ -23,7 +23,7 @@ internal sealed class VolumeLoader(BlobOptions options, IFiles files, uint epoch
         }
         catch (FileNotFoundException cause)
         {
-            throw new BlobMissingException($"{path} is not there: all its blobs were deleted, or the file was taken away.", cause);
+            throw new BlobMissingException($"{path} is not there: the file was taken away, or all its blobs were deleted.", cause);
         }
         VolumeIndexFile index = new(files, VolumeLayout.IndexPath(options.Directory, number), number);
         try
@@ -35,13 +35,19 @@ internal sealed class VolumeLoader(BlobOptions options, IFiles files, uint epoch
             var known = ReadIndex(index, volume);
             volume.Apply(CollectionsMarshal.AsSpan(known.Entries), known.CoveredBytes);
             volume.MarkIndexed();
+            var length = file.LengthBytes;
+            // What fills up the last record may be missing.
+            if (VolumeLayout.Align(length) < known.CoveredBytes || known.Entries.Exists(entry => entry.OffsetBytes + (long)entry.RecordBytes > length))
+                volume.CutAtBytes = length;
             // 3.
             var last = known.Entries is [.., var newest] ? newest.Id : default;
             var found = new VolumeScanner(file, salt, last, epoch).Scan(known.CoveredBytes);
             volume.Apply([.. found.Entries], found.EndBytes);
-            volume.Damage = found.Damage;
+            volume.Damage = volume.CutAtBytes is { } cut ? [new VolumeDamage(cut, known.CoveredBytes)] : found.Damage;
+            if (volume.CutAtBytes is not null)
+                options.Damage($"{path} is truncated: it ends at offset {length}, and had {known.CoveredBytes} bytes that were durable; blobs there cannot be read, all others can. Restore the file from a backup.");
             foreach (var damage in found.Damage)
-                options.Remark($"{path} is damaged from offset {damage.FromBytes} to {damage.ToBytes}: blobs there cannot be read, all others can. Restore the file from a backup.");
+                options.Damage($"{path} is damaged from offset {damage.FromBytes} to {damage.ToBytes}: blobs there cannot be read, all others can. Restore the file from a backup.");
             if (appended is not null)
                 CutTail(appended, found.EndBytes);
             // 4.
@@ -59,12 +65,9 @@ internal sealed class VolumeLoader(BlobOptions options, IFiles files, uint epoch
     private VolumeIndexFile.Contents ReadIndex(VolumeIndexFile index, Volume volume)
     {
         var known = index.Read(volume.Generation);
-        var length = volume.File.File.LengthBytes;
-        var fits = VolumeLayout.Align(length) >= known.CoveredBytes && IsAscending(known.Entries)
-            && known.Entries.TrueForAll(entry => entry.IsDeleted || (long)entry.OffsetBytes + entry.RecordBytes <= length);
-        if (fits)
+        if (IsAscending(known.Entries) && known.Entries.TrueForAll(entry => entry.IsDeleted || (long)entry.OffsetBytes + entry.RecordBytes <= known.CoveredBytes))
             return known;
-        options.Remark($"{volume.File.File.Path} ends at offset {length}, before the end that its index tells of; the volume is read anew.");
+        options.Remark($"The index of {volume.File.File.Path} contradicts itself; the volume is read anew.");
         index.Forget();
         return new VolumeIndexFile.Contents([], known.Deleted, VolumeLayout.HeaderBytes, IsWhole: false);
     }

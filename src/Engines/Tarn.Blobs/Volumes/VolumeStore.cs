@@ -53,18 +53,35 @@ internal sealed class VolumeStore : IDisposable
             return !loaded.Value.IsClosed && loaded.Value.IsDead(share);
     }
 
-    public BlobSource Open(uint number, BlobId id) => With(number, volume =>
+    public BlobSource Open(uint number, BlobAddress address) => With(number, volume =>
     {
-        if (volume.Find(id) is not { } entry)
-        {
-            throw volume.Damage is [var damage, ..]
-                ? new BlobCorruptException($"{volume.File.File.Path} is damaged from offset {damage.FromBytes} to {damage.ToBytes}, and the blob {new BlobAddress(number, id).ToRef()} was not found elsewhere in it. Restore the file from a backup or write the object again.")
-                : new BlobMissingException($"The blob {new BlobAddress(number, id).ToRef()} is not in {volume.File.File.Path}: it was deleted.");
-        }
-        var head = ReadHead(volume.File.File, volume.Salt, entry);
+        var entry = volume.Find(address.Id) ?? throw NotIn(volume, address);
+        var file = volume.File.File;
+        if (volume.CutAtBytes is { } cut && entry.OffsetBytes + (long)entry.RecordBytes > cut)
+            throw new BlobCorruptException($"{file.Path} is truncated: it ends at offset {cut}, and the blob {address.ToRef()} lay at offset {entry.OffsetBytes}. Restore the file from a backup or write the object again.");
+        var head = ReadHead(file, volume.Salt, entry);
+        address.Check(head, file.Path);
         volume.File.TryHold();
-        return new BlobSource(volume.File, (long)entry.OffsetBytes + head.EncodedBytes, head);
+        return new BlobSource(volume.File, (long)entry.OffsetBytes + head.EncodedBytes, head, options.Damage);
     });
+
+    /// <summary>How many living blobs the index of a volume tells of, whatever became of the volume.</summary>
+    public int CountIndexed(uint number)
+    {
+        using VolumeIndexFile index = new(files, VolumeLayout.IndexPath(options.Directory, number), number);
+        return index.CountLiving();
+    }
+
+    private static BlobCorruptException NotIn(Volume volume, BlobAddress address)
+    {
+        var path = volume.File.File.Path;
+        if (volume.Damage is [var damage, ..])
+            return new BlobCorruptException($"{path} is damaged from offset {damage.FromBytes} to {damage.ToBytes}, and the blob {address.ToRef()} was not found elsewhere in it. Restore the file from a backup or write the object again.");
+        // Until a volume is compacted it remembers all that was ever in it.
+        return new BlobMissingException(volume.Generation == 0 && address.Id.CompareTo(volume.LastId) > 0
+            ? $"The blob {address.ToRef()} is not in {path}, which ends before it: the file is truncated, or is a copy from before. Restore it from a backup or write the object again."
+            : $"The blob {address.ToRef()} is not in {path}: it was deleted, or the file is of another time.");
+    }
 
     /// <summary>Deletes blobs of one volume, and the volume if nothing is left in it; answers how many were there.</summary>
     public int Delete(uint number, IReadOnlyCollection<BlobId> ids)
@@ -109,7 +126,11 @@ internal sealed class VolumeStore : IDisposable
             return null;
         try
         {
-            return Get(newest);
+            var volume = Get(newest);
+            if (volume.CutAtBytes is null)
+                return volume;
+            options.Remark($"A new volume is begun, since {volume.File.File.Path} is truncated.");
+            return null;
         }
         catch (BlobCorruptException cause)
         {
@@ -174,8 +195,12 @@ internal sealed class VolumeStore : IDisposable
     /// <summary>Removes a volume of which nothing is left; called under its gate.</summary>
     public void Remove(Volume volume)
     {
-        files.Delete(VolumeLayout.VolumePath(options.Directory, volume.Number));
+        // The index first, and for good: one that is left without its volume, and forgot deletions, would tell of a loss.
         files.Delete(VolumeLayout.IndexPath(options.Directory, volume.Number));
+        volume.Index.Forget();
+        if (options.Sync)
+            files.SyncDirectory(VolumeLayout.Root(options.Directory));
+        files.Delete(VolumeLayout.VolumePath(options.Directory, volume.Number));
         lock (numbersGate)
             numbers.Remove(volume.Number);
         volume.Close();

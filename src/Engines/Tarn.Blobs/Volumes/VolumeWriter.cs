@@ -10,9 +10,6 @@ namespace Tarn.Blobs.Volumes;
 /// </summary>
 internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, VolumeStore volumes, DiskThreads threads)
 {
-    // The index file need not lag by more than what recovery reads in a few milliseconds.
-    private const int CheckpointBytes = 8 * 1024 * 1024;
-
     private readonly Lock gate = new();
     private List<PackedRecord> waiting = [];
     private bool isFlushing;
@@ -68,7 +65,7 @@ internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, Volume
                 end += batch[from + count++].SpaceBytes;
             var entries = Write(volume, batch.GetRange(from, count));
             for (var i = 0; i < count; i++)
-                batch[from + i].Committed.SetResult(new BlobAddress(volume.Number, entries[i].Id).ToRef());
+                batch[from + i].Committed.SetResult(new BlobAddress(volume.Number, entries[i].Id, batch[from + i].Checksum).ToRef());
         }
         catch (Exception cause) // handed to each writer, who awaits the record's task
         {
@@ -115,8 +112,8 @@ internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, Volume
         lock (volume.Gate)
         {
             volume.Apply(entries, end);
-            if (volume.EndBytes - volume.IndexedBytes >= CheckpointBytes)
-                volumes.TryCheckpoint(volume);
+            // After each group, so that a volume that ends before its index does has lost what was durable, whatever ended the program.
+            volumes.TryCheckpoint(volume);
         }
         return entries;
     }

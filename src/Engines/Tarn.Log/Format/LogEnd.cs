@@ -39,6 +39,36 @@ internal sealed record LogEnd(long FirstSegment, long LastSegment, long LastLeng
         return bytes;
     }
 
+    /// <summary>Where in an encoded end its lanes' marks begin.</summary>
+    public static int LanesAt(LogEnd end) => FixedBytes + (end.Firsts.Marks.Length * LaneTable.MarkBytes);
+
+    /// <summary>Gives an encoded end, whose marks were changed in place, another length and its checksum.</summary>
+    public static void Reseal(Span<byte> encoded, long lastLengthBytes)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(encoded[32..], lastLengthBytes);
+        BinaryPrimitives.WriteUInt32LittleEndian(encoded[^4..], Crc32C.Compute(encoded[..^4]));
+    }
+
+    /// <summary>The length of the encoded end that begins here; null when none does.</summary>
+    public static int? Measure(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < FixedBytes + 4 || !bytes.StartsWith(Magic))
+            return null;
+        var (firsts, lanes) = (BinaryPrimitives.ReadInt32LittleEndian(bytes[40..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[44..]));
+        if (firsts is < 0 or > LaneTable.MostLanes || lanes is < 0 or > LaneTable.MostLanes)
+            return null;
+        var length = FixedBytes + ((firsts + lanes) * LaneTable.MarkBytes) + 4;
+        return length <= bytes.Length ? length : null;
+    }
+
+    /// <summary>The later of two of one log, whose ends never go back.</summary>
+    public static LogEnd? Later(LogEnd? one, LogEnd? other)
+    {
+        if (one is null || other is null)
+            return one ?? other;
+        return (one.LastSegment, one.LastLengthBytes, one.FirstSegment).CompareTo((other.LastSegment, other.LastLengthBytes, other.FirstSegment)) >= 0 ? one : other;
+    }
+
     /// <summary>Reads one; null when its checksum does not match.</summary>
     /// <exception cref="NotSupportedException">A newer Tarn wrote it.</exception>
     public static LogEnd? Decode(ReadOnlySpan<byte> bytes)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using Tarn.Disk;
 
 namespace Tarn.Log.Format;
@@ -10,20 +11,24 @@ namespace Tarn.Log.Format;
 ///  8  2  version                   24  4  lanes
 /// 10  2  least reader version      28  4  seed of the frames' checksums
 /// 12  4  length of the header      32  24 for each lane: lane 4, zero 4, next offset 8, last timestamp 8
-///                                  ..  4  CRC-32C of all before
+///                                  ..  4  CRC-32C of all before, begun with the log's name from version 2 on
 /// </code>
+/// The name makes a segment of another log, put in this one's place, as bad as a damaged one.
 /// The lanes' marks make a trimmed lane keep its place, and let a log be opened without reading sealed segments.
 /// </summary>
 internal sealed record SegmentHeader(long Number, uint Seed, LaneTable Lanes)
 {
-    public const ushort Version = 1;
+    public const ushort Version = 2;
     public const int FixedBytes = 32;
 
     public static ReadOnlySpan<byte> Magic => "TarnSegm"u8;
 
     public int LengthBytes => FixedBytes + (LaneTable.MarkBytes * Lanes.Marks.Length) + 4;
 
-    public byte[] Encode()
+    /// <summary>What a log's name begins its segments' checksums with.</summary>
+    public static uint OwnerOf(string logName) => Crc32C.Compute(Encoding.UTF8.GetBytes(logName));
+
+    public byte[] Encode(uint owner)
     {
         var bytes = new byte[LengthBytes];
         Magic.CopyTo(bytes);
@@ -34,7 +39,7 @@ internal sealed record SegmentHeader(long Number, uint Seed, LaneTable Lanes)
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(24), Lanes.Marks.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(28), Seed);
         Lanes.Write(bytes.AsSpan(FixedBytes));
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4), Crc32C.Compute(bytes.AsSpan(..^4)));
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4), Crc32C.Append(owner, bytes.AsSpan(..^4)));
         return bytes;
     }
 
@@ -52,12 +57,13 @@ internal sealed record SegmentHeader(long Number, uint Seed, LaneTable Lanes)
         return lanes is < 0 or > LaneTable.MostLanes || length != FixedBytes + (LaneTable.MarkBytes * lanes) + 4 ? null : length;
     }
 
-    /// <summary>Reads a header; null when its checksum does not match.</summary>
-    public static SegmentHeader? Decode(ReadOnlySpan<byte> bytes)
+    /// <summary>Reads a header; null when its checksum does not match, or it is of another log.</summary>
+    public static SegmentHeader? Decode(ReadOnlySpan<byte> bytes, uint owner)
     {
         if (PeekLength(bytes) is not { } length || bytes.Length < length)
             return null;
-        if (Crc32C.Compute(bytes[..(length - 4)]) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[(length - 4)..]))
+        var begun = BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]) < 2 ? 0 : owner;
+        if (Crc32C.Append(begun, bytes[..(length - 4)]) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[(length - 4)..]))
             return null;
         var lanes = LaneTable.Read(bytes[FixedBytes..], BinaryPrimitives.ReadInt32LittleEndian(bytes[24..]));
         return new SegmentHeader(BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]), BinaryPrimitives.ReadUInt32LittleEndian(bytes[28..]), lanes);

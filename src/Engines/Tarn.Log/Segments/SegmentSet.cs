@@ -45,7 +45,7 @@ internal sealed class SegmentSet(string directory, IFiles files, LogOptions opti
         var file = files.Create(fresh);
         try
         {
-            file.Write(header.Encode(), 0);
+            file.Write(header.Encode(SegmentHeader.OwnerOf(Path.GetFileName(directory))), 0);
             if (options.Sync)
                 file.Sync();
             files.Replace(fresh, path);

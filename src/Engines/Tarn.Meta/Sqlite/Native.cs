@@ -9,7 +9,7 @@ namespace Tarn.Meta.Sqlite;
 internal static unsafe partial class Native
 {
     public const int Ok = 0, Busy = 5, Full = 13, IoError = 10, Corrupt = 11, CannotOpen = 14, NotADatabase = 26, ReadOnly = 8, Row = 100, Done = 101;
-    public const int OpenReadWrite = 2, OpenCreate = 4, OpenNoMutex = 0x8000;
+    public const int OpenReadOnly = 1, OpenReadWrite = 2, OpenCreate = 4, OpenUri = 0x40, OpenNoMutex = 0x8000;
     public const uint PreparePersistent = 1;
 
     /// <summary>SQLite copies the bytes before the call returns.</summary>
@@ -20,6 +20,10 @@ internal static unsafe partial class Native
 
     [LibraryImport(SqliteLibrary.Name, EntryPoint = "sqlite3_close_v2")]
     public static partial int Close(nint database);
+
+    /// <summary>Makes what runs on the connection end; from any thread.</summary>
+    [LibraryImport(SqliteLibrary.Name, EntryPoint = "sqlite3_interrupt")]
+    public static partial void Interrupt(nint database);
 
     [LibraryImport(SqliteLibrary.Name, EntryPoint = "sqlite3_busy_timeout")]
     public static partial int BusyTimeout(nint database, int milliseconds);
@@ -38,6 +42,10 @@ internal static unsafe partial class Native
 
     [LibraryImport(SqliteLibrary.Name, EntryPoint = "sqlite3_changes")]
     public static partial int Changes(nint database);
+
+    /// <summary>Calls back after each commit with the frames in the log; takes the place of checkpoints by themselves.</summary>
+    [LibraryImport(SqliteLibrary.Name, EntryPoint = "sqlite3_wal_hook")]
+    public static partial nint WalHook(nint database, delegate* unmanaged<nint, nint, nint, int, int> hook, nint argument);
 
     [LibraryImport(SqliteLibrary.Name, EntryPoint = "sqlite3_prepare_v3", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Prepare(nint database, string sql, int lengthBytes, uint flags, out nint statement, nint tail);

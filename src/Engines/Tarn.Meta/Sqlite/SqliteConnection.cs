@@ -9,10 +9,15 @@ internal sealed class SqliteConnection : IDisposable
     private readonly List<SqliteStatement> statements = [];
     private nint handle;
 
-    public SqliteConnection(string path)
+    public SqliteConnection(string path, SqliteAccess access = SqliteAccess.Write)
     {
         Path = path;
-        var result = Native.Open(path, out handle, Native.OpenReadWrite | Native.OpenCreate | Native.OpenNoMutex, 0);
+        var result = access switch
+        {
+            SqliteAccess.Write => Native.Open(path, out handle, Native.OpenReadWrite | Native.OpenCreate | Native.OpenNoMutex, 0),
+            SqliteAccess.Read => Native.Open(path, out handle, Native.OpenReadOnly | Native.OpenNoMutex, 0),
+            _ => Native.Open($"file:{Uri.EscapeDataString(path)}?immutable=1", out handle, Native.OpenReadOnly | Native.OpenUri | Native.OpenNoMutex, 0),
+        };
         if (result == Native.Ok)
         {
             Native.BusyTimeout(handle, 10_000);

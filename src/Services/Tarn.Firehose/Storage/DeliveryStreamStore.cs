@@ -96,6 +96,8 @@ internal sealed class DeliveryStreamStore(IMetaStore meta, ILogStore logs, Quara
     /// <summary>Deletes logs that have belonged to no stream for the grace time: their making or deleting was cut short.</summary>
     public async Task SweepAsync(CancellationToken cancel)
     {
+        if (quarantine.IsHalted)
+            return;
         var sweep = quarantine.Begin("firehose.logs");
         foreach (var name in logs.List().Where(IsLog))
         {

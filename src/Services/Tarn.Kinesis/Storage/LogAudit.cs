@@ -7,7 +7,7 @@ namespace Tarn.Kinesis.Storage;
 /// <summary>Whether each stream has its log, and each log its stream.</summary>
 internal sealed class LogAudit(IMetaStore meta, ILogStore logs) : IStoreAudit
 {
-    public Task<IReadOnlyList<AuditFinding>> AuditAsync(CancellationToken cancel)
+    public Task<IReadOnlyList<AuditFinding>> AuditAsync(Action<string> progress, CancellationToken cancel)
     {
         var counter = new FindingCounter("Kinesis");
         counter.AddLogs(StreamStore.LogsOf(meta), logs.List().Where(StreamStore.IsLog).ToHashSet());

@@ -134,6 +134,8 @@ internal sealed class StreamStore(IMetaStore meta, ILogStore logs, QuarantineSto
     /// <summary>Deletes logs that have belonged to no stream for the grace time: their making or deleting was cut short.</summary>
     public async Task SweepAsync(CancellationToken cancel)
     {
+        if (quarantine.IsHalted)
+            return;
         var sweep = quarantine.Begin("kinesis.logs");
         foreach (var name in logs.List().Where(IsLog))
         {

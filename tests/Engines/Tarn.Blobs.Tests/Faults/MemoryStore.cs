@@ -12,7 +12,7 @@ internal static class MemoryStore
 
     public static FaultyFiles NewDisk() => FaultyFiles.InMemory("/store");
 
-    public static FileBlobStore Open(FaultyFiles files, List<string>? remarks = null, int volumeBytes = 64 * 1024, uint? salt = null) => new(
+    public static FileBlobStore Open(FaultyFiles files, List<string>? remarks = null, int volumeBytes = 64 * 1024, uint? salt = null, List<string>? damages = null) => new(
         new BlobOptions
         {
             Directory = "/store",
@@ -21,6 +21,7 @@ internal static class MemoryStore
             FrameBytes = 256,
             DrawSalt = salt is { } fixedSalt ? () => fixedSalt : () => (uint)Random.Shared.Next(),
             Remark = remarks is null ? _ => { } : remarks.Add,
+            Damage = damages is null ? _ => { } : damages.Add,
         },
         files);
 }

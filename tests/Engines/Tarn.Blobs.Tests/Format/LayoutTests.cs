@@ -16,7 +16,7 @@ public sealed class LayoutTests
             await store.PutAsync([1, 2, 3]);
             var second = await store.PutAsync([.. Enumerable.Range(0, 300).Select(i => (byte)i)]);
             await store.PutAsync([.. Enumerable.Range(0, 601).Select(i => (byte)(i * 7))]);
-            Assert.Equal("v.1.1.2", second.Address);
+            Assert.Equal("v.1.1.2", second.Name);
             await store.DeleteAsync(second, default);
         }
         var expected = await File.ReadAllLinesAsync(Path.Join(AppContext.BaseDirectory, "Format", "layout.txt"));

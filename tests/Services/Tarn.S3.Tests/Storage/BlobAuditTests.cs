@@ -37,5 +37,5 @@ public sealed class BlobAuditTests : UploadFixture
         Assert.StartsWith("blobs that no object names", findings[1].What, StringComparison.Ordinal);
     }
 
-    private Task<IReadOnlyList<AuditFinding>> AuditAsync() => World.Get<IStoreAudit>().AuditAsync(CancellationToken.None);
+    private Task<IReadOnlyList<AuditFinding>> AuditAsync() => World.Get<IStoreAudit>().AuditAsync(_ => { }, CancellationToken.None);
 }

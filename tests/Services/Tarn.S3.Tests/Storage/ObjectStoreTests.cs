@@ -55,4 +55,37 @@ public sealed class ObjectStoreTests : UploadFixture
         Assert.Equal("kept"u8.ToArray(), await ReadAsync("small"));
         Assert.Equal(500_000, (await ReadAsync("large")).Length);
     }
+
+    [Theory]
+    [InlineData("small", 5)]
+    [InlineData("large", 2_000_000)]
+    public async Task An_object_whose_bytes_are_lost_is_named_with_its_file_and_nothing_is_swept_any_more(string key, int size)
+    {
+        await PutAsync(key, new byte[size]);
+        await PutAsync("other", "whole");
+        await Blobs.DeleteAsync(BlobRef.Parse(Objects.Require(Lake, key).Blob!), CancellationToken.None);
+        var lost = await Assert.ThrowsAsync<BlobCorruptException>(() => ReadAsync(key));
+        Assert.StartsWith($"The object '{key}' of bucket '{Lake}' cannot be read. ", lost.Message, StringComparison.Ordinal);
+        Assert.Matches(@"/blobs/(volumes|files)/\S+\.(volume|head)", lost.Message);
+        Assert.EndsWith(lost.InnerException!.Message, Assert.Single(World.Get<DamageBook>().Entries), StringComparison.Ordinal);
+        Assert.Null(await World.Get<BlobReclaimer>().SweepAsync(CancellationToken.None));
+        Assert.Equal("whole"u8.ToArray(), await ReadAsync("other"));
+    }
+
+    [Fact]
+    public async Task Addresses_of_before_there_were_seals_are_read_counted_and_swept_as_ever()
+    {
+        await PutAsync("k", "old");
+        var document = Objects.Require(Lake, "k");
+        var name = BlobRef.NameOf(document.Blob!);
+        Assert.NotEqual(name, document.Blob);
+        await Meta.WriteAsync(transaction => Tables.Objects.Put(transaction, Tables.Object(Lake, "k"), document with { Blob = name }));
+        await World.CallAsync(new CopyObjectRequest { Bucket = Lake, Key = "copy", CopySource = $"{Lake}/k" });
+        await World.CallAsync(new DeleteObjectRequest { Bucket = Lake, Key = "k" });
+        await World.RestartAsync();
+        Assert.Equal((0, 0), await World.Get<BlobReclaimer>().SweepAsync(CancellationToken.None));
+        Assert.Equal("old"u8.ToArray(), await ReadAsync("copy"));
+        await World.CallAsync(new DeleteObjectRequest { Bucket = Lake, Key = "copy" });
+        Assert.Throws<BlobMissingException>(() => Blobs.Open(BlobRef.Parse(name)));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tarn.Blobs;
 using Tarn.Kernel;
 using Tarn.Meta;
@@ -9,11 +10,14 @@ internal sealed class BlobAudit(IMetaStore meta, IBlobStore blobs) : IStoreAudit
 {
     private const int AtOnce = 1000;
 
-    public async Task<IReadOnlyList<AuditFinding>> AuditAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<AuditFinding>> AuditAsync(Action<string> progress, CancellationToken cancel)
     {
         var counter = new FindingCounter("S3");
+        var looked = 0L;
         foreach (var entry in All(Tables.Objects.Name, cancel))
         {
+            if (++looked % AtOnce == 0)
+                progress(string.Create(CultureInfo.InvariantCulture, $"S3: {looked:N0} objects"));
             if (!BlobsOf(entry).All(IsThere))
                 counter.Add("objects whose bytes are missing or damaged; they cannot be read", $"s3://{string.Join('/', entry.Key.TextParts())}");
         }
@@ -25,9 +29,12 @@ internal sealed class BlobAudit(IMetaStore meta, IBlobStore blobs) : IStoreAudit
         }
 
         // A sweep that takes nothing.
+        looked = 0;
         await blobs.SweepAsync(
             blob =>
             {
+                if (++looked % AtOnce == 0)
+                    progress(string.Create(CultureInfo.InvariantCulture, $"S3: {looked:N0} blobs"));
                 if (!BlobReferences.IsLive(meta, blob))
                     counter.Add($"blobs that no object names; they are kept for {QuarantineStore.Grace.Days} days and then deleted", blob.ToString());
                 return true;

@@ -19,10 +19,10 @@ internal sealed class BlobReclaimer(IMetaStore meta, IBlobStore blobs, Quarantin
     {
         lock (gate)
         {
-            foreach (var address in addresses)
+            foreach (var name in addresses.Select(BlobRef.NameOf))
             {
-                if (!pinned.TryGetValue(address, out var entry))
-                    pinned[address] = entry = new Pinned();
+                if (!pinned.TryGetValue(name, out var entry))
+                    pinned[name] = entry = new Pinned();
                 entry.Holders++;
             }
         }
@@ -39,11 +39,16 @@ internal sealed class BlobReclaimer(IMetaStore meta, IBlobStore blobs, Quarantin
         }
     }
 
-    /// <summary>Deletes the blobs of earlier runs that no object or part has named for the grace time; answers how many those were, and how many wait.</summary>
-    public async ValueTask<(int Deleted, int Held)> SweepAsync(CancellationToken cancel)
+    /// <summary>
+    /// Deletes the blobs of earlier runs that no object or part has named for the grace time; answers how many those were, and how many wait.
+    /// Null where something was found damaged or lost, and so nothing is swept.
+    /// </summary>
+    public async ValueTask<(int Deleted, int Held)?> SweepAsync(CancellationToken cancel)
     {
+        if (quarantine.IsHalted)
+            return null;
         var sweep = quarantine.Begin("s3.blobs");
-        var deleted = await blobs.SweepAsync(blob => IsWanted(blob) || !sweep.IsDue(blob.ToString()), cancel);
+        var deleted = await blobs.SweepAsync(blob => IsWanted(blob) || !sweep.IsDue(blob.Name), cancel);
         await sweep.EndAsync(cancel);
         return (deleted, sweep.Held);
     }
@@ -53,14 +58,14 @@ internal sealed class BlobReclaimer(IMetaStore meta, IBlobStore blobs, Quarantin
         if (BlobReferences.IsLive(meta, blob))
             return true;
         lock (gate)
-            return pinned.ContainsKey(blob.ToString());
+            return pinned.ContainsKey(blob.Name);
     }
 
     private bool IsHeld(string address)
     {
         lock (gate)
         {
-            if (!pinned.TryGetValue(address, out var entry))
+            if (!pinned.TryGetValue(BlobRef.NameOf(address), out var entry))
                 return false;
             entry.IsDead = true;
             return true;
@@ -74,10 +79,11 @@ internal sealed class BlobReclaimer(IMetaStore meta, IBlobStore blobs, Quarantin
         {
             foreach (var address in addresses)
             {
-                var entry = pinned[address];
+                var name = BlobRef.NameOf(address);
+                var entry = pinned[name];
                 if (--entry.Holders > 0)
                     continue;
-                pinned.Remove(address);
+                pinned.Remove(name);
                 if (entry.IsDead)
                     dead.Add(address);
             }

@@ -24,15 +24,15 @@ internal static class BlobReferences
             return false;
         }
 
-        transaction.Delete(Tables.Blobs, MetaKey.Of(blob));
+        transaction.Delete(Tables.Blobs, KeyOf(blob));
         return true;
     }
 
-    public static bool IsLive(IMetaReader reader, BlobRef blob) => Count(reader, blob.ToString()) > 0;
+    public static bool IsLive(IMetaReader reader, BlobRef blob) => Count(reader, blob.Name) > 0;
 
     private static long Count(IMetaReader reader, string blob)
     {
-        if (reader.Get(Tables.Blobs, MetaKey.Of(blob)) is not { } text)
+        if (reader.Get(Tables.Blobs, KeyOf(blob)) is not { } text)
             return 0;
         if (Utf8Parser.TryParse(text, out long count, out var used) && used == text.Length)
             return count;
@@ -40,5 +40,8 @@ internal static class BlobReferences
     }
 
     private static void Write(IMetaTransaction transaction, string blob, long count) =>
-        transaction.Put(Tables.Blobs, MetaKey.Of(blob), Encoding.ASCII.GetBytes(count.ToString(CultureInfo.InvariantCulture)));
+        transaction.Put(Tables.Blobs, KeyOf(blob), Encoding.ASCII.GetBytes(count.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>By its name: a sweep knows no seal.</summary>
+    private static MetaKey KeyOf(string blob) => MetaKey.Of(BlobRef.NameOf(blob));
 }

@@ -9,7 +9,7 @@ namespace Tarn.S3;
 /// the old object or the new one: blobs durable, then one transaction that swaps the documents and counts references,
 /// then the answer, then the old blobs are deleted.
 /// </summary>
-internal sealed class ObjectStore(IMetaStore meta, IBlobStore blobs, BlobReclaimer reclaimer)
+internal sealed class ObjectStore(IMetaStore meta, IBlobStore blobs, BlobReclaimer reclaimer, DamageBook damage)
 {
     public ObjectDocument? Find(string bucket, string key) => Tables.Objects.Get(meta, Tables.Object(bucket, key));
 
@@ -92,9 +92,12 @@ internal sealed class ObjectStore(IMetaStore meta, IBlobStore blobs, BlobReclaim
                 {
                     return ObjectContent.OfOneBlob(blobs, bucket, key, document);
                 }
-                catch (BlobCorruptException) when (IsReplaced(bucket, key, document))
+                catch (BlobCorruptException cause)
                 {
-                    continue;
+                    if (IsReplaced(bucket, key, document))
+                        continue;
+                    damage.Report(cause.Message);
+                    throw new BlobCorruptException($"The object '{key}' of bucket '{bucket}' cannot be read. {cause.Message}", cause);
                 }
             }
 

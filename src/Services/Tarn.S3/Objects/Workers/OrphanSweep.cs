@@ -14,7 +14,12 @@ internal sealed class OrphanSweep(BlobReclaimer reclaimer, ILogger<OrphanSweep> 
     public override async Task RunAsync(CancellationToken cancel)
     {
         Tell(WorkerStatus.Busy());
-        var (removed, held) = await reclaimer.SweepAsync(cancel);
+        if (await reclaimer.SweepAsync(cancel) is not var (removed, held))
+        {
+            log.LogWarning("No blob is swept: something was found damaged or lost, see tarn status.");
+            return;
+        }
+
         if (removed > 0)
             log.LogInformation("Removed {Count} blobs that no object has named for {Days} days.", removed, QuarantineStore.Grace.Days);
         if (held > 0)

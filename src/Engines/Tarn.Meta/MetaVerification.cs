@@ -1,0 +1,72 @@
+using System.Text;
+using Tarn.Meta.Sqlite;
+
+namespace Tarn.Meta;
+
+/// <summary>
+/// Reads a metadata file whole: SQLite's own check of its pages, and the checksum of each document. A read by key cannot tell a document whose key
+/// was damaged from one that never was; only this can.
+/// </summary>
+internal static class MetaVerification
+{
+    private const int MostFindings = 20;
+
+    /// <summary>Rows read with one statement, so that the log is not kept from being folded for long.</summary>
+    private const int AtOnce = 5000;
+
+    public static IReadOnlyList<string> Run(string path, CancellationToken cancel)
+    {
+        var findings = new List<string>();
+        try
+        {
+            using var connection = new SqliteConnection(path, SqliteAccess.Read);
+            using var interruption = cancel.Register(() => Native.Interrupt(connection.Handle));
+            CheckPages(connection, findings);
+            foreach (var table in MetaSchema.Tables(connection))
+                CheckDocuments(connection, table, findings, cancel);
+        }
+        catch (MetaCorruptException damage)
+        {
+            findings.Add(damage.Message);
+        }
+        catch (IOException) when (cancel.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancel);
+        }
+
+        return findings;
+    }
+
+    private static void CheckPages(SqliteConnection connection, List<string> findings)
+    {
+        var check = connection.Prepare($"PRAGMA integrity_check({MostFindings})");
+        while (check.Step())
+        {
+            if (Encoding.UTF8.GetString(check.Blob(0)) is var said && said != "ok")
+                findings.Add($"The metadata file {connection.Path} is damaged: {said.ReplaceLineEndings(" ").Trim()}. Put it back from a copy of the data directory.");
+        }
+
+        check.Reset();
+    }
+
+    private static void CheckDocuments(SqliteConnection connection, string table, List<string> findings, CancellationToken cancel)
+    {
+        var scan = connection.Prepare($"SELECT key, value FROM {MetaSchema.Quote(table)} WHERE key > ?1 ORDER BY key LIMIT {AtOnce}");
+        byte[] last = [];
+        for (var rows = AtOnce; rows == AtOnce;)
+        {
+            cancel.ThrowIfCancellationRequested();
+            scan.Bind(1, last);
+            for (rows = 0; scan.Step(); rows++)
+            {
+                last = scan.Blob(0).ToArray();
+                if (DocumentChecksum.TryOpen(last, scan.Blob(1), out _))
+                    continue;
+                if (findings.Count < MostFindings)
+                    findings.Add($"The metadata file {connection.Path} is damaged: the document of table {table} at key {Convert.ToHexString(last)} does not match its checksum. Put it back from a copy of the data directory.");
+            }
+
+            scan.Reset();
+        }
+    }
+}

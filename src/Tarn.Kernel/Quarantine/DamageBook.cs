@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace Tarn.Kernel;
+
+/// <summary>
+/// What was found damaged or lost of what was durable. It is written down beside the data, since who finds it once need not find it again, and
+/// stands until it is accepted (<c>tarn repair --accept</c>). While anything stands there nothing is swept: what seems to be nobody's may be what the damage hides.
+/// </summary>
+/// <param name="path">The file; null keeps it in memory only.</param>
+/// <param name="tell">Told each sentence once.</param>
+public sealed class DamageBook(string? path, Action<string> tell)
+{
+    public const string FileName = "tarn.damage";
+
+    /// <summary>So many are written down; the rest is counted. A disk that dies must not fill itself with what it lost.</summary>
+    public const int MostEntries = 200;
+
+    private readonly Lock gate = new();
+    private readonly List<string> entries = Read(path);
+    private readonly HashSet<string> told = [];
+    private long found;
+
+    /// <summary>Whether nothing was found.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (gate)
+                return entries.Count == 0;
+        }
+    }
+
+    /// <summary>What was found, each with its time; at most <see cref="MostEntries"/>.</summary>
+    public IReadOnlyList<string> Entries
+    {
+        get
+        {
+            lock (gate)
+                return [.. entries];
+        }
+    }
+
+    /// <summary>How often this run came upon damage, the same or another.</summary>
+    public long Found => Interlocked.Read(ref found);
+
+    /// <summary>Writes down what was found; the same again says nothing new.</summary>
+    /// <param name="sentence">A whole sentence that names the file.</param>
+    public void Report(string sentence)
+    {
+        Interlocked.Increment(ref found);
+        sentence = sentence.ReplaceLineEndings(" ");
+        lock (gate)
+        {
+            if (told.Count >= MostEntries || !told.Add(sentence))
+                return;
+            tell(sentence);
+            if (entries.Count >= MostEntries || entries.Exists(entry => entry.EndsWith(sentence, StringComparison.Ordinal)))
+                return;
+            entries.Add($"{TimeProvider.System.GetUtcNow().ToString("u", CultureInfo.InvariantCulture)} {sentence}");
+            TryWrite();
+        }
+    }
+
+    /// <summary>What is written in a data directory's book.</summary>
+    public static IReadOnlyList<string> In(string directory) => Read(Path.Combine(directory, FileName));
+
+    /// <summary>Takes all that is written there as it is.</summary>
+    public static void Accept(string directory) => File.Delete(Path.Combine(directory, FileName));
+
+    private static List<string> Read(string? path) => File.Exists(path) ? [.. File.ReadLines(path).Where(line => line != "").Take(MostEntries)] : [];
+
+    private void TryWrite()
+    {
+        if (path is null)
+            return;
+        try
+        {
+            File.AppendAllLines(path, [entries[^1]]);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // It was told, and stands in this run's memory: a full disk has its own sentences.
+        }
+    }
+}
