@@ -80,9 +80,22 @@ internal sealed class ServerProcess : IDisposable
     public IReadOnlyList<int> Children() =>
     [
         .. Directory.GetDirectories($"/proc/{process.Id}/task")
-            .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .SelectMany(thread => ChildrenOf(thread).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Select(id => int.Parse(id, CultureInfo.InvariantCulture)),
     ];
+
+    /// <summary>Nothing of a thread that has just ended.</summary>
+    private static string ChildrenOf(string thread)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(thread, "children"));
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
 
     public long ResidentBytes() => Status("VmRSS");
 

@@ -66,8 +66,6 @@ internal sealed class SoakBench : Benchmark
         yield return new Row("soak, memory", Megabytes(late), Megabytes(early), Row.Times(late / early), $"≤ {Row.Times(BarRatio)}", late / early <= BarRatio);
         yield return new Row("soak, most of queries", Megabytes(looks.Max(look => look.Engine)), "", "", "", null);
         yield return new Row("soak, faults", $"{faults.Count} of {operations:#,0}", "", "", "0", faults.IsEmpty);
-        foreach (var fault in faults.Take(5))
-            Console.Error.WriteLine(fault);
     }
 
     private static double Window(List<(double Minutes, double Server, double Engine)> looks, double from, double to)
@@ -97,6 +95,7 @@ internal sealed class SoakBench : Benchmark
             catch (Exception error) when (error is TarnClientException or HttpRequestException or IOException or InvalidDataException)
             {
                 faults.Add($"{error.GetType().Name}: {error.Message}");
+                Console.Error.WriteLine(error);
             }
         }
     }
