@@ -42,7 +42,7 @@ async Task PutAndGetAsync(FileBlobStore store, int size, int count, int writers)
     List<double> put = [], plainPut = [], get = [], plainGet = [], putCpu = [], getCpu = [];
     for (var round = 0; round < rounds; round++)
     {
-        BlobRef[] blobs = new BlobRef[count];
+        var blobs = new BlobRef[count];
         plainPut.Add((await MeasureAsync(count, writers, i => PlainPut(bytes, $"{root}/plain-{i}"))).PerSecond);
         (var perSecond, var cpu) = await MeasureAsync(count, writers, async i => blobs[i] = await PutAsync(store, bytes));
         put.Add(perSecond);
@@ -64,7 +64,7 @@ async Task PutAndGetAsync(FileBlobStore store, int size, int count, int writers)
 
 static async Task<(double PerSecond, double CpuMicroseconds)> MeasureAsync(int count, int workers, Func<int, Task> one)
 {
-    TimeSpan cpu = Process.GetCurrentProcess().TotalProcessorTime;
+    var cpu = Process.GetCurrentProcess().TotalProcessorTime;
     var start = Stopwatch.GetTimestamp();
     var next = -1;
     await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(async () =>
@@ -78,7 +78,7 @@ static async Task<(double PerSecond, double CpuMicroseconds)> MeasureAsync(int c
 
 static async Task<BlobRef> PutAsync(FileBlobStore store, byte[] bytes)
 {
-    await using IBlobSink sink = store.Create(bytes.Length);
+    await using var sink = store.Create(bytes.Length);
     for (var i = 0; i < bytes.Length; i += 65536)
         await sink.WriteAsync(bytes.AsMemory(i, Math.Min(65536, bytes.Length - i)), default);
     return await sink.CommitAsync(default);
@@ -86,15 +86,15 @@ static async Task<BlobRef> PutAsync(FileBlobStore store, byte[] bytes)
 
 static async Task GetAsync(FileBlobStore store, BlobRef blob)
 {
-    using IBlobSource source = store.Open(blob);
-    NullPipe pipe = new();
+    using var source = store.Open(blob);
+    var pipe = new NullPipe();
     await source.CopyToAsync(pipe, 0, source.Length, default);
 }
 
 // The limit: the bytes in a file of their own, file and directory synced.
 static Task PlainPut(byte[] bytes, string path)
 {
-    using (IWritableFile file = DiskFiles.Instance.Create(path))
+    using (var file = DiskFiles.Instance.Create(path))
     {
         for (var i = 0; i < bytes.Length; i += 65536)
             file.Write(bytes.AsSpan(i, Math.Min(65536, bytes.Length - i)), i);
@@ -107,7 +107,7 @@ static Task PlainPut(byte[] bytes, string path)
 static Task PlainGet(string path, int size)
 {
     var buffer = NullPipe.Buffer;
-    using IReadableFile file = DiskFiles.Instance.OpenToRead(path);
+    using var file = DiskFiles.Instance.OpenToRead(path);
     for (long i = 0; i < size; i += buffer.Length)
         file.Read(buffer, i);
     return Task.CompletedTask;

@@ -14,6 +14,9 @@ public sealed record PrepOptions
     /// <summary>Columns that a step leaves alone unless it names them: the target, the time, the group and identifiers.</summary>
     public IReadOnlyList<string> Untouched { get; init; } = [];
 
+    /// <summary>Bytes that the engine which reads and writes files may take; what goes beyond lies on disk meanwhile. Most of the machine's for null.</summary>
+    public long? EngineMemoryBytes { get; init; }
+
     public IProgress<PrepProgress>? Progress { get; init; }
 
     public CancellationToken Cancel { get; init; }

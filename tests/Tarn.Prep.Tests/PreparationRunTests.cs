@@ -68,25 +68,6 @@ public sealed class PreparationRunTests
     }
 
     [Fact]
-    public void What_a_killed_process_left_is_swept_and_what_it_had_put_aside_goes_back()
-    {
-        using var folder = new Folder();
-        Directory.CreateDirectory(folder.Of(".out.dead.part"));
-        Directory.CreateDirectory(folder.Of(".out.dead.old"));
-        File.WriteAllText(folder.Of(".out.dead.old/mine.txt"), "kept");
-        File.WriteAllText(folder.Of(".out.dead.lock"), "");
-        File.WriteAllText(folder.Of(".out.alive.lock"), "");
-        Directory.CreateDirectory(folder.Of(".out.alive.part"));
-        using (new FileStream(folder.Of(".out.alive.lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-        {
-            Assert.Throws<InvalidOperationException>(() => AtomicDirectory.Write(folder.Of("out"), true, _ => throw new InvalidOperationException()));
-        }
-
-        Assert.Equal([".out.alive.lock", ".out.alive.part", "out"], folder.Names());
-        Assert.Equal("kept", File.ReadAllText(folder.Of("out/mine.txt")));
-    }
-
-    [Fact]
     public void A_recipe_that_drops_the_target_is_refused_before_anything_is_written()
     {
         using var folder = new Folder();

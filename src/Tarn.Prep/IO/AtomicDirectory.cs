@@ -2,14 +2,10 @@ namespace Tarn.Prep.IO;
 
 /// <summary>
 /// Makes a folder appear whole or not at all: it is written beside the wanted one under a hidden name and renamed. What a killed
-/// process left is swept by the next one that writes the same folder; a lock tells the dead from the living.
+/// process left is swept by the next one that writes the same folder.
 /// </summary>
 public static class AtomicDirectory
 {
-    private const string PartEnding = ".part";
-    private const string OldEnding = ".old";
-    private const string LockEnding = ".lock";
-
     /// <exception cref="PrepException">The folder is there and holds something, and <paramref name="overwrite"/> is not set.</exception>
     public static void Check(string path, bool overwrite)
     {
@@ -36,19 +32,10 @@ public static class AtomicDirectory
         try
         {
             Directory.CreateDirectory(beside);
-            Sweep(beside, full);
-            var work = Path.Combine(beside, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}");
-            using var held = Lock(work + LockEnding);
-            try
-            {
-                Directory.CreateDirectory(work + PartEnding);
-                write(work + PartEnding);
-                Replace(work, full);
-            }
-            finally
-            {
-                Remove(work);
-            }
+            using var name = WorkName.Beside(full);
+            Directory.CreateDirectory(name.Part);
+            write(name.Part);
+            Replace(name, full);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -57,59 +44,21 @@ public static class AtomicDirectory
     }
 
     /// <summary>The old folder goes aside first, since a rename does not replace a folder that holds something.</summary>
-    private static void Replace(string work, string full)
+    private static void Replace(WorkName name, string full)
     {
         if (Directory.Exists(full))
         {
-            Directory.Move(full, work + OldEnding);
+            Directory.Move(full, name.Old);
         }
 
         try
         {
-            Directory.Move(work + PartEnding, full);
+            Directory.Move(name.Part, full);
         }
-        catch (IOException) when (Directory.Exists(work + OldEnding))
+        catch (IOException) when (Directory.Exists(name.Old))
         {
-            Directory.Move(work + OldEnding, full);
+            Directory.Move(name.Old, full);
             throw;
         }
-    }
-
-    private static FileStream Lock(string path) => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-
-    /// <summary>Takes away what killed processes left; a folder that one of them had put aside and not replaced goes back to its place.</summary>
-    private static void Sweep(string beside, string full)
-    {
-        foreach (var path in Directory.EnumerateFiles(beside, $".{Path.GetFileName(full)}.*{LockEnding}").ToList())
-        {
-            try
-            {
-                using var dead = Lock(path);
-                var work = path[..^LockEnding.Length];
-                if (Directory.Exists(work + OldEnding) && !Directory.Exists(full))
-                {
-                    Directory.Move(work + OldEnding, full);
-                }
-
-                Remove(work);
-            }
-            catch (IOException)
-            {
-                // Another process holds the lock: it is writing.
-            }
-        }
-    }
-
-    private static void Remove(string work)
-    {
-        foreach (var folder in (ReadOnlySpan<string>)[work + PartEnding, work + OldEnding])
-        {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
-
-        File.Delete(work + LockEnding);
     }
 }

@@ -5,9 +5,14 @@ public static class AtomicFile
 {
     /// <summary>
     /// Lets <paramref name="write"/> write to a path beside the wanted one, brings the bytes to disk and renames. When it fails
-    /// or is cancelled, what was there under the name before is still there, and nothing else is left.
+    /// or is cancelled, what was there under the name before is still there, and nothing else is left; after a kill the next write of it sweeps.
     /// </summary>
-    public static void Write(string path, Action<string> write)
+    public static void Write(string path, Action<string> write) => WriteBeside(path, name => write(name.Part));
+
+    public static void WriteText(string path, string text) => Write(path, part => File.WriteAllText(part, text));
+
+    /// <summary>The same, for who needs more room beside the wanted file than one other file.</summary>
+    internal static void WriteBeside(string path, Action<WorkName> write)
     {
         var full = Path.GetFullPath(path);
         var directory = Path.GetDirectoryName(full) ?? throw new PrepException($"'{path}' is a directory, not a file to write.");
@@ -19,27 +24,18 @@ public static class AtomicFile
         try
         {
             Directory.CreateDirectory(directory);
-            var part = Path.Combine(directory, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.part");
-            try
+            using var name = WorkName.Beside(full);
+            write(name);
+            using (var file = new FileStream(name.Part, FileMode.Open, FileAccess.ReadWrite))
             {
-                write(part);
-                using (var file = new FileStream(part, FileMode.Open, FileAccess.ReadWrite))
-                {
-                    file.Flush(flushToDisk: true);
-                }
+                file.Flush(flushToDisk: true);
+            }
 
-                File.Move(part, full, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(part);
-            }
+            File.Move(name.Part, full, overwrite: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new PrepException($"'{path}' cannot be written: {fault.Message}", fault);
         }
     }
-
-    public static void WriteText(string path, string text) => Write(path, part => File.WriteAllText(part, text));
 }

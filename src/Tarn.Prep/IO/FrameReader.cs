@@ -69,7 +69,7 @@ public static class FrameReader
 
     private static IEnumerable<Frame> Queried(FrameSource source, int rows, PrepOptions options, Action<SourceReading>? told)
     {
-        using var database = Guard(source, () => DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true, Path = source.Database, Threads = Math.Max(1, options.Threads), TempDirectory = Path.GetTempPath() }));
+        using var database = Guard(source, () => DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true, Path = source.Database, Threads = Math.Max(1, options.Threads), TempDirectory = Path.GetTempPath(), MemoryLimitBytes = options.EngineMemoryBytes }));
         using var session = database.Connect();
         var notes = new List<string>();
         using var result = Guard(source, () => SourceQuery.Run(session, source, options.Cancel, notes));

@@ -56,26 +56,19 @@ public static class FrameWriter
     private static void Write(IEnumerable<Frame> frames, string path, string format, PrepOptions? options)
     {
         options ??= PrepOptions.Default;
-        AtomicFile.Write(path, part =>
+        AtomicFile.WriteBeside(path, name =>
         {
             try
             {
-                using var database = DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true, Threads = Math.Max(1, options.Threads), TempDirectory = part + ".spill", MemoryLimitBytes = frames is IReadOnlyCollection<Frame> { Count: 1 } ? null : BatchesBytes });
+                using var database = DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true, Threads = Math.Max(1, options.Threads), TempDirectory = name.Spill, MemoryLimitBytes = frames is IReadOnlyCollection<Frame> { Count: 1 } ? options.EngineMemoryBytes : Math.Min(BatchesBytes, options.EngineMemoryBytes ?? BatchesBytes) });
                 using var session = database.Connect();
                 var rows = Load(session, frames, path, options);
-                session.Run($"COPY rows TO {DuckSql.Literal(part)} ({format})", null, options.Cancel);
+                session.Run($"COPY rows TO {DuckSql.Literal(name.Part)} ({format})", null, options.Cancel);
                 options.Progress?.Report(new PrepProgress("write", rows, rows));
             }
             catch (DuckException fault)
             {
                 throw new PrepException($"'{path}' cannot be written: {fault.Detail}", fault);
-            }
-            finally
-            {
-                if (Directory.Exists(part + ".spill"))
-                {
-                    Directory.Delete(part + ".spill", true);
-                }
             }
         });
     }

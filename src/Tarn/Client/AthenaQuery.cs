@@ -13,6 +13,9 @@ public sealed class AthenaQuery(TarnClient client)
 {
     private const int RowsPerPage = 1000;
 
+    /// <summary>Who stops a query wants to leave.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(0.6);
+
     /// <summary>Starts the query and completes once it succeeded; answers its id.</summary>
     /// <param name="sql">One statement.</param>
     /// <param name="database">The database of names that say none.</param>
@@ -30,9 +33,22 @@ public sealed class AthenaQuery(TarnClient client)
                 ["QueryExecutionContext"] = new JsonObject { ["Database"] = database },
                 ["ResultConfiguration"] = new JsonObject { ["OutputLocation"] = outputLocation },
             },
-            cancel);
+            CancellationToken.None); // a query whose id is not known could not be stopped
         var id = (string)started["QueryExecutionId"]!;
+        try
+        {
+            return await EndedAsync(id, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            using var patience = new CancellationTokenSource(StopPatience);
+            await client.CallAsync(JsonApi.Athena, "StopQueryExecution", new JsonObject { ["QueryExecutionId"] = id }, patience.Token);
+            throw;
+        }
+    }
 
+    private async Task<string> EndedAsync(string id, CancellationToken cancel)
+    {
         for (var pauseMilliseconds = 2; ; pauseMilliseconds = Math.Min(pauseMilliseconds * 2, 200))
         {
             var answer = await client.CallAsync(JsonApi.Athena, "GetQueryExecution", new JsonObject { ["QueryExecutionId"] = id }, cancel);

@@ -13,9 +13,6 @@ internal static class CommandLine
         "Tarn is the AWS data-engineering stack for machine learning as one program on your machine: S3, Kinesis, Firehose, "
         + "Glue and Athena behind one address, speaking the AWS protocols to the clients you have.";
 
-    /// <summary>What shells answer for a command that Ctrl+C ended.</summary>
-    private const int StoppedCode = 130;
-
     public static async Task<int> RunAsync(string[] args, IReadOnlyDictionary<string, Func<Command>> commands)
     {
         var root = new RootCommand(Description);
@@ -34,15 +31,16 @@ internal static class CommandLine
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!);
 
-        var failed = 1;
+        var result = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (result.Action is ParseErrorAction errors)
+            errors.ShowHelp = false; // what was wrong is easier to see alone
+        var command = result.CommandResult.Command as TarnCommand;
+        var failed = command?.FailureCode ?? 1;
+        using var signals = new StopSignals(command?.Patience ?? TarnCommand.UsualPatience);
         try
         {
-            var result = root.Parse(args.Length == 0 ? ["--help"] : args);
-            if (result.Action is ParseErrorAction errors)
-                errors.ShowHelp = false; // what was wrong is easier to see alone
-            failed = (result.CommandResult.Command as TarnCommand)?.FailureCode ?? failed;
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-            var code = await result.InvokeAsync(configuration);
+            var code = await result.InvokeAsync(configuration, signals.Token);
             return result.Action is ParseErrorAction ? failed : code;
         }
         catch (CommandException exception)
@@ -53,10 +51,14 @@ internal static class CommandLine
         {
             Console.Error.WriteLine($"tarn: {exception.Message}");
         }
+        catch (Exception exception) when (IsOutOfMemory(exception))
+        {
+            Console.Error.WriteLine("tarn: The memory that this may take was not enough, and nothing was written. Give it more (--memory), or fewer rows at a time; 'prep profile' and 'prep transform' can read in batches (--streaming).");
+        }
         catch (OperationCanceledException)
         {
             Console.Error.WriteLine("tarn: Stopped before it was done.");
-            return StoppedCode;
+            return signals.ExitCode;
         }
         catch (TarnClientException exception)
         {
@@ -65,4 +67,8 @@ internal static class CommandLine
 
         return failed;
     }
+
+    /// <summary>Work of several threads tells what befell each of them.</summary>
+    private static bool IsOutOfMemory(Exception exception) =>
+        exception is OutOfMemoryException || (exception is AggregateException several && several.Flatten().InnerExceptions.Any(IsOutOfMemory));
 }

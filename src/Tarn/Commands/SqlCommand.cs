@@ -57,14 +57,14 @@ internal static class SqlCommand
                 return 0;
             }
 
-            await new SqlPrompt(Console.In, Console.Error).RunAsync(statement => session.TryAsync(statement, Console.Error, cancel));
+            await new SqlPrompt(Console.In, Console.Error).RunAsync(statement => session.TryAsync(statement, Console.Error, cancel), cancel);
             return 0;
         });
 
         static async Task<string?> GivenAsync(string? text, string? file, CancellationToken cancel) =>
             file is not null ? await File.ReadAllTextAsync(file, cancel)
             : text is not null and not StandardInput ? text
-            : text is StandardInput || Console.IsInputRedirected ? await Console.In.ReadToEndAsync(cancel)
+            : text is StandardInput || Console.IsInputRedirected ? await Task.Run(Console.In.ReadToEnd, CancellationToken.None).WaitAsync(cancel)
             : null;
     }
 

@@ -1,32 +1,38 @@
-using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
+using Tarn.Host;
 
 namespace Tarn.Commands;
 
 /// <summary>
-/// Turns the first SIGTERM or Ctrl+C into a request to stop. A second one, or nine seconds without an end, ends the program at once: what
-/// was acknowledged outlives that as it outlives a crash, and who stops programs waits ten seconds and then kills (as containers are).
+/// Turns the first SIGTERM or Ctrl+C into a request to stop. A second one, or no end within the command's patience, ends the program at
+/// once: what was acknowledged outlives that as it outlives a crash, and what a killed command left is swept by the next.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(9);
+    /// <summary>What shells answer for a command that Ctrl+C ended.</summary>
+    private const int InterruptedCode = 130;
 
+    private readonly TimeSpan patience;
     private readonly TimeProvider machine;
-    private readonly Action<string> end;
+    private readonly Action<string, int> end;
     private readonly CancellationTokenSource stop = new();
     private readonly List<PosixSignalRegistration> registrations = [];
     private ITimer? lastResort;
     private int count;
 
-    public StopSignals()
-        : this(TimeProvider.System, End)
+    /// <param name="patience">How long the command may take to end once it was asked to.</param>
+    public StopSignals(TimeSpan patience)
+        : this(patience, TimeProvider.System, EndAtOnce.With)
     {
     }
 
+    /// <param name="patience">How long the command may take to end once it was asked to.</param>
     /// <param name="machine">The time that patience is measured in.</param>
-    /// <param name="end">Ends the program at once, and says why.</param>
-    internal StopSignals(TimeProvider machine, Action<string> end)
+    /// <param name="end">Ends the program at once, says why, and answers the exit code.</param>
+    internal StopSignals(TimeSpan patience, TimeProvider machine, Action<string, int> end)
     {
+        this.patience = patience;
         this.machine = machine;
         this.end = end;
         foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT])
@@ -35,6 +41,9 @@ internal sealed class StopSignals : IDisposable
 
     public CancellationToken Token => stop.Token;
 
+    /// <summary>What a command that a signal ended answers: 128 and the signal's number, as shells have it.</summary>
+    public int ExitCode { get; private set; } = InterruptedCode;
+
     public void Dispose()
     {
         registrations.ForEach(registration => registration.Dispose());
@@ -42,28 +51,27 @@ internal sealed class StopSignals : IDisposable
         stop.Dispose();
     }
 
-    internal void Stop()
+    internal void Stop(PosixSignal signal)
     {
         if (Interlocked.Exchange(ref count, 1) != 0)
         {
-            end("told twice to stop");
+            end("told twice to stop", ExitCode);
             return;
         }
 
-        lastResort = machine.CreateTimer(_ => end($"not done after {Patience.TotalSeconds:0} seconds"), null, Patience, Timeout.InfiniteTimeSpan);
+        ExitCode = signal switch
+        {
+            PosixSignal.SIGTERM => 143,
+            PosixSignal.SIGQUIT => 131,
+            _ => InterruptedCode,
+        };
+        lastResort = machine.CreateTimer(_ => end(string.Create(CultureInfo.InvariantCulture, $"not done {patience.TotalSeconds:0.#} seconds after it was told to stop"), ExitCode), null, patience, Timeout.InfiniteTimeSpan);
         stop.Cancel();
     }
 
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
-        Stop();
-    }
-
-    private static void End(string why)
-    {
-        Console.Error.WriteLine($"tarn: {why}; ended at once. What was acknowledged is kept.");
-        using var self = Process.GetCurrentProcess();
-        self.Kill();
+        Stop(context.Signal);
     }
 }

@@ -9,6 +9,9 @@ namespace Tarn.Commands;
 /// <summary><c>tarn up</c>: serves everything on one port until it is told to stop.</summary>
 internal static class UpCommand
 {
+    /// <summary>Who stops programs waits ten seconds and then kills, as containers are stopped.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(9);
+
     public static TarnCommand Create(Func<TarnOptions, CancellationToken, Task> serve)
     {
         var port = new Option<int>("--port") { Description = "The port to listen on; 0 takes a free one.", HelpName = "PORT", DefaultValueFactory = _ => 4566 };
@@ -72,7 +75,7 @@ internal static class UpCommand
         rate.Validators.Add(result => RequireBetween(result, 0, 1_000_000, "bytes a second"));
         var allowReset = new Option<bool>("--allow-reset") { Description = "Let POST /_tarn/reset delete all state." };
 
-        return new TarnCommand(
+        var command = new TarnCommand(
             "up",
             "Serves every service on one port until Ctrl+C or SIGTERM.",
             new Example("tarn up", "Serve at http://127.0.0.1:4566; state is kept from start to start."),
@@ -80,10 +83,11 @@ internal static class UpCommand
             new Example("tarn up --durability os --allow-reset", "For test suites: no waiting for the disk, and POST /_tarn/reset empties everything."))
         {
             port, host, allowHost, data, durability, queryMemory, account, region, grace, rate, allowReset,
-        }.Does(async (result, _) =>
+        };
+        command.Patience = Patience;
+        return command.Does(async (result, cancel) =>
         {
             using var directory = DataDirectory.Open(result.GetRequiredValue(data));
-            using var stop = new StopSignals();
             await serve(
                 new TarnOptions
                 {
@@ -99,7 +103,7 @@ internal static class UpCommand
                     AllowReset = result.GetValue(allowReset),
                     QueryMemoryBytes = ByteSize.Parse(result.GetValue(queryMemory)),
                 },
-                stop.Token);
+                cancel);
             return 0;
         });
     }

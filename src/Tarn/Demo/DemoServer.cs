@@ -43,9 +43,10 @@ internal sealed class DemoServer : IDisposable
                     return new DemoServer(process, new Uri(line[ReadyPrefix.Length..]));
             }
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             process.Kill();
+            cancel.ThrowIfCancellationRequested();
             throw new CommandException($"Tarn's own server was not ready after {StartTimeout.TotalSeconds} seconds.");
         }
 

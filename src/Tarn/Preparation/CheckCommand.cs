@@ -51,9 +51,9 @@ internal static class CheckCommand
         };
         command.FailureCode = 2;
         inputs.AddTo(command);
-        return command.Does(async (result, _) =>
+        return command.Does(async (result, cancel) =>
         {
-            using var work = new Work();
+            using var work = inputs.Begin(result, cancel);
             var run = work.Options();
             var ruleset = result.GetValue(rules) is { } file ? RulesOf(file, await File.ReadAllTextAsync(file, work.Cancel)) : null;
             var kept = result.GetValue(history);
@@ -63,13 +63,13 @@ internal static class CheckCommand
                 throw new CommandException("--history keeps the figures of rules, and there are none. Give --rules FILE.");
             var earlier = kept is null ? null : await HistoryFile.ReadAsync(kept, work.Cancel);
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
-            var frame = work.Read(rows.Source, run).Frame;
+            var frame = work.Read(rows.Source, rows.Bytes, run).Frame;
             var known = new List<ReferenceTable>();
             foreach (var given in result.GetRequiredValue(references))
             {
                 var equals = given.IndexOf('=', StringComparison.Ordinal);
                 using var other = await inputs.FindAsync(given[(equals + 1)..], result, work);
-                known.Add(new ReferenceTable(given[..equals], work.Read(other.Source, run).Frame));
+                known.Add(new ReferenceTable(given[..equals], work.Read(other.Source, other.Bytes, run).Frame));
             }
 
             using var scratch = new ScratchDirectory();

@@ -3,7 +3,6 @@ using System.Globalization;
 using Tarn.Commands;
 using Tarn.Prep.Comparing;
 using Tarn.Preparation.Inputs;
-using Tarn.Preparation.Running;
 using Tarn.Terminal;
 
 namespace Tarn.Preparation;
@@ -29,13 +28,13 @@ internal static class CompareCommand
         };
         command.FailureCode = 2;
         inputs.AddTo(command);
-        return command.Does(async (result, _) =>
+        return command.Does(async (result, cancel) =>
         {
-            using var work = new Work();
+            using var work = inputs.Begin(result, cancel);
             using var first = await inputs.FindAsync(result.GetRequiredValue(before), result, work);
             using var second = await inputs.FindAsync(result.GetRequiredValue(after), result, work);
             var options = work.Options();
-            var comparison = TableComparer.Compare(work.Read(first.Source, options).Frame, work.Read(second.Source, options).Frame, options);
+            var comparison = TableComparer.Compare(work.Read(first.Source, first.Bytes, options).Frame, work.Read(second.Source, second.Bytes, options).Frame, options);
             if (result.GetRequiredValue(output) == "json")
                 Console.WriteLine(comparison.ToJson());
             else

@@ -5,7 +5,6 @@ using Tarn.Prep.IO.Csv;
 using Tarn.Prep.Recipes;
 using Tarn.Prep.Runs;
 using Tarn.Preparation.Inputs;
-using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation;
 
@@ -31,9 +30,9 @@ internal static class FitCommand
             recipe, train, model, target, identifiers, seed,
         };
         inputs.AddTo(command);
-        return command.Does(async (result, _) =>
+        return command.Does(async (result, cancel) =>
         {
-            using var work = new Work();
+            using var work = inputs.Begin(result, cancel);
             var steps = Recipe.Load(result.GetRequiredValue(recipe));
             inputs.Otherwise = steps.Read ?? CsvOptions.Default;
             using var rows = await inputs.FindAsync(result.GetRequiredValue(train), result, work);
@@ -41,7 +40,7 @@ internal static class FitCommand
             var predicted = result.GetValue(target);
             string[] untouched = [.. new[] { predicted }.OfType<string>(), .. result.GetRequiredValue(identifiers)];
             options = options with { Untouched = untouched };
-            var (read, how) = work.Read(rows.Source, options);
+            var (read, how) = work.Read(rows.Source, rows.Bytes, options);
             read.Pick(untouched);
             foreach (var told in steps.Touching(untouched))
                 work.Say(told);

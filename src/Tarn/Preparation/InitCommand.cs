@@ -4,7 +4,6 @@ using Tarn.Prep.IO;
 using Tarn.Prep.Profiles;
 using Tarn.Prep.Recipes;
 using Tarn.Preparation.Inputs;
-using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation;
 
@@ -26,15 +25,15 @@ internal static class InitCommand
             input, target, to,
         };
         inputs.AddTo(command);
-        return command.Does(async (result, _) =>
+        return command.Does(async (result, cancel) =>
         {
-            using var work = new Work();
+            using var work = inputs.Begin(result, cancel);
             var path = result.GetValue(to);
             if (path is not null && File.Exists(path))
                 throw new CommandException($"'{path}' is there already. Name another file, or take it away first.");
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
             var options = work.Options();
-            var (frame, reading) = work.Read(rows.Source, options);
+            var (frame, reading) = work.Read(rows.Source, rows.Bytes, options);
             var profile = Profiler.Profile(frame, new ProfileOptions { Target = result.GetValue(target), DistributionRows = 0 }, options);
             var recipe = RecipeDraft.Of(profile, reading, ProfileCommand.Title(rows.Described));
             if (path is null)

@@ -32,9 +32,9 @@ internal static class ProfileCommand
             input, target, report, output, streaming,
         };
         inputs.AddTo(command);
-        return command.Does(async (result, _) =>
+        return command.Does(async (result, cancel) =>
         {
-            using var work = new Work();
+            using var work = inputs.Begin(result, cancel);
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
             var (profile, quality) = Profile(rows, result.GetValue(target), result.GetValue(streaming), work);
             if (result.GetValue(report) is { } page)

@@ -58,9 +58,9 @@ internal static class RunCommand
                 result.AddError("--group and --time split in two different ways; give one of them.");
         });
         inputs.AddTo(command);
-        return command.Does(async (result, _) =>
+        return command.Does(async (result, cancel) =>
         {
-            using var work = new Work();
+            using var work = inputs.Begin(result, cancel);
             var steps = Recipe.Load(result.GetRequiredValue(recipe));
             var folder = result.GetRequiredValue(to);
             var replace = result.GetValue(overwrite);
@@ -81,7 +81,7 @@ internal static class RunCommand
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
             var options = work.Options(result.GetValue(seed));
             work.Say($"Reading {rows.Described} …");
-            var (frame, how) = work.Read(rows.Source, options);
+            var (frame, how) = work.Read(rows.Source, rows.Bytes, options);
             var run = new PreparationRun
             {
                 Recipe = steps,

@@ -37,9 +37,9 @@ internal static class TransformCommand
             model, input, to, streaming,
         };
         inputs.AddTo(command);
-        return command.Does(async (result, _) =>
+        return command.Does(async (result, cancel) =>
         {
-            using var work = new Work();
+            using var work = inputs.Begin(result, cancel);
             var target = result.GetRequiredValue(to);
             FrameWriter.CheckEnding(target); // before minutes of work, not after
             var fitted = await LoadAsync(result.GetRequiredValue(model), () => inputs.Client(result), work);
@@ -63,7 +63,7 @@ internal static class TransformCommand
 
             IEnumerable<Frame> Whole()
             {
-                var frame = work.Read(source, options).Frame;
+                var frame = work.Read(source, rows.Bytes, options).Frame;
                 read = frame.RowCount;
                 (frame, lineage) = fitted.Run(frame, options);
                 yield return frame;

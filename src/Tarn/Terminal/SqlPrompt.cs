@@ -7,7 +7,8 @@ internal sealed class SqlPrompt(TextReader input, TextWriter output)
     private const string Further = "   -> ";
 
     /// <param name="run">Runs a statement; what it throws it must have told.</param>
-    public async Task RunAsync(Func<string, Task> run)
+    /// <param name="cancel">Ends the asking, also in the middle of a line.</param>
+    public async Task RunAsync(Func<string, Task> run, CancellationToken cancel = default)
     {
         output.WriteLine("A statement ends with a semicolon. Leave with exit or Ctrl+D.");
         var given = "";
@@ -15,7 +16,9 @@ internal sealed class SqlPrompt(TextReader input, TextWriter output)
         {
             output.Write(given.Length == 0 ? First : Further);
             output.Flush();
-            if (await input.ReadLineAsync() is not { } line)
+
+            // A terminal's lines are read by a call that nothing ends, so it is left behind.
+            if (await Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(cancel) is not { } line)
                 break;
             if (given.Length == 0 && line.Trim().TrimEnd(';').ToLowerInvariant() is "exit" or "quit")
                 return;

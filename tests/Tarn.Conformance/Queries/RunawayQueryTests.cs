@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Tarn.Testing;
 
 namespace Tarn.Conformance.Queries;
 
@@ -51,6 +52,19 @@ public sealed class RunawayQueryTests
         var engine = await tarn.EngineAsync();
         await tarn.Process.KillAsync();
         await RunawayTarn.GoneAsync(engine);
+    }
+
+    [Fact]
+    public async Task A_query_of_tarn_sql_ends_with_the_command_that_is_interrupted()
+    {
+        await using var tarn = await RunawayTarn.StartAsync();
+        using var command = Process.Start(ClientCommand.StartInfo("dotnet", [Repository.Program, "sql", RunawayTarn.Endless, "--endpoint", tarn.Process.Endpoint.AbsoluteUri]))!;
+        var query = await tarn.RunningAsync();
+        using (var kill = Process.Start("kill", ["-INT", $"{command.Id}"]))
+            await kill.WaitForExitAsync();
+        await command.WaitForExitAsync();
+        Assert.Equal(130, command.ExitCode);
+        Assert.Equal("CANCELLED", (await tarn.EndAsync(query)).State);
     }
 
     [Fact]

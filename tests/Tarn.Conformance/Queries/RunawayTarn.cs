@@ -40,6 +40,23 @@ public sealed class RunawayTarn : IAsyncDisposable
         ["ResultConfiguration"] = new JsonObject { ["OutputLocation"] = "s3://results/" },
     }))["QueryExecutionId"]!;
 
+    /// <summary>The first query that runs, once there is one.</summary>
+    public async Task<string> RunningAsync()
+    {
+        string? running = null;
+        await UntilAsync(async () =>
+        {
+            foreach (var query in (await CallAsync("ListQueryExecutions", []))["QueryExecutionIds"]!.AsArray().Select(id => (string)id!))
+            {
+                if ((await StateAsync(query)).State == "RUNNING")
+                    running = query;
+            }
+
+            return running is not null;
+        });
+        return running!;
+    }
+
     public Task CancelAsync(string query) => CallAsync("StopQueryExecution", new JsonObject { ["QueryExecutionId"] = query });
 
     /// <summary>Its state, and why.</summary>

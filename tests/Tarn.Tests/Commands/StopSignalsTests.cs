@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tarn.Commands;
 using Tarn.Worlds;
 
@@ -9,7 +10,7 @@ public sealed class StopSignalsTests : IDisposable
     private readonly List<string> ends = [];
     private readonly StopSignals signals;
 
-    public StopSignalsTests() => signals = new StopSignals(machine, ends.Add);
+    public StopSignalsTests() => signals = new StopSignals(TimeSpan.FromSeconds(9), machine, (why, code) => ends.Add($"{why}: {code}"));
 
     public void Dispose() => signals.Dispose();
 
@@ -17,7 +18,7 @@ public sealed class StopSignalsTests : IDisposable
     public void The_first_asks_for_the_end()
     {
         Assert.False(signals.Token.IsCancellationRequested);
-        signals.Stop();
+        signals.Stop(PosixSignal.SIGTERM);
         Assert.True(signals.Token.IsCancellationRequested);
         Assert.Empty(ends);
     }
@@ -25,25 +26,25 @@ public sealed class StopSignalsTests : IDisposable
     [Fact]
     public void The_second_ends_at_once()
     {
-        signals.Stop();
-        signals.Stop();
-        Assert.Equal(["told twice to stop"], ends);
+        signals.Stop(PosixSignal.SIGTERM);
+        signals.Stop(PosixSignal.SIGTERM);
+        Assert.Equal(["told twice to stop: 143"], ends);
     }
 
     [Fact]
     public void What_is_not_done_in_time_is_ended()
     {
-        signals.Stop();
+        signals.Stop(PosixSignal.SIGTERM);
         machine.FireUpTo(TimeSpan.FromSeconds(8));
         Assert.Empty(ends);
         machine.FireUpTo(TimeSpan.FromSeconds(9));
-        Assert.Equal(["not done after 9 seconds"], ends);
+        Assert.Equal(["not done 9 seconds after it was told to stop: 143"], ends);
     }
 
     [Fact]
     public void What_is_done_in_time_is_left_alone()
     {
-        signals.Stop();
+        signals.Stop(PosixSignal.SIGTERM);
         signals.Dispose();
         machine.FireUpTo(TimeSpan.FromMinutes(1));
         Assert.Empty(ends);

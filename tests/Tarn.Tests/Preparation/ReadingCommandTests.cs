@@ -56,14 +56,26 @@ public sealed class ReadingCommandTests
     }
 
     [Theory]
-    [InlineData("/dev/null")]
-    [InlineData("/dev/zero")]
-    public async Task Devices_are_refused_and_nothing_hangs(string path)
+    [InlineData("/dev/null", "has no bytes")]
+    [InlineData("/dev/zero", "is a device")]
+    [InlineData("/proc/self/status", "is a device or a file that the system makes up")]
+    public async Task Devices_are_refused_and_nothing_hangs(string path, string sentence)
     {
         var run = await PrepProgram.RunAsync("profile", path);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("no bytes", run.Error, StringComparison.Ordinal);
+        Assert.Contains(sentence, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("id,age\n1,2\n2,3\n", "csv")]
+    [InlineData("{\"id\":1,\"age\":2}\n{\"id\":2,\"age\":3}\n", "json")]
+    public async Task The_standard_input_is_a_table_whose_form_its_first_byte_tells(string text, string form)
+    {
+        var run = await ClientCommand.RunAsync("dotnet", [Repository.Program, "prep", "profile", "-"], input: text);
+
+        Assert.Contains("-: 2 rows, 2 columns", run.Succeeded(), StringComparison.Ordinal);
+        Assert.Contains($"are taken for {form}.", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -88,4 +88,19 @@ public sealed class RunCommandTests
     }
 
     private static IEnumerable<string> Names(string folder) => Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+
+    [Fact]
+    public async Task A_table_that_its_memory_does_not_hold_is_an_error_told_beforehand()
+    {
+        using var directory = new TempDirectory();
+        var text = new string('a', 150);
+        await File.WriteAllLinesAsync(directory.File("texts.csv"), Enumerable.Range(0, 700_000).Select(row => row == 0 ? "id,text" : $"{row},{text}{row}"));
+
+        var run = await PrepProgram.RunAsync("run", directory.Write("recipe.yaml", "steps:\n  - cleanText\n"), directory.File("texts.csv"), "--to", directory.File("out"), "--memory", "256MB");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("is read whole. Text takes up to 9 times the room", run.Error, StringComparison.Ordinal);
+        Assert.Contains("tarn: The memory that this may take was not enough, and nothing was written.", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(directory.File("out")));
+    }
 }

@@ -46,7 +46,7 @@ internal static class DataFiles
         if (files.Count == 0)
             throw new CommandException($"There is no data at '{described}'. Name a file, or a folder or prefix that holds .parquet, .csv, .tsv, .json or .jsonl files.");
         if (files.All(file => new FileInfo(file.Path).Length == 0))
-            throw new CommandException($"'{described}' has no bytes: it is empty, or a pipe or device, which have no end that can be known. Save it as a file and name that.");
+            throw new CommandException($"'{described}' has no bytes: it is empty.");
 
         // Writers leave files without a byte; they are no part of a table that others make up.
         files = [.. files.Where(file => new FileInfo(file.Path).Length > 0)];
@@ -70,10 +70,20 @@ internal static class DataFiles
         return source with { Described = described };
     }
 
+    /// <summary>The ending of a name with the .gz behind it, as readers go by it; nothing where it is longer than endings are.</summary>
+    public static string EndingOf(string name)
+    {
+        const int longest = 20;
+        var isPacked = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        var ending = Path.GetExtension(isPacked ? name[..^3] : name) + (isPacked ? ".gz" : "");
+        return ending.Length < longest ? ending : "";
+    }
+
     private static string Form(DataFile file) => FormOf(file)
         ?? throw new CommandException($"What '{file.Name}' holds cannot be told from its name; it should end in .parquet, .csv, .tsv, .json or .jsonl, perhaps with .gz.");
 
-    private static string? FormOf(DataFile file)
+    /// <summary>What a file holds; null where neither its name nor its first bytes tell.</summary>
+    public static string? FormOf(DataFile file)
     {
         var name = file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file.Name[..^3] : file.Name;
         if (Forms.TryGetValue(Path.GetExtension(name), out var form))

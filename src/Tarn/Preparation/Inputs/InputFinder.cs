@@ -15,21 +15,31 @@ namespace Tarn.Preparation.Inputs;
 /// </summary>
 internal sealed class InputFinder
 {
-    public const string Forms = "a local file, folder or pattern (data/*.csv); s3://BUCKET/KEY-OR-PREFIX; or glue://DATABASE.TABLE of a running Tarn";
+    public const string Forms = "a local file, folder or pattern (data/*.csv), - for the standard input; s3://BUCKET/KEY-OR-PREFIX; or glue://DATABASE.TABLE of a running Tarn";
 
     private const string Catalog = "glue://";
 
     private readonly EndpointOptions endpoint = new();
     private readonly CsvSettings csv = new();
+    private readonly Option<string?> memory = MemoryBudget.Option();
 
     /// <summary>What a recipe or a model says of delimited files, where the command line says nothing.</summary>
     public CsvOptions Otherwise { get; set; } = CsvOptions.Default;
 
-    /// <summary>Adds the options that say how delimited files are written, and where the running Tarn is.</summary>
+    /// <summary>Adds the options that say how delimited files are written, what memory there is for their rows, and where the running Tarn is.</summary>
     public void AddTo(Command command)
     {
         csv.AddTo(command);
+        command.Add(memory);
         endpoint.AddTo(command);
+    }
+
+    /// <summary>Begins the command's work, within its memory.</summary>
+    public Work Begin(ParseResult result, CancellationToken cancel)
+    {
+        var budget = MemoryBudget.Of(result.GetValue(memory));
+        budget.Hold();
+        return new Work(budget, cancel);
     }
 
     /// <summary>Speaks to the running Tarn.</summary>
@@ -42,7 +52,7 @@ internal sealed class InputFinder
             return await FindAsync(named[0], result, work);
         if (named.FirstOrDefault(path => !File.Exists(path)) is { } other)
             throw new CommandException($"'{other}' is no file of this machine. Several inputs are one table only where all of them are local files; a folder, a prefix or a table is named alone.");
-        return Read([.. named.Select(path => new DataFile(path, Path.GetFileName(path)))], $"{named[0]} and {named.Count - 1} more files", csv.Of(result).Or(Otherwise), work);
+        return await ReadAsync([.. named.Select(path => new DataFile(path, Path.GetFileName(path)))], $"{named[0]} and {named.Count - 1} more files", csv.Of(result).Or(Otherwise), work);
     }
 
     /// <exception cref="CommandException">There is nothing, or it cannot be told what it is.</exception>
@@ -62,7 +72,7 @@ internal sealed class InputFinder
             return await Fetched(client, work, directory => TableInput.FetchAsync(client, named, named[Catalog.Length..], directory, work));
         }
 
-        return Local(named, written, work);
+        return await LocalAsync(named, written, work);
     }
 
     private static async Task<PreparationInput> Fetched(TarnClient client, Work work, Func<string, Task<PreparationInput>> fetch)
@@ -80,10 +90,10 @@ internal sealed class InputFinder
         }
     }
 
-    private static PreparationInput Local(string named, CsvOptions written, Work work)
+    private static Task<PreparationInput> LocalAsync(string named, CsvOptions written, Work work)
     {
         List<DataFile> files = [];
-        if (File.Exists(named))
+        if (File.Exists(named) || named == InputStreams.StandardInput)
         {
             files = [new DataFile(named, Path.GetFileName(named))];
         }
@@ -104,12 +114,22 @@ internal sealed class InputFinder
             throw new CommandException($"There is no file or folder '{named}'. An input is {Forms}.");
         }
 
-        return Read(files, named, written, work);
+        return ReadAsync(files, named, written, work);
     }
 
-    private static PreparationInput Read(IReadOnlyList<DataFile> files, string named, CsvOptions written, Work work)
+    private static async Task<PreparationInput> ReadAsync(IReadOnlyList<DataFile> files, string named, CsvOptions written, Work work)
     {
-        files = DataFiles.Chosen(files, named, work);
-        return new PreparationInput(DataFiles.Source(files, named, written), files.Sum(file => new FileInfo(file.Path).Length)) { Files = [.. files.SelectMany(file => RuleFile.At(file.Path))] };
+        var (settled, copies) = await InputStreams.SettledAsync(files, work);
+        try
+        {
+            settled = DataFiles.Chosen(settled, named, work);
+            var bytes = settled.Sum(file => new FileInfo(file.Path).Length);
+            return new PreparationInput(DataFiles.Source(settled, named, written), bytes, copies) { Files = [.. settled.SelectMany(file => RuleFile.At(file.Path))] };
+        }
+        catch
+        {
+            copies?.Dispose();
+            throw;
+        }
     }
 }

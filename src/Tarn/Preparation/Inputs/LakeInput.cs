@@ -36,8 +36,6 @@ internal static class LakeInput
     {
         var parts = key.Split('/');
         var folders = parts.SkipLast(1).Where(part => part.Contains('=', StringComparison.Ordinal) && part.Length < 200 && !part.Contains('\0', StringComparison.Ordinal));
-        var gz = key.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
-        var ending = Path.GetExtension(gz ? key[..^3] : key) + (gz ? ".gz" : "");
-        return string.Join('/', [.. folders, number.ToString("D6", CultureInfo.InvariantCulture) + (ending.Length < 20 ? ending : "")]);
+        return string.Join('/', [.. folders, number.ToString("D6", CultureInfo.InvariantCulture) + DataFiles.EndingOf(parts[^1])]);
     }
 }

@@ -1,15 +1,23 @@
+using Tarn.Prep.IO;
+
 namespace Tarn.Preparation.Running;
 
-/// <summary>A directory of its own for what a command needs for a while.</summary>
+/// <summary>A directory of its own for what a command needs for a while; what killed commands left goes when the next one is made.</summary>
 internal sealed class ScratchDirectory : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("tarn-prep-").FullName;
+    private readonly WorkName name = WorkName.Beside(System.IO.Path.Combine(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetTempPath()), "tarn-prep"));
 
-    public string File(string name) => System.IO.Path.Combine(Path, name);
-
-    public void Dispose()
+    public ScratchDirectory()
     {
-        if (Directory.Exists(Path))
-            Directory.Delete(Path, recursive: true);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(Path);
+        else
+            Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
+
+    public string Path => name.Part;
+
+    public string File(string file) => System.IO.Path.Combine(Path, file);
+
+    public void Dispose() => name.Dispose();
 }

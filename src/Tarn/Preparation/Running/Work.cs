@@ -1,4 +1,3 @@
-using Tarn.Commands;
 using Tarn.Prep;
 using Tarn.Prep.IO;
 using Tarn.Terminal;
@@ -6,22 +5,26 @@ using Tarn.Terminal;
 namespace Tarn.Preparation.Running;
 
 /// <summary>
-/// A command's longer work: stops on Ctrl+C or SIGTERM, says each stage on standard error, and fills a bar on a terminal.
+/// A command's longer work: says each stage on standard error, and fills a bar on a terminal.
 /// </summary>
-internal sealed class Work : IProgress<PrepProgress>, IDisposable
+/// <param name="memory">What it may take.</param>
+/// <param name="cancel">Asks it to stop.</param>
+internal sealed class Work(MemoryBudget memory, CancellationToken cancel) : IProgress<PrepProgress>, IDisposable
 {
-    private readonly StopSignals signals = new();
+    /// <summary>A million distinct texts of 400 letters took 8.5 times the bytes of their CSV file; numbers take fewer than three.</summary>
+    private const int TextGrowth = 9;
+
     private readonly Lock gate = new();
     private readonly bool isTerminal = !Console.IsErrorRedirected;
     private readonly ProgressLine line = ProgressLine.OnError();
     private (string Stage, long Total) shown;
 
-    public CancellationToken Cancel => signals.Token;
+    public CancellationToken Cancel => cancel;
 
     /// <param name="seed">Starts every random choice; the library's own seed for null.</param>
     public PrepOptions Options(ulong? seed = null)
     {
-        var options = new PrepOptions { Progress = this, Cancel = Cancel };
+        var options = new PrepOptions { Progress = this, Cancel = Cancel, EngineMemoryBytes = memory.EngineBytes };
         return seed is { } given ? options with { Seed = given } : options;
     }
 
@@ -35,9 +38,17 @@ internal sealed class Work : IProgress<PrepProgress>, IDisposable
         }
     }
 
-    /// <summary>Reads all rows, and says what there is to say of how they were read.</summary>
-    public FrameReading Read(FrameSource source, PrepOptions options)
+    /// <summary>Reads all rows, and says what there is to say of how they were read, and before, if that may take more memory than there is.</summary>
+    /// <param name="bytes">The size of the files.</param>
+    public FrameReading Read(FrameSource source, long bytes, PrepOptions options)
     {
+        if (bytes > memory.Bytes / TextGrowth)
+        {
+            Say(
+                $"{source.Described} is large ({bytes >> 20:N0} MB) and is read whole. Text takes up to {TextGrowth} times the room of its file in memory, of which this command may take {memory.Bytes >> 20:N0} MB "
+                + "(--memory); if that is not enough, it stops and nothing is written.");
+        }
+
         var read = FrameReader.ReadWith(source, options);
         Say(read.Reading);
         return read;
@@ -74,7 +85,6 @@ internal sealed class Work : IProgress<PrepProgress>, IDisposable
     {
         lock (gate)
             Clear();
-        signals.Dispose();
     }
 
     private void Clear()
