@@ -46,6 +46,35 @@ public sealed class CsvFilesTests : IDisposable
         Assert.Contains(skipped.Reading.Notes, note => note.Contains("left out", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("rows.csv.gz")]
+    [InlineData("rows.jsonl.gz")]
+    public void A_packed_file_that_was_cut_or_damaged_is_named_and_not_read_as_whole(string name)
+    {
+        var text = name.Contains("json", StringComparison.Ordinal)
+            ? string.Concat(Enumerable.Range(0, 900).Select(row => $"{{\"a\":{row},\"b\":{row * 7919}}}\n"))
+            : "a,b\n" + string.Concat(Enumerable.Range(0, 900).Select(row => $"{row},{row * 7919}\n"));
+        using var memory = new MemoryStream();
+        using (var gzip = new GZipStream(memory, CompressionMode.Compress, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        var packed = memory.ToArray();
+        string With(byte[] bytes)
+        {
+            var path = Path.Combine(directory, name);
+            File.WriteAllBytes(path, bytes);
+            return path;
+        }
+
+        Assert.Equal(900, FrameReader.Read(FrameSource.File(With(packed))).RowCount);
+        foreach (var kept in (int[])[packed.Length / 2, packed.Length - 9, packed.Length - 8, packed.Length - 4, packed.Length - 1])
+            Assert.Contains($"'{Path.Combine(directory, name)}' was cut", Refused(With(packed[..kept])), StringComparison.Ordinal);
+        packed[^6] ^= 1;
+        Assert.Contains("is damaged: its gzip data", Refused(With(packed)), StringComparison.Ordinal);
+        Assert.Contains("is not packed by gzip", Refused(With(Encoding.UTF8.GetBytes(text))), StringComparison.Ordinal);
+
+        static string Refused(string path) => Assert.Throws<PrepException>(() => FrameReader.Read(FrameSource.File(path))).Message;
+    }
+
     [Fact]
     public void Rows_that_change_their_number_of_fields_in_the_midst_are_told_by_the_first()
     {

@@ -20,6 +20,12 @@ public sealed record BlobOptions
     /// <summary>A volume that has grown to this many bytes is closed and a new one begun.</summary>
     public int VolumeBytes { get; init; } = 256 * 1024 * 1024;
 
+    /// <summary>
+    /// The newest volume, which is appended to, is left for a new one once so many bytes of it (and three quarters) are dead: only then can their
+    /// space be won back.
+    /// </summary>
+    public int LeastDeadBytesToLeave { get; init; } = 8 * 1024 * 1024;
+
     /// <summary>The unit of checksums, and so the least that a read takes from disk.</summary>
     public int FrameBytes { get; init; } = 64 * 1024;
 

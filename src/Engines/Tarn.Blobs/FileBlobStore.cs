@@ -52,7 +52,7 @@ public sealed class FileBlobStore : IBlobStore
         OwnFiles = new OwnFileStore(Options, files, epoch, threads, new DirectorySyncs(files, threads));
         Writer = new VolumeWriter(Options, epoch, volumes, threads);
         compactor = new VolumeCompactor(Options, files, volumes);
-        background = new BackgroundCompaction(Options, volumes, compactor);
+        background = new BackgroundCompaction(Options, volumes, Writer, compactor);
     }
 
     internal BlobOptions Options { get; }
@@ -169,6 +169,7 @@ public sealed class FileBlobStore : IBlobStore
                         dead.Add(id);
                 }
                 count += volumes.Delete(number, dead);
+                background.Consider(number); // the newest is left first, or nothing of it would be won back
                 if (volumes.Exists(number))
                     compactor.CompactIfDead(number, DeadShareToCompact, cancel);
             }

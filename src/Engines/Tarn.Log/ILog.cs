@@ -65,4 +65,8 @@ public interface ILogStore : IAsyncDisposable
 
     /// <summary>The names of all logs there are.</summary>
     IReadOnlyList<string> List();
+
+    /// <summary>What of the logs is missing or damaged, a sentence for each loss. Reads all of them and changes nothing; for a store that is not in use.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    IReadOnlyList<string> FindDamage(CancellationToken cancel);
 }

@@ -47,26 +47,46 @@ internal sealed class LaneReader(SegmentSet segmentSet, LaneStates laneStates, B
     private long FindIn(int lane, long timestamp, LaneBounds bounds)
     {
         var all = segments.All;
-        for (var i = FirstSegment(all, mark => mark.LastTimestamp < timestamp, lane); i < all.Count; i++)
+        var first = FirstSegment(all, mark => mark.LastTimestamp < timestamp, lane);
+
+        // What is lost keeps its offsets: where it may hold what is looked for, its beginning is answered, and reading it fails.
+        var expected = first == 0 ? bounds.First : all[first].Header.Lanes[lane].Next;
+        for (var i = first; i < all.Count; i++)
         {
-            var (file, index) = segments.Acquire(all[i]);
-            try
-            {
-                using var walker = new LaneWalker(
-                    new FrameCursor(file, all[i].Header.Seed, all[i].LengthBytes), index, lane, index.FloorTimestamp(lane, timestamp));
-                while (walker.MoveNext())
-                {
-                    if (walker.Current.Timestamp >= timestamp)
-                        return Math.Clamp(walker.Current.Offset, bounds.First, Math.Max(bounds.First, bounds.Next));
-                }
-            }
-            finally
-            {
-                all[i].Release();
-            }
+            var begin = all[i].Header.Lanes[lane];
+            if (expected < begin.Next && begin.LastTimestamp >= timestamp)
+                return Math.Max(expected, bounds.First);
+            expected = Math.Max(expected, begin.Next);
+            if (FindIn(all[i], lane, timestamp, ref expected) is { } offset)
+                return Math.Clamp(offset, bounds.First, Math.Max(bounds.First, bounds.Next));
         }
 
-        return bounds.Next;
+        return expected < bounds.Next && lanes.Mark(lane).LastTimestamp >= timestamp ? Math.Max(expected, bounds.First) : bounds.Next;
+    }
+
+    /// <summary>The offset in one segment, or that of a loss before it; null where neither is here.</summary>
+    private long? FindIn(Segment segment, int lane, long timestamp, ref long expected)
+    {
+        var (file, index) = segments.Acquire(segment);
+        try
+        {
+            var floor = index.FloorTimestamp(lane, timestamp);
+            if (floor is { } entry && entry.Timestamp < timestamp)
+                expected = Math.Max(expected, entry.Offset); // where the walk begins; what lies before it is older
+            using var walker = new LaneWalker(new FrameCursor(file, segment.Header.Seed, segment.LengthBytes), index, lane, floor);
+            while (walker.MoveNext())
+            {
+                if (walker.Current.Timestamp >= timestamp)
+                    return Math.Min(expected, walker.Current.Offset);
+                expected = Math.Max(expected, walker.Current.Offset + walker.Current.Count);
+            }
+
+            return null;
+        }
+        finally
+        {
+            segment.Release();
+        }
     }
 
     /// <summary>The last segment at whose beginning the lane's mark fulfils the condition; 0 when there is none.</summary>

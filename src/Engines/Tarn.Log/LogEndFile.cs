@@ -9,7 +9,9 @@ namespace Tarn.Log;
 /// </summary>
 internal sealed class LogEndFile(string path, IFiles files, bool sync, Action<string> remark)
 {
-    public static string PathOf(string directory, string name) => Path.Combine(directory, name + ".end");
+    public const string Ending = ".end";
+
+    public static string PathOf(string directory, string name) => Path.Combine(directory, name + Ending);
 
     public LogEnd? Read()
     {

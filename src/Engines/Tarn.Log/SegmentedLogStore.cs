@@ -90,6 +90,12 @@ public sealed class SegmentedLogStore : ILogStore
         files.List(options.Directory).Directories
             .Where(name => !name.EndsWith(DeletedMark, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
 
+    public IReadOnlyList<string> FindDamage(CancellationToken cancel)
+    {
+        var ends = files.List(options.Directory).Files.Select(Path.GetFileName).Where(file => file!.EndsWith(LogEndFile.Ending, StringComparison.Ordinal)).Select(file => file![..^LogEndFile.Ending.Length]);
+        return [.. List().Union(ends).Order(StringComparer.Ordinal).SelectMany(name => new LogCheck(name, options, files).Run(cancel))];
+    }
+
     public async ValueTask DisposeAsync()
     {
         await gate.WaitAsync();

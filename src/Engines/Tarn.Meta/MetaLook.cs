@@ -19,8 +19,16 @@ public sealed record MetaLook(StoreMark? Mark, bool HoldsDocuments, string? Shor
 
     private static string? Missing(SqliteConnection connection, string? witnessPath)
     {
-        if (witnessPath is null || ProgressFile.Read(DiskFiles.Instance, witnessPath) is not { } noted)
+        if (witnessPath is null)
             return null;
+        if (ProgressFile.Read(DiskFiles.Instance, witnessPath) is not { } noted)
+        {
+            // A directory of witnesses without this one has lost it; a file that was closed in order needs none.
+            return Directory.Exists(System.IO.Path.GetDirectoryName(witnessPath)) && new FileInfo(connection.Path + "-wal") is { Exists: true, Length: > 0 }
+                ? $"it was not closed in order, and what tells how far it had come ({System.IO.Path.GetFileName(witnessPath)} of the folder {System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(witnessPath))}) is missing or damaged, so that whether its last commits are there cannot be told"
+                : null;
+        }
+
         if (MetaSequence.Read(connection) is var count && count < noted.Sequence)
             return $"it ends with commit {count}, and commit {noted.Sequence} was durable; the file or its log ({System.IO.Path.GetFileName(connection.Path)}-wal) is from before, damaged or gone";
         return SettledOf(connection.Path) is { } settled && settled < noted.Settled

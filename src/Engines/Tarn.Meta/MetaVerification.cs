@@ -37,6 +37,34 @@ internal static class MetaVerification
         return findings;
     }
 
+    /// <summary>Deletes the documents that do not match their checksums, so that what they named is gone and no longer unreadable; answers how many.</summary>
+    /// <exception cref="IOException">The file cannot be read or written.</exception>
+    public static int GiveUpDamaged(string path)
+    {
+        var count = 0;
+        using var connection = new SqliteConnection(path);
+        foreach (var table in MetaSchema.Tables(connection))
+        {
+            var damaged = new List<byte[]>();
+            var scan = connection.Prepare($"SELECT key, value FROM {MetaSchema.Quote(table)}");
+            while (scan.Step())
+            {
+                var key = scan.Blob(0).ToArray();
+                if (!DocumentChecksum.TryOpen(key, scan.Blob(1), out _))
+                    damaged.Add(key);
+            }
+
+            scan.Reset();
+            foreach (var key in damaged)
+            {
+                connection.Prepare($"DELETE FROM {MetaSchema.Quote(table)} WHERE key = ?1").Bind(1, key).Execute();
+                count++;
+            }
+        }
+
+        return count;
+    }
+
     private static void CheckPages(SqliteConnection connection, List<string> findings)
     {
         var check = connection.Prepare($"PRAGMA integrity_check({MostFindings})");

@@ -54,6 +54,14 @@ public sealed class SqliteMetaStore(MetaOptions options) : IMetaStore
             File.Delete(witness);
     }
 
+    /// <summary>Deletes the documents that are damaged; for a file that is not open. Answers how many there were.</summary>
+    /// <exception cref="IOException">The file cannot be read or written.</exception>
+    public int GiveUpDamaged()
+    {
+        var path = System.IO.Path.GetFullPath(options.Path);
+        return new FileInfo(path) is { Exists: true, Length: > 0 } ? MetaVerification.GiveUpDamaged(path) : 0;
+    }
+
     /// <summary>Marks the file; durable when this returns, whatever the store's durability, and with it what was written before.</summary>
     /// <exception cref="IOException">It could not be written; the mark before stays.</exception>
     public void WriteMark(StoreMark mark)

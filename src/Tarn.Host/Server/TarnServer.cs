@@ -87,6 +87,15 @@ public sealed class TarnServer : IAsyncDisposable
                 $"Port {options.Port} of {options.Host} is in use by another program. Stop that one, or take another port with --port.", error);
         }
 
+        catch (System.Net.Sockets.SocketException error)
+        {
+            throw new IOException(
+                error.SocketErrorCode == System.Net.Sockets.SocketError.AccessDenied
+                    ? $"Port {options.Port} of {options.Host} may not be taken by this user (those below 1024 need more rights). Take another port with --port."
+                    : $"Port {options.Port} of {options.Host} cannot be listened on: {error.Message}. Take another port or address (--port, --host).",
+                error);
+        }
+
         Instance.StartWorkers();
         await Instance.Listeners.Opened;
     }
@@ -147,7 +156,7 @@ public sealed class TarnServer : IAsyncDisposable
 
     private async Task HandleControlAsync(HttpContext http)
     {
-        if ((ForeignRequestGuard.HostFault(http.Request, addresses.IsShared) ?? ForeignRequestGuard.OriginFault(http.Request)) is { } fault)
+        if ((ForeignRequestGuard.OwnHostFault(http.Request, addresses) ?? ForeignRequestGuard.OriginFault(http.Request)) is { } fault)
         {
             await ControlEndpoints.RefuseAsync(http, StatusCodes.Status403Forbidden, fault);
             return;

@@ -16,6 +16,7 @@ public static class KeyPages
     /// <param name="limit">How many, at least 1.</param>
     /// <param name="isWanted">Which documents; all when null.</param>
     /// <param name="isKeyWanted">Which keys; documents of the others are not even read.</param>
+    /// <param name="leavesOutDamage">Whether a damaged document costs its row alone; otherwise it fails the page, for who would take what is not listed for what is not there.</param>
     public static Page<T> ReadPage<T>(
         this MetaTable<T> table,
         IMetaReader reader,
@@ -23,7 +24,8 @@ public static class KeyPages
         byte[]? after,
         int limit,
         Func<T, bool>? isWanted = null,
-        Func<MetaKey, bool>? isKeyWanted = null)
+        Func<MetaKey, bool>? isKeyWanted = null,
+        bool leavesOutDamage = true)
         where T : class
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -34,7 +36,7 @@ public static class KeyPages
         MetaKey last = default;
         while (true)
         {
-            var entries = reader.Scan(table.Name, range, batch, tellsDamage: true);
+            var entries = reader.Scan(table.Name, range, batch, tellsDamage: leavesOutDamage);
             foreach (var entry in entries)
             {
                 if (entry.Damage is not null || isKeyWanted?.Invoke(entry.Key) == false)

@@ -54,8 +54,10 @@ public sealed class ReservedMetaStore(IMetaStore store, DiskReserve reserve) : I
         {
             return await write();
         }
-        catch (IOException error) when (FileFailures.IsFull(error) && reserve.Draw())
+        catch (IOException error) when (FileFailures.IsFull(error))
         {
+            // Where it was drawn already, somebody else's write, or the look whether it fits again, took the room for a moment.
+            reserve.Draw();
             return await write();
         }
     }

@@ -69,6 +69,11 @@ public static class FrameReader
 
     private static IEnumerable<Frame> Queried(FrameSource source, int rows, PrepOptions options, Action<SourceReading>? told)
     {
+        foreach (var path in CsvPaths.Of(source.Texts.Paths))
+        {
+            Guard(source, () => PackedFile.Check(path, source.Texts.Shown?.GetValueOrDefault(path) ?? path, options.Cancel));
+        }
+
         using var database = Guard(source, () => DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true, Path = source.Database, Threads = Math.Max(1, options.Threads), TempDirectory = Path.GetTempPath(), MemoryLimitBytes = options.EngineMemoryBytes }));
         using var session = database.Connect();
         var notes = new List<string>();
@@ -119,6 +124,12 @@ public static class FrameReader
     }
 
     private static ColumnBuilder[] Builders(DuckResult result) => [.. result.Columns.Select(column => ColumnBuilder.For(column.Name, column.Type))];
+
+    private static void Guard(FrameSource source, Action read) => Guard(source, () =>
+    {
+        read();
+        return true;
+    });
 
     private static T Guard<T>(FrameSource source, Func<T> read)
     {

@@ -26,6 +26,9 @@ public sealed record FrameSource
     /// <summary>The files, where they are delimited ones; otherwise null.</summary>
     internal CsvSource? Table { get; private init; }
 
+    /// <summary>JSON files and patterns of them, and their paths as a person knows them, where they lie elsewhere.</summary>
+    internal (IReadOnlyList<string> Paths, IReadOnlyDictionary<string, string>? Shown) Texts { get; private init; } = ([], null);
+
     /// <summary>What is asked for of <see cref="Table"/>.</summary>
     internal CsvWanted Wanted => new(Described, Columns, Expected, ExpectedForms);
 
@@ -62,14 +65,18 @@ public sealed record FrameSource
     public static FrameSource Csv(string path, CsvOptions? options = null) => Delimited([path], options);
 
     /// <summary>An array of objects, or objects one after the other.</summary>
-    public static FrameSource Json(IReadOnlyList<string> paths) => new(
-        $"read_json({List(paths)}, sample_size = {SampleRows(paths)}, union_by_name = true, maximum_sample_files = 1000000, maximum_object_size = 268435456)", Names(paths), true);
+    /// <param name="shown">Paths as a person knows them, where files lie elsewhere; for messages.</param>
+    public static FrameSource Json(IReadOnlyList<string> paths, IReadOnlyDictionary<string, string>? shown = null) => new(
+        $"read_json({List(paths)}, sample_size = {SampleRows(paths)}, union_by_name = true, maximum_sample_files = 1000000, maximum_object_size = 268435456)", Names(paths), true)
+    {
+        Texts = (paths, shown),
+    };
 
     public static FrameSource Json(string path) => Json([path]);
 
     /// <summary>JSON files with the columns that their folders name besides, as in <c>year=2001/month=2/</c>.</summary>
     public static FrameSource Partitioned(FrameSource files, IReadOnlyList<string> paths) =>
-        new($"{files.From[..^1]}, hive_partitioning = true)", Names(paths), true);
+        new($"{files.From[..^1]}, hive_partitioning = true)", Names(paths), true) { Texts = files.Texts };
 
     /// <summary>CSV with a header whose columns and DuckDB types are known, in which nothing is a missing value and <c>""</c> an empty text.</summary>
     public static FrameSource TypedCsv(string path, IReadOnlyList<(string Name, string Type)> columns) => new(

@@ -149,16 +149,26 @@ internal sealed class RequestPipeline(
     /// <summary>Names of ours, those of AWS's endpoints, and those of buckets.</summary>
     private bool IsAnswered(string host) => addresses.IsOurs(host) || router.IsEndpoint(host) || router.BucketOf(host) is not null;
 
-    /// <summary>A page is refused unless it was served under the same name; one of a bucket's, unless it speaks to buckets.</summary>
+    /// <summary>
+    /// A page is refused unless it was served under the same name; one of a bucket's, unless it speaks to buckets. Browsers name no origin for
+    /// what a page gets from its own site or shows of another, but say where it comes from; and nobody calls other services without a
+    /// signature by the name of a bucket. Source: W3C Fetch Metadata Request Headers.
+    /// </summary>
     private string? OriginFault(WireCall wire)
     {
         var request = wire.Http.Request;
         if (ForeignRequestGuard.OriginFault(request) is { } fault)
             return fault;
-        var isPage = request.Headers.Origin.Count > 0;
-        return isPage && !wire.Habits.TakesTheRest && !addresses.IsShared(HostAddress.NameOf(request.Host.Value ?? ""))
-            ? "Tarn does not answer a bucket's page but for what is in buckets."
-            : null;
+        if (wire.Habits.TakesTheRest)
+            return null;
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        if (site == "same-site")
+            return "Tarn does not answer requests that a page of another site makes.";
+        var host = HostAddress.NameOf(request.Host.Value ?? "");
+        if (addresses.IsShared(host))
+            return null;
+        var isPage = request.Headers.Origin.Count > 0 || site.Length > 0;
+        return isPage || (wire.Signature is null && router.BucketOf(host) is not null) ? "Tarn does not answer a bucket's page but for what is in buckets." : null;
     }
 
     private void Enter(WireCall wire, Destination destination, WireProtocol? told, out WireProtocol protocol)

@@ -20,6 +20,15 @@ internal static class ForeignRequestGuard
             : $"Tarn does not answer to the host name '{Shorten(host)}'. Use localhost, 127.0.0.1 or a name under .localhost, or start Tarn with --allow-host.";
     }
 
+    /// <summary>The same for Tarn's own API, which answers to fewer names.</summary>
+    public static string? OwnHostFault(HttpRequest request, HostAddress addresses)
+    {
+        var host = HostAddress.NameOf(request.Host.Value ?? "");
+        return host.Length == 0 || addresses.IsShared(host)
+            ? null
+            : $"Tarn's own API does not answer to the host name '{Shorten(host)}', under which pages of a bucket may lie. Use localhost or 127.0.0.1, or start Tarn with --allow-host.";
+    }
+
     /// <summary>Why a page that asks is refused; null where none asks, or one that was served under the same name.</summary>
     public static string? OriginFault(HttpRequest request)
     {

@@ -25,22 +25,24 @@ internal static class RepairCommand
             var path = result.GetRequiredValue(data);
             if (!Directory.Exists(path))
                 throw new CommandException($"There is no data directory {path}. Name one with --data.");
+            if (!DataDirectory.IsThere(path))
+                throw new CommandException($"{path} holds no Tarn data. Name the directory that 'tarn up' was given with --data.");
             using var directory = DataDirectory.Open(path);
             var repair = new StoreRepair(directory.Path);
             var misfits = repair.Misfits();
             var (findings, damages) = await repair.AuditAsync(new TimedProgress(Console.Error, TimeProvider.System).Tell, cancel);
             var noted = repair.NotedDamages();
             Print(misfits, findings, [.. noted, .. damages], Console.Out);
-            if (misfits.Count == 0 && noted.Count == 0)
-                return damages.Count == 0 ? 0 : 1;
+            if (misfits.Count == 0 && noted.Count == 0 && damages.Count == 0)
+                return 0;
             if (!result.GetValue(accept))
             {
                 Console.Out.WriteLine($"Nothing was changed. Put back the files that belong together, or give up what is missing: tarn repair --data {directory.Path} --accept");
                 return 1;
             }
 
-            repair.Accept();
-            Console.Out.WriteLine("The stores are accepted as they are; tarn up starts with them.");
+            var givenUp = repair.Accept();
+            Console.Out.WriteLine($"The stores are accepted as they are{(givenUp > 0 ? $", and {givenUp} damaged documents of the metadata were given up" : "")}; tarn up starts with them.");
             return 0;
         });
     }
@@ -56,7 +58,8 @@ internal static class RepairCommand
             writer.WriteLine($"  {damage}");
         if (findings.Count == 0)
         {
-            writer.WriteLine("All that the metadata names is there, and nothing else.");
+            if (damages.Count == 0)
+                writer.WriteLine("All that the metadata names is there, and nothing else.");
             return;
         }
 

@@ -13,6 +13,9 @@ internal sealed class StopSignals : IDisposable
     /// <summary>What shells answer for a command that Ctrl+C ended.</summary>
     private const int InterruptedCode = 130;
 
+    /// <summary>Who sends one to a program and then to its group, as timeout(1) does, means one.</summary>
+    private static readonly TimeSpan SameSignal = TimeSpan.FromSeconds(0.5);
+
     private readonly TimeSpan patience;
     private readonly TimeProvider machine;
     private readonly Action<string, int> end;
@@ -20,6 +23,7 @@ internal sealed class StopSignals : IDisposable
     private readonly List<PosixSignalRegistration> registrations = [];
     private ITimer? lastResort;
     private int count;
+    private long first;
 
     /// <param name="patience">How long the command may take to end once it was asked to.</param>
     public StopSignals(TimeSpan patience)
@@ -55,10 +59,12 @@ internal sealed class StopSignals : IDisposable
     {
         if (Interlocked.Exchange(ref count, 1) != 0)
         {
-            end("told twice to stop", ExitCode);
+            if (machine.GetElapsedTime(Volatile.Read(ref first)) > SameSignal)
+                end("told twice to stop", ExitCode);
             return;
         }
 
+        Volatile.Write(ref first, machine.GetTimestamp());
         ExitCode = signal switch
         {
             PosixSignal.SIGTERM => 143,

@@ -41,6 +41,9 @@ internal sealed class DataDirectory : IDisposable
         return System.IO.Path.Combine(data, "tarn");
     }
 
+    /// <summary>Whether a Tarn has ever begun in it.</summary>
+    public static bool IsThere(string path) => HoldsStores(path) || File.Exists(System.IO.Path.Combine(path, LayoutName));
+
     /// <summary>Makes the directory if it is not there, locks it and checks its layout.</summary>
     /// <exception cref="CommandException">It is in use, belongs to someone else or was written by a newer Tarn.</exception>
     public static DataDirectory Open(string path)
@@ -144,7 +147,7 @@ internal sealed class DataDirectory : IDisposable
         if (bytes.Length == 0)
             throw HoldsStores(path) ? Lost(file) : Foreign(path);
         if (!DataLayout.TryDecode(bytes, out var layout))
-            throw new CommandException($"The file {file} is damaged. Restore it from a backup of the data directory.");
+            throw new CommandException($"The file {file} is damaged. Put it back from a copy, or from a new data directory of the same version of Tarn: it is the same there.");
         if (layout.LeastReaderVersion > DataLayout.Current.Version)
         {
             throw new CommandException(

@@ -36,22 +36,19 @@ internal sealed class LedgerMarks(StoreMark? ledger, IReadOnlyList<(MarkedStore 
     public IReadOnlyList<Misfit> Misfits()
     {
         if (ledger is not { } mark)
-            return MisfitsWithoutLedger();
+            return WithShortfalls(MisfitsWithoutLedger(), default);
         var (least, most) = IsEven(mark) ? (mark.Epoch, mark.Epoch) : (mark.Epoch - 1, mark.Epoch + 1);
         var misfits = stores.Where(each => each.Mark is not null || !IsFirst(mark))
             .Select(each => Judge(each.Store.Name, each.Mark, mark, least, most)).OfType<Misfit>().ToArray();
 
-        if (misfits.Length == 0)
-            return Shortfalls(mark);
-
         // Where all stores are later, and at one, it is the ledger that is the old one.
         var isOld = misfits.Length == stores.Count && misfits.All(misfit => misfit.Fault == StoreFault.Newer) && stores.Select(each => each.Mark).Distinct().Count() == 1;
-        return isOld ? [new Misfit(StoreLedger.FileName, StoreFault.Older, mark.At, stores[0].Mark!.Value.At)] : misfits;
+        return isOld ? [new Misfit(StoreLedger.FileName, StoreFault.Older, mark.At, stores[0].Mark!.Value.At)] : WithShortfalls(misfits, mark.At);
     }
 
-    /// <summary>The stores that are of this epoch, and lack what was durable in it.</summary>
-    private Misfit[] Shortfalls(StoreMark mark) =>
-        [.. stores.Where(each => each.Store.Shortfall() is not null).Select(each => new Misfit(each.Store.Name, StoreFault.Behind, null, mark.At, each.Store.Shortfall()!))];
+    /// <summary>And the stores whose marks fit, and that lack what was durable: whoever accepts must know all that is lost.</summary>
+    private Misfit[] WithShortfalls(IReadOnlyList<Misfit> misfits, DateTimeOffset at) =>
+        [.. misfits, .. stores.Where(each => misfits.All(misfit => misfit.Name != each.Store.Name) && each.Store.Shortfall() is not null).Select(each => new Misfit(each.Store.Name, StoreFault.Behind, null, at, each.Store.Shortfall()!))];
 
     // Data of a Tarn before there were marks has none anywhere: there only a store that is not there at all can be told.
     private IReadOnlyList<Misfit> MisfitsWithoutLedger()

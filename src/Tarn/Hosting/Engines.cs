@@ -25,7 +25,8 @@ internal static class Engines
             new MetaOptions { Path = metadataPath, IsReadOnly = File.Exists(metadataPath), Remarks = Remarks(provider, "Meta") }));
         services.AddSingleton<IBlobStore>(provider => new FileBlobStore(
             new BlobOptions { Directory = options.Directory("blobs"), LeastEpoch = last, Remark = Remarks(provider, "Blobs") }));
-        services.AddSingleton<ILogStore>(provider => new SegmentedLogStore(new LogOptions { Directory = options.Directory("logs"), Remark = Remarks(provider, "Log") }));
+        services.AddSingleton<ILogStore>(provider => new SegmentedLogStore(
+            new LogOptions { Directory = options.Directory("logs"), WitnessDirectory = DataStores.WitnessFolder(options.DataDirectory), Remark = Remarks(provider, "Log") }));
         services.AddSingleton(provider => OpenDuck(provider, options));
         services.AddSingleton(_ => MemoryFolder.Make());
     }

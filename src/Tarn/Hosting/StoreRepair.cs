@@ -4,6 +4,7 @@ using Tarn.Data;
 using Tarn.Disk;
 using Tarn.Host;
 using Tarn.Kernel;
+using Tarn.Log;
 using Tarn.Meta;
 
 namespace Tarn.Hosting;
@@ -22,7 +23,7 @@ internal sealed class StoreRepair(string directory)
         return LedgerMarks.Read(Path.Combine(directory, StoreLedger.FileName), DiskFiles.Instance, DataStores.All(directory, meta.Store)).Misfits();
     }
 
-    /// <summary>What the services find missing or nobody's, and what of the metadata itself is damaged.</summary>
+    /// <summary>What the services find missing or nobody's, and what of the metadata and the logs themselves is damaged or gone.</summary>
     public async Task<(IReadOnlyList<AuditFinding> Findings, IReadOnlyList<string> Damages)> AuditAsync(Action<string> progress, CancellationToken cancel)
     {
         // Metadata that is not there is taken for empty, and not made.
@@ -32,21 +33,35 @@ internal sealed class StoreRepair(string directory)
         await using var instance = TarnInstance.Create(
             options, Hosting.Services.All, services => Engines.RegisterForAudit(services, options, metadata), NullLoggerFactory.Instance);
         progress("metadata");
-        var damages = instance.Services.GetRequiredService<IMetaStore>().FindDamage(cancel);
+        var damages = instance.Services.GetRequiredService<IMetaStore>().FindDamage(cancel).ToList();
+        progress("streams");
+        damages.AddRange(instance.Services.GetRequiredService<ILogStore>().FindDamage(cancel));
         var findings = new List<AuditFinding>();
         foreach (var audit in instance.Services.GetServices<IStoreAudit>())
-            findings.AddRange(await audit.AuditAsync(progress, cancel));
+        {
+            try
+            {
+                findings.AddRange(await audit.AuditAsync(progress, cancel));
+            }
+            catch (IOException damage)
+            {
+                damages.Add($"What is stored could not be compared with the metadata to the end: {damage.Message}");
+            }
+        }
         return (findings, damages);
     }
 
     /// <summary>What was found damaged or lost while Tarn ran.</summary>
     public IReadOnlyList<string> NotedDamages() => DamageBook.In(directory);
 
-    public void Accept()
+    /// <returns>How many damaged documents of the metadata were given up.</returns>
+    public int Accept()
     {
         DamageBook.Accept(directory);
         using var meta = new OpenMeta(directory);
+        var damaged = meta.Store.GiveUpDamaged();
         StoreLedger.Accept(directory, DiskFiles.Instance, DataStores.All(directory, meta.Store), TimeProvider.System);
+        return damaged;
     }
 
     private sealed class OpenMeta(string directory) : IDisposable

@@ -36,6 +36,7 @@ internal static class FitCommand
             var steps = Recipe.Load(result.GetRequiredValue(recipe));
             inputs.Otherwise = steps.Read ?? CsvOptions.Default;
             using var rows = await inputs.FindAsync(result.GetRequiredValue(train), result, work);
+            OutputFile.Check(result.GetRequiredValue(model), rows, result.GetRequiredValue(recipe));
             var options = work.Options(result.GetValue(seed));
             var predicted = result.GetValue(target);
             string[] untouched = [.. new[] { predicted }.OfType<string>(), .. result.GetRequiredValue(identifiers)];

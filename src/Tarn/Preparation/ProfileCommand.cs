@@ -36,6 +36,8 @@ internal static class ProfileCommand
         {
             using var work = inputs.Begin(result, cancel);
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
+            if (result.GetValue(report) is { } place)
+                OutputFile.Check(place, rows);
             var (profile, quality) = Profile(rows, result.GetValue(target), result.GetValue(streaming), work);
             if (result.GetValue(report) is { } page)
             {

@@ -45,6 +45,7 @@ internal static class TransformCommand
             var fitted = await LoadAsync(result.GetRequiredValue(model), () => inputs.Client(result), work);
             inputs.Otherwise = fitted.Reading?.Csv ?? CsvOptions.Default;
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
+            OutputFile.Check(target, rows, result.GetRequiredValue(model));
             var options = work.Options();
             var source = fitted.Source(rows.Source);
             var large = rows.Bytes > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / LargeShare;

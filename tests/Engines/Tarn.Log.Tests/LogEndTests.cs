@@ -82,6 +82,49 @@ public sealed class LogEndTests
         Assert.Equal([new LogPosition(3, 9)], await log.Append(9, Record(0, "new")));
     }
 
+    [Theory]
+    [InlineData("1", 0, "the segments 1 to 1 are missing")]
+    [InlineData("2", 1, "the segments 2 to 2 are missing")]
+    [InlineData("3", 2, "the segments 3 to 3 are missing")]
+    [InlineData("1 2 3", 0, "all segments, 1 to 3, are missing")]
+    [InlineData("", 3, null)]
+    public async Task What_is_lost_is_found_by_its_time_and_by_who_looks_without_opening(string gone, int lostOffset, string? told)
+    {
+        await FillAsync(segmentBytes: 1, records: 3);
+        foreach (var number in gone.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            files.Delete(Segment(int.Parse(number)));
+        var before = files.Paths.Order(StringComparer.Ordinal).ToArray();
+        await using var store = Open();
+        if (told is null)
+            Assert.Empty(store.FindDamage(CancellationToken.None));
+        else
+            Assert.Contains(told, Assert.Single(store.FindDamage(CancellationToken.None)), StringComparison.Ordinal);
+        Assert.Equal(before, files.Paths.Order(StringComparer.Ordinal));
+
+        // Record n is of the time n + 1: who looks for an earlier one than the loss finds it, who looks for one that may be lost, the loss.
+        var log = await store.OpenAsync();
+        for (var time = 0; time <= 3; time++)
+        {
+            var wanted = Math.Max(0, time - 1);
+            Assert.Equal(gone == "1 2 3" ? 0 : wanted, await log.FindAsync(0, time, CancellationToken.None));
+        }
+
+        Assert.Equal(3, await log.FindAsync(0, 4, CancellationToken.None));
+        if (told is not null)
+            await Assert.ThrowsAsync<LogCorruptException>(() => log.ReadText(0, lostOffset));
+    }
+
+    [Theory]
+    [InlineData(50, "is damaged from byte")]
+    [InlineData(3, "the header of the segment 1 is damaged")]
+    public async Task Damage_is_found_by_who_looks_without_opening(int at, string told)
+    {
+        await FillAsync(segmentBytes: 1 << 20, records: 3);
+        files[Segment(1)] = [.. files[Segment(1)].Select((value, place) => place == at ? (byte)(value ^ 1) : value)];
+        await using var store = Open();
+        Assert.Contains(told, store.FindDamage(CancellationToken.None)[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_bit_flipped_in_the_last_frame_is_damage_and_no_torn_tail()
     {

@@ -102,6 +102,32 @@ public sealed class MetaLookTests : IDisposable
         Assert.Null(Look().Shortfall);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_killed_file_whose_witness_is_lost_is_told_and_a_closed_one_is_not(bool isKilled)
+    {
+        await KilledAsync(3, () => Task.CompletedTask);
+        if (!isKilled)
+        {
+            await using var store = Open();
+            store.Get("t", MetaKey.Of("k"));
+        }
+
+        foreach (var lose in (Action[])[() => File.WriteAllBytes(Witness, []), () => File.Delete(Witness)])
+        {
+            lose();
+            if (isKilled)
+                Assert.Contains("metadata of the folder witness) is missing or damaged", Look().Shortfall, StringComparison.Ordinal);
+            else
+                Assert.Null(Look().Shortfall);
+        }
+
+        // Of a Tarn that had none, the folder is not there either.
+        Directory.Delete(Path.GetDirectoryName(Witness)!);
+        Assert.Null(Look().Shortfall);
+    }
+
     [Fact]
     public async Task What_was_accepted_is_not_missed_again()
     {

@@ -44,6 +44,28 @@ public sealed class MetaVerificationTests : IDisposable
         Assert.ThrowsAny<OperationCanceledException>(() => store.FindDamage(new CancellationToken(canceled: true)));
     }
 
+    [Fact]
+    public async Task A_damaged_document_is_given_up_and_its_key_is_free_again()
+    {
+        await using (var store = Open())
+            await store.WriteAsync(transaction => Enumerable.Range(0, 3).ToList().ForEach(number => transaction.Put("t", KeyOf(number), ValueOf(number + 7))));
+        var bytes = File.ReadAllBytes(Database);
+        bytes[bytes.AsSpan().LastIndexOf(ValueOf(8)) + 50] ^= 1;
+        File.WriteAllBytes(Database, bytes);
+        await using (var damaged = Open())
+        {
+            Assert.Throws<MetaCorruptException>(() => damaged.Get("t", KeyOf(1)));
+            Assert.Single(damaged.FindDamage(CancellationToken.None));
+        }
+
+        await using var again = Open();
+        Assert.Equal(1, again.GiveUpDamaged());
+        Assert.Empty(again.FindDamage(CancellationToken.None));
+        Assert.Null(again.Get("t", KeyOf(1)));
+        Assert.Equal(ValueOf(9), again.Get("t", KeyOf(2)));
+        Assert.Equal(0, again.GiveUpDamaged());
+    }
+
     private static MetaKey KeyOf(int number) => MetaKey.Of($"document {number:D5}");
 
     private static byte[] ValueOf(int number) => [.. Enumerable.Repeat((byte)number, 100)];

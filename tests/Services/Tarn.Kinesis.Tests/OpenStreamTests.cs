@@ -89,6 +89,8 @@ public sealed class OpenStreamTests
 
         public IReadOnlyList<string> List() => inner.List();
 
+        public IReadOnlyList<string> FindDamage(CancellationToken cancel) => inner.FindDamage(cancel);
+
         public ValueTask DisposeAsync() => inner.DisposeAsync();
     }
 }

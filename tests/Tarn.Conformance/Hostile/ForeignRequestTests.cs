@@ -76,6 +76,18 @@ public sealed class ForeignRequestTests(HostileTarn tarn)
         Assert.Contains("but for what is in buckets", answer.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData($"{HostileTarn.Bucket}.localhost", "Sec-Fetch-Site: same-origin")]
+    [InlineData($"{HostileTarn.Bucket}.localhost", "Sec-Fetch-Site: none")]
+    [InlineData($"{HostileTarn.Bucket}.localhost", "Accept: */*")]
+    [InlineData("{ours}", "Sec-Fetch-Site: same-site")]
+    public async Task What_a_page_gets_without_naming_its_origin_is_no_call_of_another_service(string host, string header)
+    {
+        var answer = await SendAsync("GET", "/?Action=DeleteRole&RoleName=worker&Version=2010-05-08", [$"Host: {host}", header]);
+        Assert.Equal(403, answer.Status);
+        Assert.Contains("Tarn does not answer", answer.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_JSON_service_refuses_them_too()
     {

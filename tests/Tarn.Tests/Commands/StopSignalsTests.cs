@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Tarn.Commands;
+using Tarn.Testing;
 using Tarn.Worlds;
 
 namespace Tarn.Tests.Commands;
@@ -24,10 +25,16 @@ public sealed class StopSignalsTests : IDisposable
     }
 
     [Fact]
-    public void The_second_ends_at_once()
+    public void The_second_ends_at_once_and_one_that_comes_with_the_first_is_the_first()
     {
-        signals.Stop(PosixSignal.SIGTERM);
-        signals.Stop(PosixSignal.SIGTERM);
+        var time = new HandMovedTime();
+        using var twice = new StopSignals(TimeSpan.FromSeconds(9), time, (why, code) => ends.Add($"{why}: {code}"));
+        twice.Stop(PosixSignal.SIGTERM);
+        time.Pass(TimeSpan.FromSeconds(0.5));
+        twice.Stop(PosixSignal.SIGTERM);
+        Assert.Empty(ends);
+        time.Pass(TimeSpan.FromSeconds(0.1));
+        twice.Stop(PosixSignal.SIGTERM);
         Assert.Equal(["told twice to stop: 143"], ends);
     }
 

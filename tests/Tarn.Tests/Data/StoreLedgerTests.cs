@@ -99,6 +99,17 @@ public sealed class StoreLedgerTests : IDisposable
     }
 
     [Fact]
+    public void What_one_has_lost_is_named_beside_another_that_is_gone_and_beside_a_ledger_that_is()
+    {
+        var running = Open();
+        (shortfall, marks[1]) = ("it ends with commit 1", null);
+        Assert.Equal([("blobs", StoreFault.Missing), ("meta", StoreFault.Behind)], Assert.Throws<StoresDoNotFitException>(Open).Misfits.Select(misfit => (misfit.Name, misfit.Fault)));
+        File.Delete(temp.File(StoreLedger.FileName));
+        Assert.Equal([(StoreLedger.FileName, StoreFault.Missing), ("meta", StoreFault.Behind)], Assert.Throws<StoresDoNotFitException>(Open).Misfits.Select(misfit => (misfit.Name, misfit.Fault)));
+        running.Dispose();
+    }
+
+    [Fact]
     public void Two_stores_put_back_are_both_named()
     {
         StoreMark?[] copies;

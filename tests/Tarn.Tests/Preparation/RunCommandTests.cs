@@ -103,4 +103,24 @@ public sealed class RunCommandTests
         Assert.Contains("tarn: The memory that this may take was not enough, and nothing was written.", run.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(directory.File("out")));
     }
+
+    [Theory]
+    [InlineData("fit", "RECIPE", "--train", "ROWS", "--model", "ROWS")]
+    [InlineData("fit", "RECIPE", "--train", "ROWS", "--model", "RECIPE")]
+    [InlineData("profile", "ROWS", "--report", "ROWS")]
+    [InlineData("transform", "MODEL", "ROWS", "--to", "ROWS")]
+    public async Task What_a_command_reads_it_does_not_write_over(params string[] arguments)
+    {
+        using var directory = new TempDirectory();
+        var (rows, recipe) = (directory.Write("rows.csv", PrepProgram.People(200)), directory.Write("recipe.yaml", PrepProgram.Recipe));
+        if (arguments.Contains("MODEL"))
+            (await PrepProgram.RunAsync("fit", recipe, "--train", rows, "--model", directory.File("model.json"))).Succeeded();
+
+        var run = await PrepProgram.RunAsync([.. arguments.Select(argument => argument switch { "ROWS" => rows, "RECIPE" => recipe, "MODEL" => directory.File("model.json"), _ => argument })]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("is read by this command, so it is not written over", run.Error, StringComparison.Ordinal);
+        Assert.Equal(PrepProgram.People(200), await File.ReadAllTextAsync(rows));
+        Assert.Equal(PrepProgram.Recipe, await File.ReadAllTextAsync(recipe));
+    }
 }

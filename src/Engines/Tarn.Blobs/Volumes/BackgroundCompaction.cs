@@ -4,7 +4,7 @@ namespace Tarn.Blobs.Volumes;
 /// Compacts volumes as deletions leave little in them, one at a time, without waiting for a sweep. A volume that falls below
 /// the share while another is compacted is noticed at its next deletion, or by the sweep.
 /// </summary>
-internal sealed class BackgroundCompaction(BlobOptions options, VolumeStore volumes, VolumeCompactor compactor) : IAsyncDisposable
+internal sealed class BackgroundCompaction(BlobOptions options, VolumeStore volumes, VolumeWriter writer, VolumeCompactor compactor) : IAsyncDisposable
 {
     private const double DeadShare = 0.75;
 
@@ -23,7 +23,7 @@ internal sealed class BackgroundCompaction(BlobOptions options, VolumeStore volu
         lock (gate)
         {
             if (running.IsCompleted && !closing.IsCancellationRequested)
-                running = Task.Run(() => Compact(number));
+                running = Task.Run(() => CompactAsync(number));
         }
     }
 
@@ -38,10 +38,12 @@ internal sealed class BackgroundCompaction(BlobOptions options, VolumeStore volu
         await running.ConfigureAwait(false);
     }
 
-    private void Compact(uint number)
+    private async Task CompactAsync(uint number)
     {
         try
         {
+            if (volumes.IsNewest(number))
+                await writer.LeaveAsync(number).WaitAsync(closing.Token).ConfigureAwait(false);
             if (volumes.Exists(number))
                 compactor.CompactIfDead(number, DeadShare, closing.Token);
         }

@@ -41,16 +41,16 @@ internal sealed class VolumeStore : IDisposable
         }
     }
 
-    /// <summary>The newest volume is appended to, so it is neither compacted nor removed, and its number never comes again.</summary>
+    /// <summary>The newest volume is appended to, so it is neither compacted nor removed, and its number never comes again; the writer leaves it first.</summary>
     public bool IsNewest(uint number) => Volatile.Read(ref newest) == number;
 
-    /// <summary>Whether the volume is loaded and at least the given share of it dead. Cheap: asked after each deletion.</summary>
+    /// <summary>Whether the volume is loaded and at least the given share of it dead; of the newest, so much that leaving it is worth it. Cheap: asked after each deletion.</summary>
     public bool IsDead(uint number, double share)
     {
-        if (IsNewest(number) || !this.loaded.TryGetValue(number, out var loaded) || !loaded.IsValueCreated)
+        if (!this.loaded.TryGetValue(number, out var loaded) || !loaded.IsValueCreated)
             return false;
         lock (loaded.Value.Gate)
-            return !loaded.Value.IsClosed && loaded.Value.IsDead(share);
+            return !loaded.Value.IsClosed && loaded.Value.IsDead(share) && (!IsNewest(number) || loaded.Value.DeadBytes >= options.LeastDeadBytesToLeave);
     }
 
     public BlobSource Open(uint number, BlobAddress address) => With(number, volume =>

@@ -12,6 +12,7 @@ internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, Volume
 {
     private readonly Lock gate = new();
     private List<PackedRecord> waiting = [];
+    private List<(uint Number, TaskCompletionSource Done)> leaving = [];
     private bool isFlushing;
     private Volume? active;
     private bool isOpened;
@@ -22,16 +23,32 @@ internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, Volume
     {
         lock (gate)
         {
-            if (!isFlushing)
-            {
-                // Before the record waits: threads that are closed refuse, and a record that waited would wait for ever.
-                threads.RunAsync(FlushAll);
-                isFlushing = true;
-            }
-
+            BeginFlush();
             waiting.Add(record);
         }
         return record.Committed.Task;
+    }
+
+    /// <summary>Goes over to a new volume where this one is still appended to, so that its space can be won back.</summary>
+    /// <exception cref="IOException">A new volume cannot be begun.</exception>
+    public Task LeaveAsync(uint number)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            BeginFlush();
+            leaving.Add((number, done));
+        }
+        return done.Task;
+    }
+
+    /// <summary>Before anything waits: threads that are closed refuse, and what waited would wait for ever.</summary>
+    private void BeginFlush()
+    {
+        if (isFlushing)
+            return;
+        threads.RunAsync(FlushAll);
+        isFlushing = true;
     }
 
     private void FlushAll()
@@ -39,15 +56,19 @@ internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, Volume
         while (true)
         {
             List<PackedRecord> batch;
+            List<(uint Number, TaskCompletionSource Done)> left;
             lock (gate)
             {
-                if (waiting.Count == 0)
+                if (waiting.Count == 0 && leaving.Count == 0)
                 {
                     isFlushing = false;
                     return;
                 }
                 (batch, waiting) = (waiting, []);
+                (left, leaving) = (leaving, []);
             }
+            foreach (var (number, done) in left)
+                Leave(number, done);
             for (var done = 0; done < batch.Count;)
                 done += WriteGroup(batch, done);
         }
@@ -120,17 +141,41 @@ internal sealed class VolumeWriter(BlobOptions options, StoreEpoch epoch, Volume
 
     private Volume OpenActive(int spaceBytes)
     {
+        OpenNewest();
+        if (active is null || (active.EndBytes > VolumeLayout.HeaderBytes && active.EndBytes + spaceBytes > options.VolumeBytes))
+            active = CreateNext();
+        return active;
+    }
+
+    private void OpenNewest()
+    {
         if (!isOpened)
             active = volumes.OpenNewest();
         isOpened = true;
-        if (active is null || (active.EndBytes > VolumeLayout.HeaderBytes && active.EndBytes + spaceBytes > options.VolumeBytes))
+    }
+
+    private Volume CreateNext()
+    {
+        var before = active;
+        var next = volumes.CreateNext();
+        if (before is not null)
+            volumes.Retire(before);
+        return next;
+    }
+
+    private void Leave(uint number, TaskCompletionSource done)
+    {
+        try
         {
-            var full = active;
-            active = volumes.CreateNext();
-            if (full is not null)
-                volumes.Retire(full);
+            OpenNewest();
+            if (active?.Number == number)
+                active = CreateNext();
+            done.SetResult();
         }
-        return active;
+        catch (IOException cause)
+        {
+            done.SetException(cause);
+        }
     }
 
     private void Shorten(IWritableFile file, long lengthBytes)

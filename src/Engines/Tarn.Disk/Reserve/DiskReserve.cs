@@ -64,8 +64,8 @@ public sealed class DiskReserve
     {
         lock (gate)
         {
-            // A little more than it needs, so that it is not drawn again at once.
-            if (!isDrawn || !TryFill(bytes + (bytes / 4)))
+            // A little more than it needs, so that it is not drawn again at once. Asked first: trying would take the last room from who deletes.
+            if (!isDrawn || FreeBytes() < bytes + (bytes / 2) || !TryFill(bytes + (bytes / 4)))
                 return !isDrawn;
             isDrawn = false;
             remark($"The disk of {path} has room again, and the reserve of {Megabytes} is back.");
@@ -81,6 +81,18 @@ public sealed class DiskReserve
     {
         isDrawn = true;
         remark($"The disk of {path} {what}. Deleting and ending go on; what takes space is refused until there is room again.");
+    }
+
+    private long FreeBytes()
+    {
+        try
+        {
+            return new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace;
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return long.MaxValue; // trying tells
+        }
     }
 
     private static long BytesFor(string directory)

@@ -78,12 +78,14 @@ internal sealed class SqliteConnection : IDisposable
         var code = handle == 0 ? result : Native.ExtendedErrorCode(handle);
         var errno = handle == 0 ? 0 : Native.SystemError(handle);
         var system = errno == 0 ? "" : $"; the system says: {Marshal.GetPInvokeErrorMessage(errno)}";
+        const int noSpace = 28;
         return (result & 0xFF) switch
         {
+            var code8 when code8 == Native.Full || errno == noSpace =>
+                FileFailures.NoRoom($"The disk that holds the metadata file {Path} is full. Make room; writes then work again."),
             Native.Corrupt => new MetaCorruptException(
                 $"The metadata file {Path} is damaged ({detail}). Restore it from a backup; nothing was changed."),
-            Native.NotADatabase => new MetaCorruptException($"The metadata file {Path} is not a SQLite database, or its header is damaged."),
-            Native.Full => FileFailures.NoRoom($"The disk that holds the metadata file {Path} is full. Make room; writes then work again."),
+            Native.NotADatabase => new MetaCorruptException($"The metadata file {Path} is not a SQLite database, or its header is damaged. Restore it from a backup; or move it away, and what it named is given up."),
             Native.Busy => new IOException($"The metadata file {Path} is locked by another process; stop it, or use another data directory."),
             Native.CannotOpen => new IOException($"The metadata file {Path} cannot be opened ({detail}{system}); check that its directory is there and writable."),
             Native.ReadOnly => new IOException($"The metadata file {Path} cannot be written ({detail}); check its permissions."),

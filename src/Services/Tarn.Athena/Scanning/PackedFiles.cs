@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Tarn.Athena.Domain;
-using Tarn.Lake;
+using Tarn.Duck.Packed;
 using Tarn.S3;
 
 namespace Tarn.Athena.Scanning;

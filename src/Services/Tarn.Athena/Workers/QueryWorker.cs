@@ -4,6 +4,7 @@ using Tarn.Athena.Results;
 using Tarn.Athena.Scanning;
 using Tarn.Athena.Statements;
 using Tarn.Athena.Storage;
+using Tarn.Disk;
 using Tarn.Duck;
 using Tarn.Kernel;
 using Tarn.Sql;
@@ -42,13 +43,12 @@ internal sealed partial class QueryWorker(
     {
         await Task.Yield(); // whoever starts a query does not run it
 
-        // 1
-        if (await executions.ChangeAsync(job.Key, found => found with { State = QueryState.Running }, CancellationToken.None) is not { } execution)
-            return;
         var query = new LiveQuery(job);
         try
         {
-            await CarryOutAsync(execution, query);
+            // 1
+            if (await executions.ChangeAsync(job.Key, found => found with { State = QueryState.Running }, CancellationToken.None) is { } execution)
+                await CarryOutAsync(execution, query);
         }
         catch (OperationCanceledException) when (job.Token.IsCancellationRequested)
         {
@@ -56,8 +56,8 @@ internal sealed partial class QueryWorker(
         }
         catch (Exception error) when (FailureOf(error) is { } failure)
         {
-            if (error is IOException)
-                LogFiles(log, execution.Id, error);
+            if (error is IOException && !FileFailures.IsFull(error))
+                LogFiles(log, job.Key.Id, error);
             await FailAsync(job.Key, query, failure);
         }
     }
@@ -100,8 +100,12 @@ internal sealed partial class QueryWorker(
             outcome.Columns);
     }
 
-    private Task FailAsync(JobKey key, LiveQuery query, QueryFailure failure) =>
-        executions.ChangeAsync(key, found => Failed(query.Timed(found, clock.Now), failure), CancellationToken.None);
+    /// <summary>On a full disk too: what has ended must not seem to run.</summary>
+    private async Task FailAsync(JobKey key, LiveQuery query, QueryFailure failure)
+    {
+        using var mark = FreesSpace.Begin();
+        await executions.ChangeAsync(key, found => Failed(query.Timed(found, clock.Now), failure), CancellationToken.None);
+    }
 
     private static ExecutionDocument Failed(ExecutionDocument found, QueryFailure failure) => found with
     {
@@ -119,6 +123,7 @@ internal sealed partial class QueryWorker(
         DuckException duck => EngineFailures.Of(duck, []),
         AwsException { Code: "AccessDenied" or "AccessDeniedException" } denied => new QueryFailure($"PERMISSION_DENIED: {denied.Message}", type: 1101, inner: denied),
         AwsException aws => new QueryFailure($"{aws.Message} (Service: {aws.Code}; Status Code: {aws.Status})", type: 1006, inner: aws),
+        IOException full when FileFailures.IsFull(full) => QueryFailure.Unexpected("The disk that Tarn's data lie on is full. Delete something or free space on it, and run the query again.", full),
         // Its words name files of this machine, which mean nothing to whoever asked.
         IOException io => QueryFailure.Unexpected("Tarn could not read or write files of its own; its log says which, and why.", io),
         _ => null,

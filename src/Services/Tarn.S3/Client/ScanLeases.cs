@@ -64,7 +64,7 @@ internal sealed class ScanLeases(IOperationInvoker operations, IAuthorizer autho
         string? after = null;
         do
         {
-            var page = lister.List(place.Bucket, place.Key, delimiter: null, after, PageLimit);
+            var page = lister.List(place.Bucket, place.Key, delimiter: null, after, PageLimit, leavesOutDamage: false);
             foreach (var (key, document) in page.Items)
             {
                 if (isWanted(key, document.Size))

@@ -6,8 +6,7 @@ namespace Tarn.S3;
 
 /// <summary>
 /// A listing's cursor over a table whose keys are (bucket, name) or (bucket, name, more). Reads in batches that grow while
-/// names follow each other, and shrink again after a seek, when what follows is likely to be skipped as well. A damaged document is
-/// left out.
+/// names follow each other, and shrink again after a seek, when what follows is likely to be skipped as well.
 /// </summary>
 internal sealed class MetaCursor<T> : IKeyCursor<T>
     where T : class
@@ -19,6 +18,7 @@ internal sealed class MetaCursor<T> : IKeyCursor<T>
     private readonly string table;
     private readonly JsonTypeInfo<T> type;
     private readonly MetaKey bucket;
+    private readonly bool leavesOutDamage;
     private MetaRange range;
     private IReadOnlyList<MetaEntry> batch = [];
     private int at;
@@ -27,8 +27,10 @@ internal sealed class MetaCursor<T> : IKeyCursor<T>
 
     /// <param name="after">A key that the listing goes on behind; null for the beginning.</param>
     /// <param name="expected">How many names the page may need: the size of the first batch where nothing is skipped.</param>
-    public MetaCursor(IMetaReader reader, string table, JsonTypeInfo<T> type, string bucket, string prefix, MetaKey? after, int expected)
+    /// <param name="leavesOutDamage">Whether a damaged document costs its row alone; otherwise it fails the listing.</param>
+    public MetaCursor(IMetaReader reader, string table, JsonTypeInfo<T> type, string bucket, string prefix, MetaKey? after, int expected, bool leavesOutDamage = true)
     {
+        this.leavesOutDamage = leavesOutDamage;
         this.reader = reader;
         this.table = table;
         this.type = type;
@@ -74,7 +76,7 @@ internal sealed class MetaCursor<T> : IKeyCursor<T>
             return false;
         if (batch.Count > 0)
             MoveTo([.. batch[^1].Key.Bytes, 0]);
-        batch = reader.Scan(table, range, batchSize, tellsDamage: true);
+        batch = reader.Scan(table, range, batchSize, tellsDamage: leavesOutDamage);
         at = 0;
         isLastBatch = batch.Count < batchSize;
         batchSize = Math.Min(batchSize * 4, LargestBatch);

@@ -188,7 +188,7 @@ internal sealed class CsvTable : IDisposable
 
     private CsvFileReader Open(string path, string? encoding)
     {
-        var text = CsvText.Open(path, csv.Shown?.GetValueOrDefault(path) ?? path, encoding);
+        var text = CsvText.Open(path, csv.Shown?.GetValueOrDefault(path) ?? path, encoding, options.Cancel);
         try
         {
             return new CsvFileReader(text, new CsvSniffer(text, csv.Options, rules, csv.Usual, wanted.Expected?.Select(column => column.Name).ToHashSet(StringComparer.Ordinal)).Find(), rules, options, pieceBytes);

@@ -46,8 +46,9 @@ internal sealed class CsvText : IDisposable
     /// <param name="file">The file.</param>
     /// <param name="path">Its path as a person knows it.</param>
     /// <param name="encoding">The name of its encoding; null to find out.</param>
-    /// <exception cref="PrepException">It is not there, holds nothing, or its encoding is not known.</exception>
-    public static CsvText Open(string file, string path, string? encoding)
+    /// <param name="cancel">Ends the looking whether a packed file is whole.</param>
+    /// <exception cref="PrepException">It is not there, holds nothing, is cut, or its encoding is not known.</exception>
+    public static CsvText Open(string file, string path, string? encoding, CancellationToken cancel = default)
     {
         var info = new FileInfo(file);
         if (!info.Exists)
@@ -57,7 +58,7 @@ internal sealed class CsvText : IDisposable
 
         if (info.Length == 0)
         {
-            throw new PrepException($"'{path}' has no bytes: it is empty, or a pipe or device, which have no end that can be known. Save it as a file and name that.");
+            throw new PrepException($"'{path}' has no bytes: it is empty.");
         }
 
         if (file.EndsWith(".zst", StringComparison.OrdinalIgnoreCase))
@@ -71,6 +72,7 @@ internal sealed class CsvText : IDisposable
             var handle = System.IO.File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
             if (packed)
             {
+                PackedFile.Check(file, path, cancel);
                 handle = Copy(handle, stream => new GZipStream(stream, CompressionMode.Decompress), path);
             }
 

@@ -59,11 +59,12 @@ internal static class DataFiles
 
         var paths = files.Select(file => file.Path).ToList();
         var partitioned = files.Any(file => file.Name.Split('/').SkipLast(1).Any(part => part.Contains('=', StringComparison.Ordinal)));
+        var shown = files.Where(file => file.Shown is not null).ToDictionary(file => file.Path, file => file.Shown!);
         var source = forms[0].Key switch
         {
             "Parquet" => FrameSource.Parquet(paths, partitioned),
-            "CSV" => FrameSource.Delimited(paths, written, partitioned, files.Where(file => file.Shown is not null).ToDictionary(file => file.Path, file => file.Shown!)),
-            _ => FrameSource.Json(paths),
+            "CSV" => FrameSource.Delimited(paths, written, partitioned, shown),
+            _ => FrameSource.Json(paths, shown),
         };
         if (partitioned && forms[0].Key == "JSON")
             source = FrameSource.Partitioned(source, paths);

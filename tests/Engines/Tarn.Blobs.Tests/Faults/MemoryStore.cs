@@ -12,12 +12,13 @@ internal static class MemoryStore
 
     public static FaultyFiles NewDisk() => FaultyFiles.InMemory("/store");
 
-    public static FileBlobStore Open(FaultyFiles files, List<string>? remarks = null, int volumeBytes = 64 * 1024, uint? salt = null, List<string>? damages = null) => new(
+    public static FileBlobStore Open(FaultyFiles files, List<string>? remarks = null, int volumeBytes = 64 * 1024, uint? salt = null, List<string>? damages = null, int? leastDeadToLeave = null) => new(
         new BlobOptions
         {
             Directory = "/store",
             SmallBlobBytes = 600,
             VolumeBytes = volumeBytes,
+            LeastDeadBytesToLeave = leastDeadToLeave ?? int.MaxValue,
             FrameBytes = 256,
             DrawSalt = salt is { } fixedSalt ? () => fixedSalt : () => (uint)Random.Shared.Next(),
             Remark = remarks is null ? _ => { } : remarks.Add,

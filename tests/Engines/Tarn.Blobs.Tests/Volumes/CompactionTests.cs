@@ -4,6 +4,37 @@ namespace Tarn.Blobs.Tests.Volumes;
 
 public sealed class CompactionTests
 {
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task The_volume_that_is_written_to_is_left_once_most_of_it_is_dead(int kept)
+    {
+        var files = MemoryStore.NewDisk();
+        Dictionary<BlobRef, byte[]> blobs = [];
+        await using (var store = MemoryStore.Open(files, leastDeadToLeave: 8 * 1024))
+        {
+            for (var i = 0; i < 30; i++)
+                blobs[await store.PutAsync(Blobs.Bytes(500, i))] = Blobs.Bytes(500, i);
+            var before = files[MemoryStore.VolumePath].Length;
+            foreach (var blob in blobs.Keys.Skip(kept).ToList())
+            {
+                await store.DeleteAsync(blob, default);
+                await store.Compaction;
+                blobs.Remove(blob);
+            }
+
+            if (kept == 0)
+                Assert.DoesNotContain(MemoryStore.VolumePath, files.Paths);
+            else
+                Assert.InRange(files[MemoryStore.VolumePath].Length, 1, before / 3);
+            blobs[await store.PutAsync(Blobs.Bytes(400, 99))] = Blobs.Bytes(400, 99);
+            await CheckAsync(store, blobs, []);
+        }
+
+        await using var again = MemoryStore.Open(files);
+        await CheckAsync(again, blobs, []);
+    }
+
     [Fact]
     public async Task Compaction_wins_space_back_under_readers_and_addresses_stay_good()
     {

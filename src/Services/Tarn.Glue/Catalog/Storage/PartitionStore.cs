@@ -20,14 +20,15 @@ internal sealed class PartitionStore(IMetaStore meta)
         return [.. partitions.Select(values => Find(meta, scope, database, table, values)).OfType<PartitionDocument>()];
     }
 
-    /// <summary>Partitions in the order of their values, those whose values the filter takes; all when it is null.</summary>
+    /// <summary>Partitions in the order of their values, those whose values the filter takes; all when it is null. Queries read what is listed here, so one that is damaged is an error.</summary>
     public Page<PartitionDocument> List(Scope scope, TableDocument table, Func<IReadOnlyList<string>, bool>? isWanted, byte[]? after, int limit) =>
         Catalog.Partitions.ReadPage(
             meta,
             MetaRange.Under(Catalog.Key(scope, table.DatabaseName, table.Name)),
             after,
             limit,
-            isKeyWanted: isWanted is null ? null : key => isWanted(Values(key)));
+            isKeyWanted: isWanted is null ? null : key => isWanted(Values(key)),
+            leavesOutDamage: false);
 
     public Task CreateAsync(Scope scope, string database, string table, Func<TableDocument, PartitionDocument> make, CancellationToken cancel) =>
         meta.WriteAsync(

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
+using Tarn.Duck.Packed;
 using Tarn.Glue.Domain.Crawling;
 using Tarn.Glue.Storage;
 using Tarn.Kernel;

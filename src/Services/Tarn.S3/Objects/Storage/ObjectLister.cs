@@ -5,11 +5,12 @@ namespace Tarn.S3;
 /// <summary>Pages through a bucket's objects and uploads.</summary>
 internal sealed class ObjectLister(IMetaStore meta)
 {
-    public ListingPage<ObjectDocument> List(string bucket, string prefix, string? delimiter, string? after, int limit)
+    /// <param name="leavesOutDamage">Whether a damaged document costs its row alone; otherwise it fails the listing, for who would take what is not listed for what is not there.</param>
+    public ListingPage<ObjectDocument> List(string bucket, string prefix, string? delimiter, string? after, int limit, bool leavesOutDamage = true)
     {
         MetaKey? start = after is null ? null : Tables.Object(bucket, after);
         var cursor = new MetaCursor<ObjectDocument>(
-            meta, Tables.Objects.Name, Documents.Default.ObjectDocument, bucket, prefix, start, FirstBatch(delimiter, limit));
+            meta, Tables.Objects.Name, Documents.Default.ObjectDocument, bucket, prefix, start, FirstBatch(delimiter, limit), leavesOutDamage);
         return Listing.Collect(cursor, prefix, delimiter, after, limit);
     }
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 
-namespace Tarn.Lake;
+namespace Tarn.Duck.Packed;
 
 /// <summary>
 /// Tells whether gzip is all there. Readers, .NET's and DuckDB's alike, take a cut end for the end and answer what came before, so rows

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace Tarn.Lake.Tests;
+namespace Tarn.Duck.Tests;
 
 public sealed class GzipCheckTests
 {

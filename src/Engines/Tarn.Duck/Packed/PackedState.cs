@@ -1,4 +1,4 @@
-namespace Tarn.Lake;
+namespace Tarn.Duck.Packed;
 
 /// <summary>Whether a packed file is all there.</summary>
 public enum PackedState

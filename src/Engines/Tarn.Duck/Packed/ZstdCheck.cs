@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Tarn.Lake;
+namespace Tarn.Duck.Packed;
 
 /// <summary>
 /// Tells whether a file of Zstandard is all there, from the lengths that its frames and blocks say; nothing is unpacked. Source: RFC 8878,

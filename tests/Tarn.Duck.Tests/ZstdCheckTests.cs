@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Tarn.Lake.Tests;
+namespace Tarn.Duck.Tests;
 
 /// <summary>The frames were written by the program zstd.</summary>
 public sealed class ZstdCheckTests
