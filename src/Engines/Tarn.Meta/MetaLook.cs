@@ -24,7 +24,7 @@ public sealed record MetaLook(StoreMark? Mark, bool HoldsDocuments, string? Shor
         if (ProgressFile.Read(DiskFiles.Instance, witnessPath) is not { } noted)
         {
             // A directory of witnesses without this one has lost it; a file that was closed in order needs none.
-            return Directory.Exists(System.IO.Path.GetDirectoryName(witnessPath)) && new FileInfo(connection.Path + "-wal") is { Exists: true, Length: > 0 }
+            return MetaSequence.Read(connection) > 0 && Directory.Exists(System.IO.Path.GetDirectoryName(witnessPath)) && new FileInfo(connection.Path + "-wal") is { Exists: true, Length: > 0 }
                 ? $"it was not closed in order, and what tells how far it had come ({System.IO.Path.GetFileName(witnessPath)} of the folder {System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(witnessPath))}) is missing or damaged, so that whether its last commits are there cannot be told"
                 : null;
         }

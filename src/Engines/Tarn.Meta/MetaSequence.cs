@@ -26,8 +26,11 @@ internal sealed class MetaSequence : IDisposable
         Value = connection.QueryNumber($"SELECT value FROM {Table}");
         if (options.WitnessPath is { } path)
         {
-            settled = ProgressFile.Read(DiskFiles.Instance, path)?.Settled ?? 0;
+            var noted = ProgressFile.Read(DiskFiles.Instance, path);
+            settled = noted?.Settled ?? 0;
             Try(() => witness = new ProgressFile(DiskFiles.Instance, path));
+            if (noted is null)
+                Note(); // before the first commit is counted: none that was is ever without a witness
         }
     }
 

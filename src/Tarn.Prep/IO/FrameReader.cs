@@ -1,6 +1,7 @@
 using Tarn.Duck;
 using Tarn.Prep.Frames;
 using Tarn.Prep.IO.Csv;
+using Tarn.Prep.IO.Packed;
 
 namespace Tarn.Prep.IO;
 

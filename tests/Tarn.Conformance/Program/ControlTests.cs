@@ -101,8 +101,14 @@ public sealed class ControlTests(SharedTarn shared)
         await unfinished.GetStream().WriteAsync("PUT /kept/half HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf"u8.ToArray());
         tarn.Terminate();
         await StopsListeningAsync(tarn.Endpoint).WaitAsync(Patience);
-        tarn.Terminate();
-        Assert.NotEqual(0, await tarn.WaitForEndAsync());
+        var ended = tarn.WaitForEndAsync();
+        while (!ended.IsCompleted)
+        {
+            tarn.Terminate(); // one that comes within half a second of the first is taken for the same
+            await Task.WhenAny(ended, Task.Delay(TimeSpan.FromSeconds(0.1), TestContext.Current.CancellationToken));
+        }
+
+        Assert.NotEqual(0, await ended);
         Assert.Contains("told twice to stop; ended at once", tarn.Output, StringComparison.Ordinal);
 
         await tarn.StartAsync();

@@ -11,6 +11,9 @@ namespace Tarn.Blobs.Volumes;
 /// </summary>
 internal sealed class VolumeCompactor(BlobOptions options, IFiles files, VolumeStore volumes)
 {
+    /// <summary>What compaction leaves free: on a full disk who deletes goes first.</summary>
+    private const long SpareBytes = 2 << 20;
+
     private readonly Lock oneAtATime = new();
 
     /// <summary>Compacts a volume if at least the given share of it is dead.</summary>
@@ -74,6 +77,12 @@ internal sealed class VolumeCompactor(BlobOptions options, IFiles files, VolumeS
         });
         if (old is null || living is null || removed)
             return removed;
+        if (DiskSpace.FreeBytes(options.Directory) < living.Sum(entry => (long)entry.SpaceBytes) + SpareBytes)
+        {
+            old.Release();
+            return false; // later deletions, or the sweep, ask again
+        }
+
         try
         {
             return Compact(number, generation, salt, old.File, living, cancel);

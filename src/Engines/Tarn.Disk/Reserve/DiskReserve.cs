@@ -33,7 +33,7 @@ public sealed class DiskReserve
         path = Path.Combine(directory, FileName);
         this.bytes = bytes;
         this.remark = remark;
-        if (!TryFill(bytes))
+        if ((!File.Exists(path) && !HasRoom()) || !TryFill(bytes))
             Tell("is almost full: there is no room for the reserve");
     }
 
@@ -64,8 +64,7 @@ public sealed class DiskReserve
     {
         lock (gate)
         {
-            // A little more than it needs, so that it is not drawn again at once. Asked first: trying would take the last room from who deletes.
-            if (!isDrawn || FreeBytes() < bytes + (bytes / 2) || !TryFill(bytes + (bytes / 4)))
+            if (!isDrawn || !HasRoom() || !TryFill(bytes + (bytes / 4)))
                 return !isDrawn;
             isDrawn = false;
             remark($"The disk of {path} has room again, and the reserve of {Megabytes} is back.");
@@ -83,17 +82,8 @@ public sealed class DiskReserve
         remark($"The disk of {path} {what}. Deleting and ending go on; what takes space is refused until there is room again.");
     }
 
-    private long FreeBytes()
-    {
-        try
-        {
-            return new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace;
-        }
-        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return long.MaxValue; // trying tells
-        }
-    }
+    /// <summary>A little more than it needs, so that it is not drawn again at once. Asked before it is tried, which would take the last room from who deletes.</summary>
+    private bool HasRoom() => DiskSpace.FreeBytes(Path.GetDirectoryName(path)!) >= bytes + (bytes / 2);
 
     private static long BytesFor(string directory)
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using Tarn.Prep.IO.Packed;
 
 namespace Tarn.Prep.IO.Csv;
 

@@ -1,6 +1,6 @@
 using Tarn.Duck.Packed;
 
-namespace Tarn.Prep.IO;
+namespace Tarn.Prep.IO.Packed;
 
 /// <summary>Sees that packed files are all there before they are read: readers take a cut end for the end.</summary>
 internal static class PackedFile
