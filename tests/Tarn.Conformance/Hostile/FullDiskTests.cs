@@ -52,6 +52,34 @@ public sealed class FullDiskTests
         Assert.Equal(200, (await again.SendAsync(HttpMethod.Put, "/lake/after", "s3", large)).Status);
     }
 
+    [Fact]
+    public async Task Deleting_what_fills_a_disk_gives_its_space_back_and_a_start_on_a_full_one_can_delete()
+    {
+        await using var disk = await SmallDisk.MountAsync(DiskMegabytes);
+        await using var tarn = await TarnProcess.StartOnAsync(disk);
+        var packed = Bytes(3, 700_000);
+        using (var client = new SignedClient(tarn.Endpoint))
+        {
+            Assert.Equal(200, (await client.SendAsync(HttpMethod.Put, "/lake", "s3")).Status);
+            var count = 0;
+            while ((await client.SendAsync(HttpMethod.Put, $"/lake/{count}", "s3", packed)).Status == 200)
+                count++;
+            Assert.InRange(count, 10, DiskMegabytes * 2);
+            for (var number = 0; number < count; number++)
+                Assert.Equal(204, (await client.SendAsync(HttpMethod.Delete, $"/lake/{number}", "s3")).Status);
+            await ReserveAsync(client, isThere: true);
+            for (var number = 0; number < count / 2; number++)
+                Assert.Equal(200, (await client.SendAsync(HttpMethod.Put, $"/lake/{number}", "s3", packed)).Status);
+        }
+
+        Assert.Equal(0, await tarn.StopAsync());
+        Fill(Path.Join(disk.OutsidePath, "filler"));
+        await tarn.StartAsync();
+        using var again = new SignedClient(tarn.Endpoint);
+        Assert.Equal(204, (await again.SendAsync(HttpMethod.Delete, "/lake/0", "s3")).Status);
+        Assert.Equal(packed, (await again.SendAsync(HttpMethod.Get, "/lake/1", "s3")).Body);
+    }
+
     /// <summary>Who deletes draws the reserve, which is then nobody else's.</summary>
     private static async Task AssertDeletesAsync(SignedClient client)
     {

@@ -55,15 +55,15 @@ public sealed class RunawayQueryTests
     }
 
     [Fact]
-    public async Task A_query_of_tarn_sql_ends_with_the_command_that_is_interrupted()
+    public async Task A_query_of_tarn_sql_ends_with_the_command_that_is_told_to_end()
     {
         await using var tarn = await RunawayTarn.StartAsync();
         using var command = Process.Start(ClientCommand.StartInfo("dotnet", [Repository.Program, "sql", RunawayTarn.Endless, "--endpoint", tarn.Process.Endpoint.AbsoluteUri]))!;
         var query = await tarn.RunningAsync();
-        using (var kill = Process.Start("kill", ["-INT", $"{command.Id}"]))
+        using (var kill = Process.Start("kill", ["-TERM", $"{command.Id}"]))
             await kill.WaitForExitAsync();
         await command.WaitForExitAsync();
-        Assert.Equal(130, command.ExitCode);
+        Assert.Equal(143, command.ExitCode);
         Assert.Equal("CANCELLED", (await tarn.EndAsync(query)).State);
     }
 

@@ -122,6 +122,58 @@ public sealed class StoreLossTests : IDisposable
     }
 
     [Fact]
+    public async Task Records_whose_file_is_gone_are_told_by_repair_and_by_every_read_from_before()
+    {
+        var data = temp.File("data");
+        await using var tarn = await TarnProcess.StartOnAsync(data);
+        await FillAsync(tarn);
+        Assert.Equal(0, await tarn.StopAsync());
+        File.Delete(Directory.EnumerateFiles(Path.Combine(data, "logs"), "*.seg", SearchOption.AllDirectories).Single());
+
+        var looked = await RepairAsync(data);
+        Assert.Equal(1, looked.ExitCode);
+        Assert.Contains("all segments, 1 to 1, are missing", looked.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("All that the metadata names is there", looked.Output, StringComparison.Ordinal);
+
+        await tarn.StartAsync();
+        using var client = tarn.Client();
+        var iterator = await client.CallAsync(JsonApi.Kinesis, "GetShardIterator", new JsonObject
+        {
+            ["StreamName"] = "kept",
+            ["ShardId"] = "shardId-000000000000",
+            ["ShardIteratorType"] = "TRIM_HORIZON",
+        });
+        await Assert.ThrowsAsync<TarnClientException>(() => client.CallAsync(JsonApi.Kinesis, "GetRecords", new JsonObject { ["ShardIterator"] = (string)iterator["ShardIterator"]! }));
+    }
+
+    [Fact]
+    public async Task A_damaged_document_is_given_up_by_accepting_and_its_key_is_free_again()
+    {
+        var data = temp.File("data");
+        await using var tarn = await TarnProcess.StartOnAsync(data);
+        await FillAsync(tarn);
+        Assert.Equal(0, await tarn.StopAsync());
+        var file = Path.Combine(data, "meta", "tarn.db");
+        var bytes = File.ReadAllBytes(file);
+        var etag = "eb5c1399a871211c7e7ed732d15e3a8b"u8; // of "small"
+        bytes[bytes.AsSpan().IndexOf(etag) + 3] ^= 1;
+        File.WriteAllBytes(file, bytes);
+
+        var looked = await RepairAsync(data);
+        Assert.Equal(1, looked.ExitCode);
+        Assert.Contains("the document of table s3.objects", looked.Output, StringComparison.Ordinal);
+        var accepted = await RepairAsync(data, "--accept");
+        Assert.Equal(0, accepted.ExitCode);
+        Assert.Contains("1 damaged documents of the metadata were given up", accepted.Output, StringComparison.Ordinal);
+
+        await tarn.StartAsync();
+        using (var client = tarn.Client())
+        using (var small = await client.S3Async(HttpMethod.Put, "kept/small", body: new StringContent("small")))
+            Assert.True(small.IsSuccessStatusCode);
+        await CheckAsync(tarn);
+    }
+
+    [Fact]
     public async Task Metadata_from_earlier_in_a_run_that_was_killed_is_named_and_put_back_is_as_good_as_ever()
     {
         var data = temp.File("data");

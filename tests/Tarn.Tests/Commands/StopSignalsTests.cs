@@ -38,6 +38,16 @@ public sealed class StopSignalsTests : IDisposable
         Assert.Equal(["told twice to stop: 143"], ends);
     }
 
+    [Theory]
+    [InlineData(PosixSignal.SIGINT, 130)]
+    [InlineData(PosixSignal.SIGQUIT, 131)]
+    [InlineData(PosixSignal.SIGTERM, 143)]
+    public void The_exit_code_says_which_it_was(PosixSignal signal, int code)
+    {
+        signals.Stop(signal);
+        Assert.Equal(code, signals.ExitCode);
+    }
+
     [Fact]
     public void What_is_not_done_in_time_is_ended()
     {

@@ -17,6 +17,20 @@ public sealed class GetPartitionsTests : PartitionFixture
     }
 
     [Fact]
+    public async Task A_damaged_partition_fails_the_listing_since_queries_read_what_it_names()
+    {
+        await CreateAsync(["1999", "12"], ["2000", "2"]);
+        await World.RestartAsync(() =>
+        {
+            var file = Path.Combine(World.DataDirectory, "meta", "tarn.db");
+            var bytes = File.ReadAllBytes(file);
+            bytes[bytes.AsSpan().IndexOf("[\"1999\",\"12\"]"u8) + 3] ^= 1;
+            File.WriteAllBytes(file, bytes);
+        });
+        await Assert.ThrowsAsync<Meta.MetaCorruptException>(() => ListAsync("year > 0"));
+    }
+
+    [Fact]
     public async Task GetPartitions_pages_in_order_and_segments_share_them_out()
     {
         await CreateAsync([.. Enumerable.Range(0, 50).Select(i => new[] { "2000", i.ToString("D2") })]);

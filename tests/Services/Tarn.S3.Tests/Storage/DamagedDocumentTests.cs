@@ -26,6 +26,19 @@ public sealed class DamagedDocumentTests
     }
 
     [Fact]
+    public async Task Who_reads_all_there_is_fails_on_a_damaged_object_and_reads_no_less()
+    {
+        await using var world = World.With(new S3Service());
+        await world.CallAsync(new CreateBucketRequest { Bucket = "lake" });
+        foreach (var type in (string[])["text/first", "text/second"])
+            await world.CallAsync(new PutObjectRequest { Bucket = "lake", Key = type[5..], ContentType = type, Body = RequestBody.FromBytes("x"u8.ToArray()) });
+        await world.RestartAsync(() => Damage(world.DataDirectory, "text/second"));
+        var leases = world.Get<IScanLeases>();
+        await Assert.ThrowsAsync<Meta.MetaCorruptException>(() => leases.AcquireAllAsync(
+            Lake.S3Location.TryParse("s3://lake/")!, (_, _) => true, 10, _ => Path.Combine(world.DataDirectory, "scan-test"), world.Call, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_damaged_bucket_is_missing_in_the_listing()
     {
         await using var world = World.With(new S3Service());
