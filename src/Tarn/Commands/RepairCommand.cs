@@ -27,7 +27,7 @@ internal static class RepairCommand
                 throw new CommandException($"There is no data directory {path}. Name one with --data.");
             if (!DataDirectory.IsThere(path))
                 throw new CommandException($"{path} holds no Tarn data. Name the directory that 'tarn up' was given with --data.");
-            using var directory = DataDirectory.Open(path);
+            using var directory = DataDirectory.Open(path, acceptsLayout: result.GetValue(accept));
             var repair = new StoreRepair(directory.Path);
             var misfits = repair.Misfits();
             var (findings, damages) = await repair.AuditAsync(new TimedProgress(Console.Error, TimeProvider.System).Tell, cancel);

@@ -46,9 +46,13 @@ internal sealed class DataDirectory : IDisposable
 
     /// <summary>Makes the directory if it is not there, locks it and checks its layout.</summary>
     /// <exception cref="CommandException">It is in use, belongs to someone else or was written by a newer Tarn.</exception>
-    public static DataDirectory Open(string path)
+    /// <param name="path">The directory.</param>
+    /// <param name="acceptsLayout">Whether a layout file that is missing or damaged beside stores is written anew; each store's files tell their versions besides.</param>
+    public static DataDirectory Open(string path, bool acceptsLayout = false)
     {
         path = DirectoryArgument.FullPath(path, "--data");
+        if (File.Exists(path))
+            throw new CommandException($"{path} is a file, not a directory. Name a directory with --data.");
         FileStream heldLock;
         try
         {
@@ -64,7 +68,7 @@ internal sealed class DataDirectory : IDisposable
 
         try
         {
-            CheckLayout(path);
+            CheckLayout(path, acceptsLayout);
             if (DataReset.IsBegun(path))
                 DataReset.Run(path);
             return new DataDirectory(path, heldLock);
@@ -121,9 +125,11 @@ internal sealed class DataDirectory : IDisposable
     private static bool HoldsStores(string path) => StoreNames.Any(name => System.IO.Path.Exists(System.IO.Path.Combine(path, name)));
 
     private static CommandException Lost(string file) => new(
-        $"The file {file} is missing or empty beside Tarn's data. Nothing was changed. Put it back from a copy, or from a new data directory of the same version of Tarn: it is the same there.");
+        $"The file {file} is missing or empty beside Tarn's data. Nothing was changed. Put it back from a copy, or have it written anew: {Repair(file)}");
 
-    private static void CheckLayout(string path)
+    private static string Repair(string file) => $"tarn repair --data {System.IO.Path.GetDirectoryName(file)} --accept";
+
+    private static void CheckLayout(string path, bool accepts)
     {
         var file = System.IO.Path.Combine(path, LayoutName);
         var others = Directory.EnumerateFileSystemEntries(path)
@@ -131,7 +137,7 @@ internal sealed class DataDirectory : IDisposable
         var bytes = File.Exists(file) ? File.ReadAllBytes(file) : [];
 
         // Nothing but a layout file cut short: the very first start was interrupted while writing it.
-        if (bytes.Length < DataLayout.LengthBytes && !others.Any())
+        if ((bytes.Length < DataLayout.LengthBytes && !others.Any()) || (accepts && HoldsStores(path) && !DataLayout.TryDecode(bytes, out _)))
         {
             using (var stream = new FileStream(file, FileMode.Create, FileAccess.Write))
             {
@@ -147,7 +153,7 @@ internal sealed class DataDirectory : IDisposable
         if (bytes.Length == 0)
             throw HoldsStores(path) ? Lost(file) : Foreign(path);
         if (!DataLayout.TryDecode(bytes, out var layout))
-            throw new CommandException($"The file {file} is damaged. Put it back from a copy, or from a new data directory of the same version of Tarn: it is the same there.");
+            throw new CommandException($"The file {file} is damaged. Put it back from a copy, or have it written anew: {Repair(file)}");
         if (layout.LeastReaderVersion > DataLayout.Current.Version)
         {
             throw new CommandException(

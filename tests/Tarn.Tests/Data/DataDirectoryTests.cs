@@ -47,6 +47,16 @@ public sealed class DataDirectoryTests : IDisposable
         var refusal = Assert.Throws<CommandException>(() => DataDirectory.Open(temp.Path));
         Assert.Contains($"The file {temp.File("tarn.layout")} is missing or empty beside Tarn's data", refusal.Message);
         Assert.Equal(isEmptied, File.Exists(temp.File("tarn.layout")));
+        Assert.Contains($"tarn repair --data {temp.Path} --accept", refusal.Message);
+        DataDirectory.Open(temp.Path, acceptsLayout: true).Dispose();
+        DataDirectory.Open(temp.Path).Dispose();
+    }
+
+    [Fact]
+    public void A_file_is_no_directory()
+    {
+        File.WriteAllText(temp.File("notes"), "mine");
+        Assert.Contains("is a file, not a directory", Assert.Throws<CommandException>(() => DataDirectory.Open(temp.File("notes"))).Message);
     }
 
     [Theory]

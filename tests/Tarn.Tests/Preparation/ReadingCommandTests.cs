@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Tarn.Testing;
@@ -76,6 +77,19 @@ public sealed class ReadingCommandTests
 
         Assert.Contains("-: 2 rows, 2 columns", run.Succeeded(), StringComparison.Ordinal);
         Assert.Contains($"are taken for {form}.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,2\n3,4\n")]
+    [InlineData("{\"a\":1,\"b\":2}\n{\"a\":3,\"b\":4}\n")]
+    public async Task What_is_packed_under_a_name_without_an_ending_tells_by_itself_what_it_is(string text)
+    {
+        using var directory = new TempDirectory();
+        var path = directory.File("stream-1-2026-01-02-03-04-05-0123.gz");
+        await using (var gzip = new GZipStream(File.Create(path), CompressionMode.Compress))
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes(text));
+
+        Assert.Contains("2 rows, 2 columns", (await PrepProgram.RunAsync("profile", path)).Succeeded(), StringComparison.Ordinal);
     }
 
     [Fact]

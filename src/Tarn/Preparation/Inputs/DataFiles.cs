@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Tarn.Lake;
 using Tarn.Prep.IO;
 using Tarn.Prep.IO.Csv;
@@ -90,12 +91,31 @@ internal static class DataFiles
         if (Forms.TryGetValue(Path.GetExtension(name), out var form))
             return form;
 
-        // Writers such as Firehose give names without an ending, but Parquet says what it is.
+        // Writers such as Firehose give names without an ending: what is packed by gzip is text, and Parquet says what it is.
+        if (name.Length < file.Name.Length)
+            return PackedForm(file.Path);
         if (new FileInfo(file.Path).Length < 4)
             return null;
         Span<byte> magic = stackalloc byte[4];
         using var stream = File.OpenRead(file.Path);
         return stream.ReadAtLeast(magic, 4, throwOnEndOfStream: false) == 4 && magic.SequenceEqual("PAR1"u8) ? "Parquet" : null;
+    }
+
+    /// <summary>JSON where the first sign that is unpacked begins an object or a list, delimited otherwise; null for what is no gzip or empty.</summary>
+    public static string? PackedForm(string path)
+    {
+        Span<byte> head = stackalloc byte[64];
+        try
+        {
+            using var unpacked = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+            head = head[..unpacked.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+
+        return head.IsEmpty ? null : head.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? "JSON" : "CSV";
     }
 }
 

@@ -88,7 +88,7 @@ internal static class InputStreams
         using var file = File.OpenRead(path);
         head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         if (head is [0x1F, 0x8B, ..])
-            return ".csv.gz";
+            return DataFiles.PackedForm(path) == "JSON" ? ".json.gz" : ".csv.gz";
         return head.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? ".json" : ".csv";
     }
 }
