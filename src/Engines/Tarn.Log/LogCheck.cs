@@ -12,6 +12,7 @@ internal sealed class LogCheck(string name, LogOptions options, IFiles files)
     private readonly List<string> found = [];
 
     /// <returns>A sentence for each loss; none where all is there.</returns>
+    /// <exception cref="IOException">A file cannot be read, or is of a newer Tarn.</exception>
     public IReadOnlyList<string> Run(CancellationToken cancel)
     {
         var end = LogEnd.Later(
@@ -56,7 +57,7 @@ internal sealed class LogCheck(string name, LogOptions options, IFiles files)
         using var file = files.OpenToRead(path);
         if (number == end?.LastSegment && file.LengthBytes < end.LastLengthBytes)
             Tell($"the segment {number} has {file.LengthBytes} bytes of {end.LastLengthBytes} that were durable");
-        if (Header(file) is not { } header || header.Number != number)
+        if (SegmentHeader.Read(file, path) is not { } header || header.Number != number)
         {
             Tell($"the header of the segment {number} is damaged");
             return;
@@ -78,22 +79,6 @@ internal sealed class LogCheck(string name, LogOptions options, IFiles files)
             if (wasDurable || cursor.FindFrame(position + 1) < cursor.EndPosition)
                 Tell($"the segment {number} is damaged from byte {position} on");
             return;
-        }
-    }
-
-    private SegmentHeader? Header(IReadableFile file)
-    {
-        try
-        {
-            var bytes = new byte[SegmentHeader.FixedBytes];
-            if (SegmentHeader.PeekLength(bytes.AsSpan(0, file.Read(bytes, 0))) is not { } length || length > file.LengthBytes)
-                return null;
-            bytes = new byte[length];
-            return SegmentHeader.Decode(bytes.AsSpan(0, file.Read(bytes, 0)), SegmentHeader.OwnerOf(name));
-        }
-        catch (NotSupportedException)
-        {
-            return null; // of a newer Tarn, which the start tells
         }
     }
 

@@ -101,7 +101,7 @@ internal sealed class LogRecovery(string directory, IFiles files, LogOptions opt
     {
         var path = Path.Combine(directory, Segment.FileName(number));
         using var file = files.OpenToRead(path);
-        var header = ReadHeader(file, path);
+        var header = SegmentHeader.Read(file, path);
         if (header is not null && header.Number == number)
             return new Segment(files, path, header, remark) { LengthBytes = file.LengthBytes };
         if (isLast && end is null)
@@ -110,22 +110,6 @@ internal sealed class LogRecovery(string directory, IFiles files, LogOptions opt
         // The oldest stays in its place, so that its offsets are not taken for trimmed; a later one leaves a hole
         // between its neighbours, which reads find.
         return isFirst ? new Segment(files, path, new SegmentHeader(number, 0, LaneTable.Empty), remark) { LengthBytes = file.LengthBytes } : null;
-    }
-
-    private SegmentHeader? ReadHeader(IReadableFile file, string path)
-    {
-        try
-        {
-            var bytes = new byte[SegmentHeader.FixedBytes];
-            if (SegmentHeader.PeekLength(bytes.AsSpan(0, file.Read(bytes, 0))) is not { } length || length > file.LengthBytes)
-                return null;
-            bytes = new byte[length];
-            return SegmentHeader.Decode(bytes.AsSpan(0, file.Read(bytes, 0)), SegmentHeader.OwnerOf(Path.GetFileName(directory)));
-        }
-        catch (NotSupportedException error)
-        {
-            throw new IOException($"The log file {path} {error.Message}. Open it with a newer Tarn.", error);
-        }
     }
 
     private void ScanActive(Segment segment, IWritableFile file, SegmentIndex index)

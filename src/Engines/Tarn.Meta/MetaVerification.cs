@@ -45,19 +45,10 @@ internal static class MetaVerification
         using var connection = new SqliteConnection(path);
         foreach (var table in MetaSchema.Tables(connection))
         {
-            var damaged = new List<byte[]>();
-            var scan = connection.Prepare($"SELECT key, value FROM {MetaSchema.Quote(table)}");
-            while (scan.Step())
+            var delete = connection.Prepare($"DELETE FROM {MetaSchema.Quote(table)} WHERE key = ?1");
+            foreach (var key in DamagedDocuments(connection, table, CancellationToken.None).ToList())
             {
-                var key = scan.Blob(0).ToArray();
-                if (!DocumentChecksum.TryOpen(key, scan.Blob(1), out _))
-                    damaged.Add(key);
-            }
-
-            scan.Reset();
-            foreach (var key in damaged)
-            {
-                connection.Prepare($"DELETE FROM {MetaSchema.Quote(table)} WHERE key = ?1").Bind(1, key).Execute();
+                delete.Bind(1, key).Execute();
                 count++;
             }
         }
@@ -79,6 +70,16 @@ internal static class MetaVerification
 
     private static void CheckDocuments(SqliteConnection connection, string table, List<string> findings, CancellationToken cancel)
     {
+        foreach (var key in DamagedDocuments(connection, table, cancel))
+        {
+            if (findings.Count < MostFindings)
+                findings.Add($"The metadata file {connection.Path} is damaged: the document of table {table} at key {Convert.ToHexString(key)} does not match its checksum. Put it back from a copy of the data directory.");
+        }
+    }
+
+    /// <summary>The keys of the documents that do not match their checksums.</summary>
+    private static IEnumerable<byte[]> DamagedDocuments(SqliteConnection connection, string table, CancellationToken cancel)
+    {
         var scan = connection.Prepare($"SELECT key, value FROM {MetaSchema.Quote(table)} WHERE key > ?1 ORDER BY key LIMIT {AtOnce}");
         byte[] last = [];
         for (var rows = AtOnce; rows == AtOnce;)
@@ -88,10 +89,8 @@ internal static class MetaVerification
             for (rows = 0; scan.Step(); rows++)
             {
                 last = scan.Blob(0).ToArray();
-                if (DocumentChecksum.TryOpen(last, scan.Blob(1), out _))
-                    continue;
-                if (findings.Count < MostFindings)
-                    findings.Add($"The metadata file {connection.Path} is damaged: the document of table {table} at key {Convert.ToHexString(last)} does not match its checksum. Put it back from a copy of the data directory.");
+                if (!DocumentChecksum.TryOpen(last, scan.Blob(1), out _))
+                    yield return last;
             }
 
             scan.Reset();

@@ -34,12 +34,15 @@ public static class FileFailures
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
-            if (cause is IOException && (cause.HResult & 0xffff) is NoSpace or QuotaExceeded)
+            if (cause is IOException && IsFull(cause.HResult & 0xffff))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>Whether the system's error number says it.</summary>
+    public static bool IsFull(int errorNumber) => errorNumber is NoSpace or QuotaExceeded;
 
     private static string Advice(Exception cause) => (cause.HResult & 0xffff) switch
     {

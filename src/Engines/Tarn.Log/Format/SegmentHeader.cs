@@ -57,6 +57,24 @@ internal sealed record SegmentHeader(long Number, uint Seed, LaneTable Lanes)
         return lanes is < 0 or > LaneTable.MostLanes || length != FixedBytes + (LaneTable.MarkBytes * lanes) + 4 ? null : length;
     }
 
+    /// <summary>Reads the header of a segment's file, which lies in the folder of its log; null when it is damaged or of another log.</summary>
+    /// <exception cref="IOException">It is of a newer Tarn.</exception>
+    public static SegmentHeader? Read(IReadableFile file, string path)
+    {
+        try
+        {
+            var bytes = new byte[FixedBytes];
+            if (PeekLength(bytes.AsSpan(0, file.Read(bytes, 0))) is not { } length || length > file.LengthBytes)
+                return null;
+            bytes = new byte[length];
+            return Decode(bytes.AsSpan(0, file.Read(bytes, 0)), OwnerOf(Path.GetFileName(Path.GetDirectoryName(path)!)));
+        }
+        catch (NotSupportedException error)
+        {
+            throw new IOException($"The log file {path} {error.Message}. Open it with a newer Tarn.", error);
+        }
+    }
+
     /// <summary>Reads a header; null when its checksum does not match, or it is of another log.</summary>
     public static SegmentHeader? Decode(ReadOnlySpan<byte> bytes, uint owner)
     {

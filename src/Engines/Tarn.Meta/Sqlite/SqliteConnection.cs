@@ -75,13 +75,12 @@ internal sealed class SqliteConnection : IDisposable
     public Exception Failure(int result)
     {
         var detail = handle == 0 ? "out of memory" : Marshal.PtrToStringUTF8(Native.ErrorMessage(handle));
-        var code = handle == 0 ? result : Native.ExtendedErrorCode(handle);
+        var extended = handle == 0 ? result : Native.ExtendedErrorCode(handle);
         var errno = handle == 0 ? 0 : Native.SystemError(handle);
         var system = errno == 0 ? "" : $"; the system says: {Marshal.GetPInvokeErrorMessage(errno)}";
-        const int noSpace = 28;
         return (result & 0xFF) switch
         {
-            var code8 when code8 == Native.Full || errno == noSpace =>
+            var code when code == Native.Full || FileFailures.IsFull(errno) =>
                 FileFailures.NoRoom($"The disk that holds the metadata file {Path} is full. Make room; writes then work again."),
             Native.Corrupt => new MetaCorruptException(
                 $"The metadata file {Path} is damaged ({detail}). Restore it from a backup; nothing was changed."),
@@ -89,7 +88,7 @@ internal sealed class SqliteConnection : IDisposable
             Native.Busy => new IOException($"The metadata file {Path} is locked by another process; stop it, or use another data directory."),
             Native.CannotOpen => new IOException($"The metadata file {Path} cannot be opened ({detail}{system}); check that its directory is there and writable."),
             Native.ReadOnly => new IOException($"The metadata file {Path} cannot be written ({detail}); check its permissions."),
-            _ => new IOException($"SQLite failed on the metadata file {Path}: {detail} (code {code}{system})."),
+            _ => new IOException($"SQLite failed on the metadata file {Path}: {detail} (code {extended}{system})."),
         };
     }
 

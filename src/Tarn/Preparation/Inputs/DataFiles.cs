@@ -115,8 +115,11 @@ internal static class DataFiles
             return null;
         }
 
-        return head.IsEmpty ? null : head.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? "JSON" : "CSV";
+        return head.IsEmpty ? null : TextForm(head);
     }
+
+    /// <summary>JSON where text begins with an object or a list, delimited otherwise.</summary>
+    public static string TextForm(ReadOnlySpan<byte> head) => head.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? "JSON" : "CSV";
 }
 
 /// <summary>A file on this machine, and its name in the place it came from.</summary>

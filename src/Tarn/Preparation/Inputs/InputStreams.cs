@@ -87,8 +87,7 @@ internal static class InputStreams
         Span<byte> head = stackalloc byte[64];
         using var file = File.OpenRead(path);
         head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-        if (head is [0x1F, 0x8B, ..])
-            return DataFiles.PackedForm(path) == "JSON" ? ".json.gz" : ".csv.gz";
-        return head.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? ".json" : ".csv";
+        var isPacked = head is [0x1F, 0x8B, ..];
+        return ((isPacked ? DataFiles.PackedForm(path) : DataFiles.TextForm(head)) == "JSON" ? ".json" : ".csv") + (isPacked ? ".gz" : "");
     }
 }
