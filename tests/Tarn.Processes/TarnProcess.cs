@@ -14,6 +14,7 @@ public sealed partial class TarnProcess : IAsyncDisposable
     private const string ReadyLine = "Tarn is ready at ";
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LineTimeout = TimeSpan.FromSeconds(20);
 
     private readonly TempDirectory? ownDirectory;
     private readonly string[] arguments;
@@ -36,6 +37,10 @@ public sealed partial class TarnProcess : IAsyncDisposable
 
     /// <summary>What this run wrote to its standard output and error so far.</summary>
     public string Output => output.ToString();
+
+    /// <summary>The next line of its output that holds a text. What it writes may come after its answer does, so wait for it; it fails when none comes.</summary>
+    public Task<string> NextLineAsync(string holding) =>
+        output.LineAsync(line => line.Contains(holding, StringComparison.Ordinal)).WaitAsync(LineTimeout);
 
     public int Id => Running.Id;
 

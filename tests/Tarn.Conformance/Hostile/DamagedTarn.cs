@@ -32,7 +32,7 @@ public sealed class DamagedTarn : IAsyncLifetime
 
     public SignedClient Client => client!;
 
-    public string Output => tarn!.Output;
+    internal Task<string> NextLineAsync(string holding) => tarn!.NextLineAsync(holding);
 
     /// <summary>What the object of a bucket was before the damage.</summary>
     internal static byte[] Before(Damage damage) => Bytes(damage.Bucket + " broken", damage.LengthBytes);

@@ -26,6 +26,7 @@ public sealed class TarnScriptTests : IDisposable
         foreach (var file in (string[])["Directory.Build.props", "global.json", ".editorconfig"])
             File.WriteAllText(directory.File(file), "");
         File.Copy(Repository.PathOf("tarn"), directory.File("tarn"));
+        File.Copy(Repository.PathOf("build", "runtime.sh"), directory.File("build/runtime.sh"));
         File.WriteAllText(directory.File("bin/dotnet"), Dotnet);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(directory.File("bin/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
