@@ -4,26 +4,26 @@ namespace Tarn.Iam;
 
 /// <summary>
 /// Finds the role that a request of another service names. While no call is checked for who makes it, a role that was never made
-/// is taken as given: scripts name roles that stand ready in the accounts they were written for.
+/// is taken as given, and one of another account too: scripts name roles that stand ready in the accounts they were written for.
 /// </summary>
 public sealed class RoleCheck(IOperationInvoker operations, TarnOptions options)
 {
     private const string RootPath = "/";
 
-    /// <summary>The role of an ARN, in the caller's account and partition.</summary>
+    /// <summary>The role of an ARN.</summary>
     /// <param name="role">The ARN.</param>
     /// <param name="call">The call that names it.</param>
     /// <param name="principal">The service that is to take the role on (<c>firehose.amazonaws.com</c>).</param>
     /// <param name="refusal">The service's error for a role that cannot be used.</param>
     /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="AwsException">The ARN is malformed or of another account; or the role must be there and is not.</exception>
+    /// <exception cref="AwsException">The ARN is malformed or of another partition; or the role must be there, in the caller's account, and is not.</exception>
     public async ValueTask<RoleArn> RequireAsync(
         string role, CallContext call, string principal, Func<AwsException> refusal, CancellationToken cancel)
     {
-        if (!RoleArn.TryParse(role, out var arn) || arn.Account != call.Account || arn.Partition != call.Scope.Partition)
+        if (!RoleArn.TryParse(role, out var arn) || arn.Partition != call.Scope.Partition)
             throw refusal();
-        var found = await FindAsync(arn.RoleName, call, principal, cancel);
-        if (found == arn || (found is null && options.Auth == AuthMode.Off))
+        var found = arn.Account == call.Account ? await FindAsync(arn.RoleName, call, principal, cancel) : null;
+        if (found is null ? options.Auth == AuthMode.Off : found == arn)
             return arn;
         throw refusal();
     }

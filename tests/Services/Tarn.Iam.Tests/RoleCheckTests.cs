@@ -26,17 +26,19 @@ public sealed class RoleCheckTests : RoleFixture
         Assert.Equal("arn:aws:iam::123456789012:role/x", await RequireAsync(AuthMode.Off, "arn:aws:iam::123456789012:role/x"));
         Assert.Equal("arn:aws:iam::123456789012:role/GlueServiceRole", await RequireNamedAsync(AuthMode.Off, "GlueServiceRole"));
         Assert.Equal("arn:aws:iam::123456789012:role/service-role/Glue", await RequireNamedAsync(AuthMode.Off, "service-role/Glue"));
+        Assert.Equal("arn:aws:iam::111111111111:role/etl", await RequireAsync(AuthMode.Off, "arn:aws:iam::111111111111:role/etl"));
     }
 
     [Fact]
     public async Task With_authentication_a_role_must_be_there()
     {
         await RefusedAsync(() => RequireAsync(AuthMode.On, "arn:aws:iam::123456789012:role/x"));
+        await MakeAsync();
+        await RefusedAsync(() => RequireAsync(AuthMode.On, "arn:aws:iam::111111111111:role/team/etl"));
         await RefusedAsync(() => RequireNamedAsync(AuthMode.On, "GlueServiceRole"));
     }
 
     [Theory]
-    [InlineData("arn:aws:iam::111111111111:role/x")]
     [InlineData("arn:aws-cn:iam::123456789012:role/x")]
     [InlineData("arn:aws:iam::123456789012:user/x")]
     [InlineData("arn:aws:iam::123456789012:role/")]

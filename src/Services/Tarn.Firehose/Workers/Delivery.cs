@@ -16,6 +16,7 @@ internal sealed class Delivery : IAsyncDisposable
     private readonly DeliveryPump pump;
     private readonly TimeSpan interval;
     private readonly TarnClock clock;
+    private readonly RetryPace pace;
     private readonly Action<Exception?> tell;
     private readonly SemaphoreSlim turn = new(1);
     private readonly CancellationTokenSource stopping = new();
@@ -28,13 +29,15 @@ internal sealed class Delivery : IAsyncDisposable
     /// <param name="pump">Moves its records.</param>
     /// <param name="interval">How long a buffer waits at most.</param>
     /// <param name="clock">Says when a buffer is due.</param>
+    /// <param name="pace">Says when to try again.</param>
     /// <param name="tell">Told what went wrong, and null when all is well.</param>
-    public Delivery(DeliveryStreamDocument stream, DeliveryPump pump, TimeSpan interval, TarnClock clock, Action<Exception?> tell)
+    public Delivery(DeliveryStreamDocument stream, DeliveryPump pump, TimeSpan interval, TarnClock clock, RetryPace pace, Action<Exception?> tell)
     {
         this.stream = stream;
         this.pump = pump;
         this.interval = interval;
         this.clock = clock;
+        this.pace = pace;
         this.tell = tell;
         // At once: who advances the clock right after a start finds what waited before it taken up.
         SetTimer(clock.Now);
@@ -78,17 +81,21 @@ internal sealed class Delivery : IAsyncDisposable
     private async Task<(IRecordSource Source, long[] Positions)> DeliverAsync()
     {
         await turn.WaitAsync(stopping.Token);
-        DateTimeOffset? next = null;
         try
         {
             var reached = await pump.RunAsync(stopping.Token);
-            next = Earlier(clock.Now + Period, pump.NextDue);
+            SetTimer(Earlier(clock.Now + Period, pump.NextDue));
+            pace.Forget();
             tell(null);
             return reached;
         }
+        catch (Exception error)
+        {
+            SetTimer(pace.NextAfter(error.Message));
+            throw;
+        }
         finally
         {
-            SetTimer(next ?? clock.Now + RetryPause);
             turn.Release();
         }
     }

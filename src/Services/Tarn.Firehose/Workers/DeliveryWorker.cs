@@ -59,7 +59,7 @@ internal sealed partial class DeliveryWorker(
         var rules = DeliveryRules.From(stream.Destination);
         var pump = new DeliveryPump(
             stream, rules, streams, sources, objects, () => new Spool(spools, budget), clock, remark => LogRemark(logger, key.Name, remark));
-        return new Delivery(stream, pump, rules.Interval, clock, error => Tell(key, error));
+        return new Delivery(stream, pump, rules.Interval, clock, new RetryPace(rules.RetryDuration, clock), error => Tell(key, error));
     }
 
     /// <summary>Keeps what went wrong last with a stream until its delivery goes well; null for that.</summary>

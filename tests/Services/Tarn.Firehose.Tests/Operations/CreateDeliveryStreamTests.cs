@@ -85,8 +85,9 @@ public sealed class CreateDeliveryStreamTests
     {
         await using var hoses = await OpenAsync();
         await hoses.Create(Destination with { RoleARN = "arn:aws:iam::123456789012:role/nobody" });
+        await hoses.Create(Destination with { RoleARN = "arn:aws:iam::000000000000:role/nobody" }, "of-another-account");
         var elsewhere = await World.FailsAsync(
-            "InvalidArgumentException", () => hoses.Create(Destination with { RoleARN = "arn:aws:iam::000000000000:role/nobody" }, "other"));
+            "InvalidArgumentException", () => hoses.Create(Destination with { RoleARN = "arn:aws-cn:iam::123456789012:role/nobody" }, "other"));
         Assert.StartsWith("Firehose is unable to assume role", elsewhere.Message, StringComparison.Ordinal);
     }
 

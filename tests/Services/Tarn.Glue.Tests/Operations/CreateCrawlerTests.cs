@@ -48,7 +48,7 @@ public sealed class CreateCrawlerTests : CrawlerFixture
         var request = Request("s3://lake/") with { Name = "x" };
 
         await World.FailsAsync("AlreadyExistsException", Request("s3://lake/"));
-        var role = await World.FailsAsync("InvalidInputException", request with { Role = "arn:aws:iam::111111111111:role/crawl" });
+        var role = await World.FailsAsync("InvalidInputException", request with { Role = "arn:aws-cn:iam::123456789012:role/crawl" });
         Assert.StartsWith("Service is unable to assume provided role.", role.Message, StringComparison.Ordinal);
         await World.FailsAsync("InvalidInputException", Request() with { Name = "x" });
         await World.FailsAsync("InvalidInputException", Request("lake/x") with { Name = "x" });

@@ -33,7 +33,7 @@ public sealed class UpdateCrawlerTests : CrawlerFixture
         await World.CallAsync(Request("s3://lake/"));
 
         await World.FailsAsync("EntityNotFoundException", Update with { Name = "none" });
-        await World.FailsAsync("InvalidInputException", Update with { Role = "arn:aws:iam::111111111111:role/crawl" });
+        await World.FailsAsync("InvalidInputException", Update with { Role = "arn:aws-cn:iam::123456789012:role/crawl" });
         await World.FailsAsync("InvalidInputException", Update with { Targets = new CrawlerTargets() });
         await World.FailsAsync("InvalidInputException", Update with { Configuration = "{" });
         await World.FailsAsync("ValidationException", Update with { RecrawlPolicy = new RecrawlPolicy { RecrawlBehavior = "CRAWL_NEW_FOLDERS_ONLY" } });

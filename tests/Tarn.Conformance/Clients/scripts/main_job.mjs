@@ -71,7 +71,7 @@ assert.deepEqual(result.ResultSet.Rows.map(row => row.Data.map(cell => cell.VarC
 const role = `arn:aws:iam::${account}:role/js`;
 const firehose = new FirehoseClient(config);
 await assert.rejects(firehose.send(new CreateDeliveryStreamCommand({
-  DeliveryStreamName: 'js', ExtendedS3DestinationConfiguration: { RoleARN: 'arn:aws:iam::999999999999:role/js', BucketARN: `arn:aws:s3:::${lake}` } })));
+  DeliveryStreamName: 'js', ExtendedS3DestinationConfiguration: { RoleARN: `arn:aws:iam::${account}:user/js`, BucketARN: `arn:aws:s3:::${lake}` } })));
 const form = new URLSearchParams({ Action: 'CreateRole', Version: '2010-05-08', RoleName: 'js', AssumeRolePolicyDocument: JSON.stringify({
   Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'firehose.amazonaws.com' }, Action: 'sts:AssumeRole' }] }) });
 const scope = `AWS4-HMAC-SHA256 Credential=${account}/20200101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
