@@ -35,6 +35,9 @@ public sealed record BlobOptions
     /// <summary>Ids of this opening count from here at least: a store whose own count was lost or is old must give none twice.</summary>
     public uint LeastEpoch { get; init; }
 
+    /// <summary>The store is only looked at: nothing of it is made or changed, nor is it locked, and what would is refused.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <summary>Told, in whole sentences, what recovery found and did.</summary>
     public Action<string> Remark { get; init; } = static _ => { };
 

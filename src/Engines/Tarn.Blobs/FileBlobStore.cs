@@ -36,8 +36,11 @@ public sealed class FileBlobStore : IBlobStore
     {
         options.Check();
         Options = options with { Directory = Path.GetFullPath(options.Directory) };
+        if (options.IsReadOnly)
+            files = new ReadOnlyFiles(files);
+        else
+            files.CreateDirectory(Options.Directory);
         this.files = files;
-        files.CreateDirectory(Options.Directory);
         directoryLock = files.Lock(Path.Join(Options.Directory, "lock"));
         try
         {
@@ -118,6 +121,23 @@ public sealed class FileBlobStore : IBlobStore
         }
     }
 
+    public IEnumerable<BlobRef> ListEarlier(CancellationToken cancel)
+    {
+        ObjectDisposedException.ThrowIf(disposed != 0, this);
+        volumes.TellLost();
+        foreach (var number in volumes.Numbers)
+        {
+            cancel.ThrowIfCancellationRequested();
+            foreach (var id in EarlierOf(number))
+                yield return new BlobAddress(number, id).ToRef();
+        }
+        foreach (var id in OwnFiles.ListEarlier())
+        {
+            cancel.ThrowIfCancellationRequested();
+            yield return new BlobAddress(null, id).ToRef();
+        }
+    }
+
     public async ValueTask<int> SweepAsync(Func<BlobRef, bool> isLive, CancellationToken cancel)
     {
         ObjectDisposedException.ThrowIf(disposed != 0, this);
@@ -153,6 +173,22 @@ public sealed class FileBlobStore : IBlobStore
         sweeping.Dispose();
     }
 
+    private BlobId[] EarlierIn(uint number) =>
+        volumes.With(number, volume => volume.Entries.Where(entry => !entry.IsDeleted && entry.Id.Epoch < epoch.Value).Select(entry => entry.Id).ToArray());
+
+    private BlobId[] EarlierOf(uint number)
+    {
+        try
+        {
+            return EarlierIn(number);
+        }
+        catch (BlobCorruptException cause)
+        {
+            Options.Remark($"A volume was left out of the list: {cause.Message}");
+            return [];
+        }
+    }
+
     private int SweepVolumes(Func<BlobRef, bool> isLive, CancellationToken cancel)
     {
         var count = 0;
@@ -160,9 +196,8 @@ public sealed class FileBlobStore : IBlobStore
         {
             try
             {
-                var earlier = volumes.With(number, volume => volume.Entries.Where(entry => !entry.IsDeleted && entry.Id.Epoch < epoch.Value).Select(entry => entry.Id).ToArray());
                 List<BlobId> dead = [];
-                foreach (var id in earlier)
+                foreach (var id in EarlierIn(number))
                 {
                     cancel.ThrowIfCancellationRequested();
                     if (!isLive(new BlobAddress(number, id).ToRef()))

@@ -76,6 +76,9 @@ public interface IBlobStore : IAsyncDisposable
     /// </summary>
     ValueTask MaterializeAsync(IReadOnlyList<BlobRef> blobs, string path, CancellationToken cancel);
 
+    /// <summary>Every blob written before this store was opened, by <see cref="BlobRef.Name"/>. What cannot be read is told of and left out.</summary>
+    IEnumerable<BlobRef> ListEarlier(CancellationToken cancel);
+
     /// <summary>
     /// Lets go of every blob written before this store was opened that <paramref name="isLive"/>, asked by <see cref="BlobRef.Name"/>, does not
     /// know, and compacts volumes; answers how many were removed. Runs beside normal work.

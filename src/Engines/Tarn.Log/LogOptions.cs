@@ -27,6 +27,9 @@ public sealed record LogOptions
     /// <summary>Verified blocks kept in memory for readers that take a block in several bites, for all logs together.</summary>
     public long CacheBytes { get; init; } = 32 << 20;
 
+    /// <summary>The logs are only looked at: nothing is made or changed, and what would is refused.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <summary>Is told, in whole sentences, what recovery found and did: a torn tail cut, an index made anew.</summary>
     public Action<string>? Remark { get; init; }
 

@@ -31,9 +31,11 @@ public sealed class SegmentedLogStore : ILogStore
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.IndexIntervalBytes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.GroupBytes);
         this.options = options;
-        this.files = files;
+        this.files = options.IsReadOnly ? new ReadOnlyFiles(files) : files;
         this.newSeed = newSeed;
         cache = new BlockCache(options.CacheBytes);
+        if (options.IsReadOnly)
+            return;
         files.CreateDirectory(options.Directory);
         foreach (var left in files.List(options.Directory).Directories.Where(name => name.EndsWith(DeletedMark, StringComparison.Ordinal)))
             files.DeleteDirectory(Path.Combine(options.Directory, left));

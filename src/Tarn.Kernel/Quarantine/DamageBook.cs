@@ -12,11 +12,21 @@ public sealed class DamageBook(string? path, Action<string> tell)
 {
     public const string FileName = "tarn.damage";
 
+    /// <summary>What was accepted: it is told when it is met again, and stands no more.</summary>
+    public const string AcceptedFileName = "tarn.accepted";
+
+    /// <summary>So much is remembered as accepted, the newest.</summary>
+    private const int MostAccepted = 2 * AuditReport.MostReasons;
+
+    private const string TimeFormat = "u";
+    private const int TimeBytes = 20;
+
     /// <summary>So many are written down; the rest is counted. A disk that dies must not fill itself with what it lost.</summary>
     public const int MostEntries = 200;
 
     private readonly Lock gate = new();
     private readonly List<string> entries = Read(path);
+    private readonly Lazy<Func<string, bool>> isAccepted = new(() => path is null ? _ => false : AcceptanceIn(Path.GetDirectoryName(path)!));
     private readonly HashSet<string> told = [];
     private long found;
 
@@ -54,9 +64,9 @@ public sealed class DamageBook(string? path, Action<string> tell)
             if (told.Count >= MostEntries || !told.Add(sentence))
                 return;
             tell(sentence);
-            if (entries.Count >= MostEntries || entries.Exists(entry => entry.EndsWith(sentence, StringComparison.Ordinal)))
+            if (entries.Count >= MostEntries || entries.Exists(entry => entry.EndsWith(sentence, StringComparison.Ordinal)) || isAccepted.Value(sentence))
                 return;
-            entries.Add($"{TimeProvider.System.GetUtcNow().ToString("u", CultureInfo.InvariantCulture)} {sentence}");
+            entries.Add($"{TimeProvider.System.GetUtcNow().ToString(TimeFormat, CultureInfo.InvariantCulture)} {sentence}");
             TryWrite();
         }
     }
@@ -64,8 +74,33 @@ public sealed class DamageBook(string? path, Action<string> tell)
     /// <summary>What is written in a data directory's book.</summary>
     public static IReadOnlyList<string> In(string directory) => Read(Path.Combine(directory, FileName));
 
-    /// <summary>Takes all that is written there as it is.</summary>
-    public static void Accept(string directory) => File.Delete(Path.Combine(directory, FileName));
+    /// <summary>Takes all that is written there, and what else was found, as it is.</summary>
+    /// <param name="directory">The data directory.</param>
+    /// <param name="found">Sentences.</param>
+    public static void Accept(string directory, IEnumerable<string> found)
+    {
+        var file = Path.Combine(directory, AcceptedFileName);
+        var noted = In(directory).Select(entry => entry[(TimeBytes + 1)..]);
+        var all = AcceptedIn(directory).Concat(noted.Concat(found).Select(sentence => Within(directory, sentence))).Distinct().TakeLast(MostAccepted);
+
+        // Should it be lost, what it holds is found once more.
+        File.WriteAllLines(file + ".new", all);
+        File.Move(file + ".new", file, overwrite: true);
+        File.Delete(Path.Combine(directory, FileName));
+    }
+
+    /// <summary>Whether what a sentence tells was accepted in a data directory.</summary>
+    public static Func<string, bool> AcceptanceIn(string directory)
+    {
+        var accepted = AcceptedIn(directory).ToHashSet();
+        return sentence => accepted.Contains(Within(directory, sentence));
+    }
+
+    private static string[] AcceptedIn(string directory) => Path.Combine(directory, AcceptedFileName) is var file && File.Exists(file) ? File.ReadAllLines(file) : [];
+
+    /// <summary>The sentence without the directory's path: it may lie elsewhere by now.</summary>
+    private static string Within(string directory, string sentence) =>
+        sentence.ReplaceLineEndings(" ").Replace(Path.GetFullPath(directory) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 
     private static List<string> Read(string? path) => File.Exists(path) ? [.. File.ReadLines(path).Where(line => line != "").Take(MostEntries)] : [];
 

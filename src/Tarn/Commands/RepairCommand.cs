@@ -12,14 +12,19 @@ internal static class RepairCommand
     public static TarnCommand Create()
     {
         var data = new Option<string>("--data") { Description = "The data directory.", HelpName = "DIR", DefaultValueFactory = _ => DataDirectory.Default() };
-        var accept = new Option<bool>("--accept") { Description = "Take the stores as they are: what is missing of them is given up." };
+        var accept = new Option<bool>("--accept")
+        {
+            Description = "Take the stores as they are: what is missing of them is given up, and damaged documents of the metadata are deleted. Objects whose bytes are gone stay listed.",
+        };
+        var list = new Option<string>("--list") { Description = "Write the name of each thing that is lost or nobody's into a file: kind, service, name and reason, separated by tabs.", HelpName = "FILE" };
         return new TarnCommand(
             "repair",
             "Looks whether the stores of a data directory belong together and what they have lost, and can accept them as they are. Tarn must not run on it.",
             new Example("tarn repair --data /tmp/lake", "See what is wrong and what would be lost; nothing is changed."),
+            new Example("tarn repair --data /tmp/lake --list lost.tsv", "Also write down the name of each object that is lost."),
             new Example("tarn repair --data /tmp/lake --accept", "Give up what is missing; then tarn up starts again."))
         {
-            data, accept,
+            data, accept, list,
         }.Does(async (result, cancel) =>
         {
             var path = result.GetRequiredValue(data);
@@ -30,10 +35,12 @@ internal static class RepairCommand
             using var directory = DataDirectory.Open(path, acceptsLayout: result.GetValue(accept));
             var repair = new StoreRepair(directory.Path);
             var misfits = repair.Misfits();
-            var (findings, damages) = await repair.AuditAsync(new TimedProgress(Console.Error, TimeProvider.System).Tell, cancel);
+            await using var names = OpenList(result.GetValue(list));
+            var report = repair.NewReport(names);
+            var damages = await repair.AuditAsync(report, new TimedProgress(Console.Error, TimeProvider.System).Tell, cancel);
             var noted = repair.NotedDamages();
-            Print(misfits, findings, [.. noted, .. damages], Console.Out);
-            if (misfits.Count == 0 && noted.Count == 0 && damages.Count == 0)
+            Print(misfits, report.Findings, [.. noted, .. damages], names is not null, Console.Out);
+            if (misfits.Count == 0 && noted.Count == 0 && damages.Count == 0 && report.Reasons.Count == 0)
                 return 0;
             if (!result.GetValue(accept))
             {
@@ -41,13 +48,15 @@ internal static class RepairCommand
                 return 1;
             }
 
-            var givenUp = repair.Accept();
+            var givenUp = repair.Accept([.. report.Reasons, .. damages]);
             Console.Out.WriteLine($"The stores are accepted as they are{(givenUp > 0 ? $", and {givenUp} damaged documents of the metadata were given up" : "")}; tarn up starts with them.");
+            if (report.Reasons.Count > 0)
+                Console.Out.WriteLine("What cannot be read stays listed until it is deleted or written anew.");
             return 0;
         });
     }
 
-    private static void Print(IReadOnlyList<Misfit> misfits, IReadOnlyList<AuditFinding> findings, IReadOnlyList<string> damages, TextWriter writer)
+    private static void Print(IReadOnlyList<Misfit> misfits, IReadOnlyList<AuditFinding> findings, IReadOnlyList<string> damages, bool isListed, TextWriter writer)
     {
         writer.WriteLine(misfits.Count == 0 ? "The stores belong together." : "The stores do not belong together:");
         foreach (var misfit in misfits)
@@ -68,6 +77,20 @@ internal static class RepairCommand
         foreach (var finding in findings)
             table.Add(finding.Service, $"{finding.Count}", finding.What, finding.Example);
         table.WriteTo(writer);
+        if (!isListed && findings.Any(finding => finding.Count > 1))
+            writer.WriteLine("All their names: tarn repair … --list FILE");
         writer.WriteLine();
+    }
+
+    private static StreamWriter? OpenList(string? path)
+    {
+        try
+        {
+            return path is null ? null : new StreamWriter(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"The list cannot be written to {path}: {failure.Message}", failure);
+        }
     }
 }

@@ -17,16 +17,20 @@ namespace Tarn.Hosting;
 internal static class Engines
 {
     /// <summary>Only to look at the stores, whatever their marks say: nothing of metadata is made where there is none.</summary>
-    public static void RegisterForAudit(IServiceCollection services, TarnOptions options, string metadataPath)
+    /// <param name="services">Where the engines are registered.</param>
+    /// <param name="options">Where the data lie.</param>
+    /// <param name="metadataPath">The metadata.</param>
+    /// <param name="damage">Told what of volumes is damaged or gone.</param>
+    public static void RegisterForAudit(IServiceCollection services, TarnOptions options, string metadataPath, Action<string> damage)
     {
         // Above what any opening counted, so that all there is counts as earlier.
         const uint last = (1 << 24) - 1;
         services.AddSingleton<IMetaStore>(provider => new SqliteMetaStore(
             new MetaOptions { Path = metadataPath, IsReadOnly = File.Exists(metadataPath), Remarks = Remarks(provider, "Meta") }));
         services.AddSingleton<IBlobStore>(provider => new FileBlobStore(
-            new BlobOptions { Directory = options.Directory("blobs"), LeastEpoch = last, Remark = Remarks(provider, "Blobs") }));
+            new BlobOptions { Directory = Path.Combine(options.DataDirectory, "blobs"), IsReadOnly = true, LeastEpoch = last, Remark = Remarks(provider, "Blobs"), Damage = damage }));
         services.AddSingleton<ILogStore>(provider => new SegmentedLogStore(
-            new LogOptions { Directory = options.Directory("logs"), WitnessDirectory = DataStores.WitnessFolder(options.DataDirectory), Remark = Remarks(provider, "Log") }));
+            new LogOptions { Directory = Path.Combine(options.DataDirectory, "logs"), IsReadOnly = true, WitnessDirectory = DataStores.WitnessFolder(options.DataDirectory), Remark = Remarks(provider, "Log") }));
         services.AddSingleton(provider => OpenDuck(provider, options));
         services.AddSingleton(_ => MemoryFolder.Make());
     }

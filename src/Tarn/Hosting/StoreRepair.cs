@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tarn.Data;
@@ -23,41 +24,47 @@ internal sealed class StoreRepair(string directory)
         return LedgerMarks.Read(Path.Combine(directory, StoreLedger.FileName), DiskFiles.Instance, DataStores.All(directory, meta.Store)).Misfits();
     }
 
-    /// <summary>What the services find missing or nobody's, and what of the metadata and the logs themselves is damaged or gone.</summary>
-    public async Task<(IReadOnlyList<AuditFinding> Findings, IReadOnlyList<string> Damages)> AuditAsync(Action<string> progress, CancellationToken cancel)
+    /// <summary>What the services find missing or nobody's goes into the report.</summary>
+    /// <returns>What of the metadata, the logs and the volumes themselves is damaged or gone, and was not accepted before.</returns>
+    public async Task<IReadOnlyList<string>> AuditAsync(AuditReport report, Action<string> progress, CancellationToken cancel)
     {
         // Metadata that is not there is taken for empty, and not made.
         using var empty = new ScratchMetadata();
         var options = new TarnOptions { DataDirectory = directory };
+        var volumes = new ConcurrentBag<string>();
         var metadata = HasMetadata ? MetadataPath : empty.Path;
         await using var instance = TarnInstance.Create(
-            options, Hosting.Services.All, services => Engines.RegisterForAudit(services, options, metadata), NullLoggerFactory.Instance);
+            options, Hosting.Services.All, services => Engines.RegisterForAudit(services, options, metadata, volumes.Add), NullLoggerFactory.Instance);
         progress("metadata");
         var damages = instance.Services.GetRequiredService<IMetaStore>().FindDamage(cancel).ToList();
         progress("streams");
         damages.AddRange(instance.Services.GetRequiredService<ILogStore>().FindDamage(cancel));
-        var findings = new List<AuditFinding>();
         foreach (var audit in instance.Services.GetServices<IStoreAudit>())
         {
             try
             {
-                findings.AddRange(await audit.AuditAsync(progress, cancel));
+                await audit.AuditAsync(report, progress, cancel);
             }
             catch (IOException damage)
             {
                 damages.Add($"What is stored could not be compared with the metadata to the end: {damage.Message}");
             }
         }
-        return (findings, damages);
+
+        return [.. damages.Union(volumes).Where(damage => !report.IsAccepted(damage))];
     }
+
+    /// <summary>Where what is found goes; what was accepted before is no loss any more.</summary>
+    public AuditReport NewReport(TextWriter? list) => new(DamageBook.AcceptanceIn(directory), list);
 
     /// <summary>What was found damaged or lost while Tarn ran.</summary>
     public IReadOnlyList<string> NotedDamages() => DamageBook.In(directory);
 
+    /// <param name="lost">Why what is lost is lost.</param>
     /// <returns>How many damaged documents of the metadata were given up.</returns>
-    public int Accept()
+    public int Accept(IEnumerable<string> lost)
     {
-        DamageBook.Accept(directory);
+        DamageBook.Accept(directory, lost);
         using var meta = new OpenMeta(directory);
         var damaged = meta.Store.GiveUpDamaged();
         StoreLedger.Accept(directory, DiskFiles.Instance, DataStores.All(directory, meta.Store), TimeProvider.System);

@@ -106,6 +106,51 @@ public class FileBlobStoreTests : BlobStoreContract
     }
 
     [Fact]
+    public async Task One_that_is_only_looked_at_stays_as_it_is_whatever_state_it_is_in()
+    {
+        List<BlobRef> blobs = [await Store.PutAsync(Blobs.Bytes(100)), await Store.PutAsync(Blobs.Bytes(100, 2)), await Store.PutAsync(Blobs.Bytes(30_000))];
+        await Store.DeleteAsync(blobs[0], default);
+        await Store.DisposeAsync();
+        var volumes = Path.Join(StoreDirectory, "volumes");
+        File.Delete(Path.Join(volumes, "00000001.index"));
+        File.WriteAllText(Path.Join(volumes, "00000007.compact"), "left by a crash");
+        await using (var torn = new FileStream(Path.Join(volumes, "00000001.volume"), FileMode.Append))
+            torn.Write(new byte[100]);
+        var before = Contents();
+
+        await using (var looked = new FileBlobStore(Options with { IsReadOnly = true, LeastEpoch = 1000 }))
+        {
+            Assert.Equal(blobs.Select(blob => blob.Name).Order(), looked.ListEarlier(default).Select(blob => blob.Name).Order());
+            Assert.Equal(Blobs.Bytes(100, 2), await looked.GetAsync(blobs[1]));
+            Assert.Equal(Blobs.Bytes(30_000), await looked.GetAsync(blobs[2]));
+            await Assert.ThrowsAnyAsync<IOException>(async () => await looked.PutAsync(Blobs.Bytes(100)));
+            await Assert.ThrowsAnyAsync<IOException>(async () => await looked.PutAsync(Blobs.Bytes(30_000)));
+            await Assert.ThrowsAnyAsync<IOException>(async () => await looked.DeleteAsync(blobs[2], default));
+        }
+
+        Assert.Equal(before, Contents());
+        Remarks.Clear();
+
+        string[] Contents() => [.. Directory.EnumerateFiles(StoreDirectory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => $"{file} {Convert.ToHexString(File.ReadAllBytes(file))}")];
+    }
+
+    [Fact]
+    public async Task A_newest_volume_that_is_lost_keeps_its_number_and_is_told_of()
+    {
+        var lost = await Store.PutAsync(Blobs.Bytes(100));
+        await Store.DisposeAsync();
+        File.Delete(Path.Join(StoreDirectory, "volumes", "00000001.volume"));
+        List<string> damages = [];
+        await using (var again = new FileBlobStore(Options with { Damage = damages.Add }))
+            Assert.Equal(Blobs.Bytes(100, 2), await again.GetAsync(await again.PutAsync(Blobs.Bytes(100, 2))));
+        Assert.True(File.Exists(Path.Join(StoreDirectory, "volumes", "00000002.volume")));
+        await using var looked = new FileBlobStore(Options with { IsReadOnly = true, Damage = damages.Add });
+        Assert.Single(looked.ListEarlier(default));
+        Assert.Contains("00000001.volume is gone: its index tells of 1 blobs", Assert.Single(damages), StringComparison.Ordinal);
+        Assert.Throws<BlobMissingException>(() => looked.Open(lost));
+    }
+
+    [Fact]
     public async Task Empty_directories_of_earlier_epochs_are_removed_by_a_sweep()
     {
         await Store.DeleteAsync(await Store.PutAsync(Blobs.Bytes(30_000)), default);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Tarn.Client;
@@ -122,6 +123,40 @@ public sealed class StoreLossTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_object_that_is_lost_is_named_and_once_accepted_holds_up_nothing()
+    {
+        var data = temp.File("data");
+        await using var tarn = await TarnProcess.StartOnAsync(data);
+        await FillAsync(tarn);
+        Assert.Equal(0, await tarn.StopAsync());
+        foreach (var lost in Directory.EnumerateFiles(Path.Combine(data, "blobs"), "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".volume" or ".data"))
+            File.Delete(lost);
+        Assert.Equal(1, (await RepairAsync(data)).ExitCode);
+        var before = ContentsOf(data);
+        var list = temp.File("lost.tsv");
+        Assert.Equal(1, (await RepairAsync(data, "--list", list)).ExitCode);
+        Assert.Equal(before, ContentsOf(data));
+        var named = File.ReadAllLines(list).Select(line => line.Split('\t')).ToArray();
+        Assert.All(named, line => Assert.Equal(("lost", "S3"), (line[0], line[1])));
+        var keys = named.Select(line => line[2]["s3://".Length..]).ToArray();
+        Assert.Contains("kept/large", keys);
+        Assert.True(keys.Length > 1, "Only one object was named.");
+
+        Assert.Equal(0, (await RepairAsync(data, "--accept")).ExitCode);
+        await tarn.StartAsync();
+        using (var client = tarn.Client())
+        {
+            foreach (var key in keys)
+                await Assert.ThrowsAnyAsync<Exception>(async () => await client.S3Async(HttpMethod.Get, key));
+        }
+
+        Assert.Equal(0, await tarn.StopAsync());
+        var accepted = await RepairAsync(data);
+        Assert.Equal(0, accepted.ExitCode);
+        Assert.Contains("cannot be read (accepted)", accepted.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Records_whose_file_is_gone_are_told_by_repair_and_by_every_read_from_before()
     {
         var data = temp.File("data");
@@ -239,6 +274,9 @@ public sealed class StoreLossTests : IDisposable
 
     private static Task<CommandResult> RepairAsync(string data, params string[] arguments) =>
         ClientCommand.RunAsync("dotnet", [Repository.Program, "repair", "--data", data, .. arguments]);
+
+    private static List<(string Path, string Hash)> ContentsOf(string path) =>
+        [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => (file, Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))))];
 
     private static void AssertNothingButEmptyFolders(string path) =>
         Assert.True(!Directory.Exists(path) || !Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Any());

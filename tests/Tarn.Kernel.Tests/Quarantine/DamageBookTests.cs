@@ -26,12 +26,35 @@ public sealed class DamageBookTests : IDisposable
     }
 
     [Fact]
-    public void Accepted_it_is_forgotten()
+    public void Accepted_it_stands_no_more_and_is_told_all_the_same()
     {
-        Open().Report("The file x is damaged.");
-        DamageBook.Accept(directory.FullName);
-        Assert.True(Open().IsEmpty);
+        var file = Path.Combine(directory.FullName, "blobs", "x");
+        Open().Report($"{file} is damaged.");
+        DamageBook.Accept(directory.FullName, [$"{file}2 is gone."]);
         Assert.Empty(DamageBook.In(directory.FullName));
+        told.Clear();
+        var book = Open();
+        foreach (var sentence in (string[])[$"{file} is damaged.", $"{file}2 is gone."])
+        {
+            book.Report(sentence);
+            Assert.Equal(sentence, told[^1]);
+            Assert.True(DamageBook.AcceptanceIn(directory.FullName)(sentence));
+        }
+
+        Assert.True(book.IsEmpty);
+        book.Report($"{file}3 is gone.");
+        Assert.Equal([$"{file}3 is gone."], book.Entries.Select(entry => entry[21..]));
+    }
+
+    [Fact]
+    public void What_was_accepted_is_so_wherever_the_data_lie()
+    {
+        Open().Report($"{directory.FullName}/blobs/x is damaged.");
+        DamageBook.Accept(directory.FullName, []);
+        var elsewhere = directory.CreateSubdirectory("elsewhere").FullName;
+        File.Copy(Path.Combine(directory.FullName, DamageBook.AcceptedFileName), Path.Combine(elsewhere, DamageBook.AcceptedFileName));
+        Assert.True(DamageBook.AcceptanceIn(elsewhere)($"{elsewhere}/blobs/x is damaged."));
+        Assert.False(DamageBook.AcceptanceIn(elsewhere)($"{elsewhere}/blobs/y is damaged."));
     }
 
     [Fact]

@@ -47,15 +47,8 @@ internal sealed class VolumeCompactor(BlobOptions options, IFiles files, VolumeS
     }
 
     /// <summary>Whether it is the index of a volume that was removed. An index that tells of blobs that live is of a volume that was lost.</summary>
-    private bool IsOfNoVolume(string name)
-    {
-        if (Path.GetExtension(name) != VolumeLayout.IndexSuffix || VolumeLayout.NumberOf(Path.ChangeExtension(name, VolumeLayout.VolumeSuffix)) is not { } number || volumes.Exists(number))
-            return false;
-        if (volumes.CountIndexed(number) is not (> 0 and var living))
-            return true;
-        options.Damage($"{VolumeLayout.VolumePath(options.Directory, number)} is gone: its index tells of {living} blobs, which cannot be read. Restore the file from a backup.");
-        return false;
-    }
+    private bool IsOfNoVolume(string name) =>
+        VolumeLayout.NumberOfIndex(name) is { } number && !volumes.Exists(number) && !volumes.IsLost(number);
 
     private bool Compact(uint number, double share, CancellationToken cancel)
     {

@@ -71,8 +71,13 @@ internal static class VolumeLayout
     }
 
     /// <summary>The number in the name of a volume; null when the name is another's.</summary>
-    public static uint? NumberOf(string name) =>
-        Path.GetExtension(name) == VolumeSuffix && Path.GetFileNameWithoutExtension(name) is { Length: 8 } stem
+    public static uint? NumberOf(string name) => NumberOf(name, VolumeSuffix);
+
+    /// <summary>The number of the volume whose index has this name; null when the name is another's.</summary>
+    public static uint? NumberOfIndex(string name) => NumberOf(name, IndexSuffix);
+
+    private static uint? NumberOf(string name, string suffix) =>
+        Path.GetExtension(name) == suffix && Path.GetFileNameWithoutExtension(name) is { Length: 8 } stem
         && uint.TryParse(stem, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Name(uint number) => number.ToString("x8", CultureInfo.InvariantCulture);

@@ -27,8 +27,10 @@ internal sealed class VolumeStore : IDisposable
     {
         (this.options, this.files) = (options, files);
         loader = new VolumeLoader(options, files, epoch);
-        numbers = [.. files.List(VolumeLayout.Root(options.Directory)).Files.Select(VolumeLayout.NumberOf).OfType<uint>()];
-        newest = numbers.Max;
+        var names = files.List(VolumeLayout.Root(options.Directory)).Files;
+        numbers = [.. names.Select(VolumeLayout.NumberOf).OfType<uint>()];
+        // Of the newest volume, were it lost, the index tells: its number never comes again.
+        newest = Math.Max(numbers.Max, names.Select(VolumeLayout.NumberOfIndex).OfType<uint>().DefaultIfEmpty().Max());
     }
 
     /// <summary>The numbers of all volumes, the newest last.</summary>
@@ -64,6 +66,22 @@ internal sealed class VolumeStore : IDisposable
         volume.File.TryHold();
         return new BlobSource(volume.File, (long)entry.OffsetBytes + head.EncodedBytes, head, options.Damage);
     });
+
+    /// <summary>Tells of each volume that is gone and that an index knows living blobs of.</summary>
+    public void TellLost()
+    {
+        foreach (var number in files.List(VolumeLayout.Root(options.Directory)).Files.Select(VolumeLayout.NumberOfIndex).OfType<uint>())
+            IsLost(number);
+    }
+
+    /// <summary>Whether the volume of an index is gone with blobs that lived, which is told; one that was removed leaves an index without any.</summary>
+    public bool IsLost(uint number)
+    {
+        if (Exists(number) || CountIndexed(number) is not (> 0 and var living))
+            return false;
+        options.Damage($"{VolumeLayout.VolumePath(options.Directory, number)} is gone: its index tells of {living} blobs, which cannot be read. Restore the file from a backup.");
+        return true;
+    }
 
     /// <summary>How many living blobs the index of a volume tells of, whatever became of the volume.</summary>
     public int CountIndexed(uint number)
@@ -180,8 +198,8 @@ internal sealed class VolumeStore : IDisposable
     /// <summary>Brings the index file up to date; if that fails, recovery reads a little more.</summary>
     public void TryCheckpoint(Volume volume)
     {
-        if (volume.IsClosed)
-            return; // removed, or let go of with its index complete
+        if (volume.IsClosed || options.IsReadOnly)
+            return; // removed, or let go of with its index complete; or only looked at
         try
         {
             volume.Checkpoint();
@@ -242,7 +260,7 @@ internal sealed class VolumeStore : IDisposable
     private Volume Get(uint number)
     {
         lastUse[number] = Interlocked.Increment(ref uses);
-        var lazy = loaded.GetOrAdd(number, static (key, store) => new Lazy<Volume>(() => store.loader.Load(key, store.IsNewest(key))), this);
+        var lazy = loaded.GetOrAdd(number, static (key, store) => new Lazy<Volume>(() => store.loader.Load(key, store.IsNewest(key) && !store.options.IsReadOnly)), this);
         try
         {
             var isNew = !lazy.IsValueCreated;
@@ -270,7 +288,7 @@ internal sealed class VolumeStore : IDisposable
             lock (loaded.Value.Gate)
             {
                 TryCheckpoint(loaded.Value);
-                if (!loaded.Value.IsIndexed || loaded.Value.Damage.Count > 0)
+                if ((!loaded.Value.IsIndexed && !options.IsReadOnly) || loaded.Value.Damage.Count > 0)
                     continue;
                 this.loaded.TryRemove(new KeyValuePair<uint, Lazy<Volume>>(number, loaded));
                 loaded.Value.Close();

@@ -6,10 +6,9 @@ namespace Tarn.Firehose.Storage;
 /// <summary>Whether each delivery stream that takes records itself has its log, and each log its stream.</summary>
 internal sealed class LogAudit(DeliveryStreamStore streams, ILogStore logs) : IStoreAudit
 {
-    public Task<IReadOnlyList<AuditFinding>> AuditAsync(Action<string> progress, CancellationToken cancel)
+    public Task AuditAsync(AuditReport report, Action<string> progress, CancellationToken cancel)
     {
-        var counter = new FindingCounter("Firehose");
-        counter.AddLogs(streams.Logs(), logs.List().Where(DeliveryStreamStore.IsLog).ToHashSet());
-        return Task.FromResult(counter.Findings);
+        report.AddLogs("Firehose", streams.Logs(), logs.List().Where(DeliveryStreamStore.IsLog).ToHashSet());
+        return Task.CompletedTask;
     }
 }

@@ -7,10 +7,9 @@ namespace Tarn.Kinesis.Storage;
 /// <summary>Whether each stream has its log, and each log its stream.</summary>
 internal sealed class LogAudit(IMetaStore meta, ILogStore logs) : IStoreAudit
 {
-    public Task<IReadOnlyList<AuditFinding>> AuditAsync(Action<string> progress, CancellationToken cancel)
+    public Task AuditAsync(AuditReport report, Action<string> progress, CancellationToken cancel)
     {
-        var counter = new FindingCounter("Kinesis");
-        counter.AddLogs(StreamStore.LogsOf(meta), logs.List().Where(StreamStore.IsLog).ToHashSet());
-        return Task.FromResult(counter.Findings);
+        report.AddLogs("Kinesis", StreamStore.LogsOf(meta), logs.List().Where(StreamStore.IsLog).ToHashSet());
+        return Task.CompletedTask;
     }
 }

@@ -8,39 +8,36 @@ namespace Tarn.S3;
 /// <summary>Whether the bytes of objects and of parts are there, and whether what there is of bytes is some object's.</summary>
 internal sealed class BlobAudit(IMetaStore meta, IBlobStore blobs) : IStoreAudit
 {
+    private const string Service = "S3";
     private const int AtOnce = 1000;
 
-    public async Task<IReadOnlyList<AuditFinding>> AuditAsync(Action<string> progress, CancellationToken cancel)
+    public Task AuditAsync(AuditReport report, Action<string> progress, CancellationToken cancel)
     {
-        var counter = new FindingCounter("S3");
         var looked = 0L;
         foreach (var entry in All(Tables.Objects.Name, cancel))
         {
             if (++looked % AtOnce == 0)
                 progress(string.Create(CultureInfo.InvariantCulture, $"S3: {looked:N0} objects"));
-            if (!BlobsOf(entry).All(IsThere))
-                counter.Add("objects whose bytes are missing or damaged; they cannot be read", $"s3://{string.Join('/', entry.Key.TextParts())}");
+            if (BlobsOf(entry).Select(WhyNot).FirstOrDefault(why => why is not null) is { } lost)
+                report.AddLost(Service, "objects whose bytes are missing or damaged; they cannot be read", $"s3://{string.Join('/', entry.Key.TextParts())}", lost);
         }
 
         foreach (var entry in All(Tables.Parts.Name, cancel))
         {
-            if (Tables.Parts.Read(entry).Blob is { } blob && !IsThere(blob))
-                counter.Add("parts of uploads whose bytes are missing or damaged; those uploads cannot be completed", $"upload {entry.Key.TextParts()[0]}");
+            if (Tables.Parts.Read(entry).Blob is { } blob && WhyNot(blob) is { } lost)
+                report.AddLost(Service, "parts of uploads whose bytes are missing or damaged; those uploads cannot be completed", $"upload {entry.Key.TextParts()[0]}", lost);
         }
 
-        // A sweep that takes nothing.
         looked = 0;
-        await blobs.SweepAsync(
-            blob =>
-            {
-                if (++looked % AtOnce == 0)
-                    progress(string.Create(CultureInfo.InvariantCulture, $"S3: {looked:N0} blobs"));
-                if (!BlobReferences.IsLive(meta, blob))
-                    counter.Add($"blobs that no object names; they are kept for {QuarantineStore.Grace.Days} days and then deleted", blob.ToString());
-                return true;
-            },
-            cancel);
-        return counter.Findings;
+        foreach (var blob in blobs.ListEarlier(cancel))
+        {
+            if (++looked % AtOnce == 0)
+                progress(string.Create(CultureInfo.InvariantCulture, $"S3: {looked:N0} blobs"));
+            if (!BlobReferences.IsLive(meta, blob))
+                report.AddUnowned(Service, $"blobs that no object names; they are kept for {QuarantineStore.Grace.Days} days and then deleted", blob.ToString());
+        }
+
+        return Task.CompletedTask;
     }
 
     private IEnumerable<MetaEntry> All(string table, CancellationToken cancel)
@@ -67,16 +64,17 @@ internal sealed class BlobAudit(IMetaStore meta, IBlobStore blobs) : IStoreAudit
             : [];
     }
 
-    private bool IsThere(string address)
+    /// <summary>Why a blob cannot be read; null where it can.</summary>
+    private string? WhyNot(string address)
     {
         try
         {
             blobs.Open(BlobRef.Parse(address)).Dispose();
-            return true;
+            return null;
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or FormatException)
         {
-            return false;
+            return fault.Message;
         }
     }
 }

@@ -1,0 +1,62 @@
+namespace Tarn.Kernel;
+
+/// <summary>What audits find: counted by what it is, the first of each kept, and each written into a list where one is wanted.</summary>
+/// <param name="isAccepted">Whether the reason of a loss was accepted before.</param>
+/// <param name="list">Takes a line for each thing found: what it is to its owner, its service, its name, and why; separated by tabs.</param>
+public sealed class AuditReport(Func<string, bool> isAccepted, TextWriter? list = null)
+{
+    /// <summary>So many reasons are kept to be accepted; who loses more than that comes upon the rest again.</summary>
+    public const int MostReasons = 10_000;
+
+    private readonly Dictionary<(string Service, string What), AuditFinding> findings = [];
+    private readonly HashSet<string> reasons = [];
+
+    public IReadOnlyList<AuditFinding> Findings => [.. findings.Values];
+
+    /// <summary>Why what is lost is lost, and not accepted yet: a whole sentence each, that names the file.</summary>
+    public IReadOnlyCollection<string> Reasons => reasons;
+
+    /// <summary>Whether the reason of a loss was accepted before.</summary>
+    public bool IsAccepted(string why) => isAccepted(why);
+
+    /// <summary>Adds what of the logs of streams is missing, and what there is of nobody's.</summary>
+    /// <param name="service">The service whose streams they are.</param>
+    /// <param name="wanted">The streams' logs, each with the stream's name.</param>
+    /// <param name="there">The logs that there are, of this service.</param>
+    public void AddLogs(string service, IReadOnlyDictionary<string, string> wanted, IReadOnlySet<string> there)
+    {
+        foreach (var (log, stream) in wanted.Where(each => !there.Contains(each.Key)))
+            AddLost(service, "streams whose log is not there; their records are lost", stream, $"logs/{log} is not there.");
+        foreach (var log in there.Where(log => !wanted.ContainsKey(log)))
+            AddUnowned(service, $"logs that belong to no stream; they are kept for {QuarantineStore.Grace.Days} days and then deleted", log);
+    }
+
+    /// <summary>Adds something that the metadata names and that is not there, or not whole.</summary>
+    /// <param name="service">The service that finds it.</param>
+    /// <param name="what">What it is, in the plural.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="why">A whole sentence that names the file.</param>
+    public void AddLost(string service, string what, string name, string why)
+    {
+        if (isAccepted(why))
+        {
+            Add(service, $"{what} (accepted)", name, AuditKind.Accepted, why);
+            return;
+        }
+
+        Add(service, what, name, AuditKind.Lost, why);
+        if (reasons.Count < MostReasons)
+            reasons.Add(why);
+    }
+
+    /// <summary>Adds something that is there and that no metadata names.</summary>
+    public void AddUnowned(string service, string what, string name) => Add(service, what, name, AuditKind.Unowned, "");
+
+    private void Add(string service, string what, string name, AuditKind kind, string why)
+    {
+        findings[(service, what)] = findings.TryGetValue((service, what), out var known)
+            ? known with { Count = known.Count + 1 }
+            : new AuditFinding(service, kind, what, 1, name);
+        list?.WriteLine($"{kind.ToString().ToLowerInvariant()}\t{service}\t{name}\t{why.ReplaceLineEndings(" ")}");
+    }
+}
