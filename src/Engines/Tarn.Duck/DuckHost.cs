@@ -47,6 +47,8 @@ public sealed class DuckHost(DuckHostOptions options) : IDisposable
             area = Path.Combine(options.Directory, purpose);
             if (Directory.Exists(area))
                 Directory.Delete(area, recursive: true);
+            else if (File.Exists(area))
+                File.Delete(area); // whatever it is, it is nobody's
             Directory.CreateDirectory(area);
             areas[purpose] = area;
             return area;

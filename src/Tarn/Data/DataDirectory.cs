@@ -58,6 +58,7 @@ internal sealed class DataDirectory : IDisposable
         {
             DurableDirectory.Make(path);
             RefuseForeign(path);
+            DataForm.Check(path);
             heldLock = Lock(path);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)

@@ -114,7 +114,7 @@ public sealed class FaultyFiles(FaultyDisk disk, IFiles under) : IFiles
     {
         disk.Spend("delete", path);
         under.DeleteEmptyDirectory(path);
-        if (!under.Exists(path))
+        if (!under.List(Path.GetDirectoryName(path)!).Directories.Contains(Path.GetFileName(path)))
             disk.Delete(path);
     }
 

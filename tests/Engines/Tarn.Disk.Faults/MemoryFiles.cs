@@ -29,7 +29,7 @@ public sealed class MemoryFiles : IFiles
     public bool Exists(string path)
     {
         lock (gate)
-            return names.ContainsKey(path);
+            return names.GetValueOrDefault(path) is not null;
     }
 
     public FolderContents List(string path)

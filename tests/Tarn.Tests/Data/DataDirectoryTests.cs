@@ -52,6 +52,27 @@ public sealed class DataDirectoryTests : IDisposable
         DataDirectory.Open(temp.Path).Dispose();
     }
 
+    [Theory]
+    [InlineData("tarn.stores", true)]
+    [InlineData("blobs/mark", true)]
+    [InlineData("witness/metadata", true)]
+    [InlineData("meta", false)]
+    [InlineData("blobs/volumes", false)]
+    [InlineData("scan", false)]
+    public void A_folder_where_a_file_belongs_and_a_file_where_a_folder_does_are_named_and_nothing_is_changed(string name, bool isFolder)
+    {
+        DataDirectory.Open(temp.Path).Dispose();
+        File.Delete(temp.File("tarn.lock"));
+        Directory.CreateDirectory(Path.GetDirectoryName(temp.File(name))!);
+        if (isFolder)
+            Directory.CreateDirectory(temp.File(name));
+        else
+            File.WriteAllText(temp.File(name), "");
+        var refusal = Assert.Throws<CommandException>(() => DataDirectory.Open(temp.Path));
+        Assert.StartsWith($"{temp.File(name)} is a {(isFolder ? "folder, and a file" : "file, and a folder")} of Tarn's belongs there. Nothing was changed.", refusal.Message);
+        Assert.False(File.Exists(temp.File("tarn.lock")));
+    }
+
     [Fact]
     public void A_file_is_no_directory()
     {

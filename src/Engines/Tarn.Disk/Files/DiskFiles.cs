@@ -35,7 +35,7 @@ public sealed class DiskFiles : IFiles
 
     public IWritableFile OpenToWrite(string path) => Open("write", path, FileMode.Open, FileAccess.ReadWrite);
 
-    public bool Exists(string path) => Path.Exists(path);
+    public bool Exists(string path) => File.Exists(path);
 
     public FolderContents List(string path) => Try("list", path, () =>
     {
@@ -77,7 +77,7 @@ public sealed class DiskFiles : IFiles
             : throw FileFailures.OfCall("link", $"{existing} as {path}", error);
     }
 
-    public void CreateDirectory(string path) => Try("create", path, () => Directory.CreateDirectory(path));
+    public void CreateDirectory(string path) => Try(FileFailures.CreatingFolder, path, () => Directory.CreateDirectory(path));
 
     public void RenameDirectory(string from, string to) => Try("rename", from, () =>
     {

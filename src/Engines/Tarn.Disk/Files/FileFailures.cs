@@ -5,6 +5,9 @@ namespace Tarn.Disk;
 /// <summary>The sentences in which a failing file system is reported.</summary>
 public static class FileFailures
 {
+    /// <summary>What is done where a directory is made.</summary>
+    public const string CreatingFolder = "make the directory";
+
     private const string Full = "the disk is full. Nothing of this write was kept; free some space and repeat it.";
 
     // Numbers of errors: of Linux, of macOS where they differ, and of Windows.
@@ -17,6 +20,10 @@ public static class FileFailures
     {
         FileNotFoundException or DirectoryNotFoundException =>
             new FileNotFoundException($"Cannot {doing} {path}: it is not there.", path, cause),
+        UnauthorizedAccessException when Directory.Exists(path) =>
+            new FileNotFoundException($"Cannot {doing} {path}: a directory stands where a file belongs. Move it away and put the file back from a copy.", path, cause),
+        IOException when doing == CreatingFolder && File.Exists(path) =>
+            new IOException($"Cannot {doing} {path}: a file stands where a directory belongs. Move it away.", cause),
         UnauthorizedAccessException =>
             new IOException($"Cannot {doing} {path}: permission is denied or the file system is read-only. Give the user that runs Tarn access to it.", cause),
         _ => new IOException($"Cannot {doing} {path}: {Advice(cause)}", cause),

@@ -14,7 +14,7 @@ public interface IFiles : IReadFiles, IWriteFiles, IFolders
 /// <summary>Finding and reading files.</summary>
 public interface IReadFiles
 {
-    /// <summary>Whether a file or a directory has this name.</summary>
+    /// <summary>Whether a file has this name; one that is a directory is none.</summary>
     bool Exists(string path);
 
     /// <summary>What is in a directory; nothing when it is not there.</summary>

@@ -49,6 +49,19 @@ public abstract class DiskFilesContract : IDisposable
     }
 
     [Fact]
+    public void A_directory_where_a_file_belongs_is_no_file_and_is_named()
+    {
+        var folder = PathOf("folder");
+        Files.CreateDirectory(folder);
+        Assert.False(Files.Exists(folder));
+        foreach (var open in (Action[])[() => Files.OpenToRead(folder), () => Files.OpenToWrite(folder)])
+            Assert.Contains($"{folder}: a directory stands where a file belongs.", Assert.Throws<FileNotFoundException>(open).Message, StringComparison.Ordinal);
+        Files.Create(PathOf("file")).Dispose();
+        var refusal = Assert.ThrowsAny<IOException>(() => Files.CreateDirectory(PathOf("file")));
+        Assert.Contains($"{PathOf("file")}: a file stands where a directory belongs.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_directory_lists_its_files_and_its_directories_apart()
     {
         Files.CreateDirectory(PathOf("folder", "inner"));
