@@ -8,7 +8,7 @@ public sealed class ReferenceTests
     private static readonly string[] Engines = ["Tarn.Disk", "Tarn.Blobs", "Tarn.Log", "Tarn.Meta", "Tarn.Duck"];
 
     /// <summary>Libraries that know nothing of AWS, hosts or stores.</summary>
-    private static readonly string[] Pure = ["Tarn.Lake", "Tarn.Sql", "Tarn.Formats", "Tarn.Streaming"];
+    private static readonly string[] Pure = ["Tarn.Lake", "Tarn.Policies", "Tarn.Sql", "Tarn.Formats", "Tarn.Streaming"];
 
     /// <summary>A service calls only services of a lower rank.</summary>
     private static readonly Dictionary<string, int> ServiceRanks = new()

@@ -17,13 +17,13 @@ public abstract class RoleFixture : IAsyncDisposable
     }
 
     protected Task<CreateRoleResponse> CreateAsync(string name, string path = "/", IReadOnlyList<ValuedTag>? tags = null) =>
-        World.CallAsync(new CreateRoleRequest { RoleName = name, Path = path, AssumeRolePolicyDocument = PolicyDocumentTests.Trust, Tags = tags });
+        World.CallAsync(new CreateRoleRequest { RoleName = name, Path = path, AssumeRolePolicyDocument = PolicyCheckTests.Trust, Tags = tags });
 
     protected Task DeleteAsync() => World.CallAsync(new DeleteRoleRequest { RoleName = "etl" });
 
     protected async Task<Role> GetAsync(string name = "etl") => (await World.CallAsync(new GetRoleRequest { RoleName = name })).Role;
 
-    protected Task PutPolicyAsync(string name, string document = PolicyDocumentTests.Permissions) =>
+    protected Task PutPolicyAsync(string name, string document = PolicyCheckTests.Permissions) =>
         World.CallAsync(new PutRolePolicyRequest { RoleName = "etl", PolicyName = name, PolicyDocument = document });
 
     protected Task DeletePolicyAsync(string name) =>

@@ -30,7 +30,7 @@ internal sealed class CreateRole(RoleStore roles, TarnClock clock) : IOperation<
 {
     public async ValueTask<CreateRoleResponse> HandleAsync(CreateRoleRequest request, CallContext call, CancellationToken cancel)
     {
-        PolicyDocument.CheckTrust(request.AssumeRolePolicyDocument!);
+        PolicyCheck.Trust(request.AssumeRolePolicyDocument!);
         var path = request.Path ?? "/";
         var role = new RoleDocument
         {

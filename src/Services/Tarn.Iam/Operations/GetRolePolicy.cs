@@ -22,6 +22,6 @@ internal sealed class GetRolePolicy(RoleStore roles) : IOperation<GetRolePolicyR
         var role = roles.Get(call.Account, request.RoleName!);
         if (!role.InlinePolicies.TryGetValue(request.PolicyName!, out var document))
             throw IamErrors.NoSuchRolePolicy(request.PolicyName!);
-        return ValueTask.FromResult(new GetRolePolicyResponse(role.RoleName, request.PolicyName!, PolicyDocument.Encode(document)));
+        return ValueTask.FromResult(new GetRolePolicyResponse(role.RoleName, request.PolicyName!, PolicyCheck.Encode(document)));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class PutRolePolicy(RoleStore roles) : IOperation<PutRolePolicyR
 {
     public async ValueTask<Empty> HandleAsync(PutRolePolicyRequest request, CallContext call, CancellationToken cancel)
     {
-        PolicyDocument.CheckPermissions(request.PolicyDocument!);
+        PolicyCheck.Permissions(request.PolicyDocument!);
         await roles.UpdateAsync(call.Account, request.RoleName!, Put, cancel);
         return Empty.Answer;
 

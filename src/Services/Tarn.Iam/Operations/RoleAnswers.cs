@@ -14,7 +14,7 @@ internal static class RoleAnswers
         RoleId = role.RoleId,
         Arn = role.Arn,
         CreateDate = role.CreateDate,
-        AssumeRolePolicyDocument = PolicyDocument.Encode(role.AssumeRolePolicyDocument),
+        AssumeRolePolicyDocument = PolicyCheck.Encode(role.AssumeRolePolicyDocument),
         Description = role.Description,
         MaxSessionDuration = role.MaxSessionDuration,
         Tags = withTags && role.Tags.Count > 0 ? Tag.ListOf(role.TagMap()) : null,

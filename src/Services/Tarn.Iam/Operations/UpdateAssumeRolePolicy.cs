@@ -17,7 +17,7 @@ internal sealed class UpdateAssumeRolePolicy(RoleStore roles) : IOperation<Updat
 {
     public async ValueTask<Empty> HandleAsync(UpdateAssumeRolePolicyRequest request, CallContext call, CancellationToken cancel)
     {
-        PolicyDocument.CheckTrust(request.PolicyDocument!);
+        PolicyCheck.Trust(request.PolicyDocument!);
         await roles.UpdateAsync(
             call.Account, request.RoleName!, role => role with { AssumeRolePolicyDocument = request.PolicyDocument! }, cancel);
         return Empty.Answer;

@@ -15,7 +15,7 @@ public sealed class CreateRoleTests : RoleFixture
 
         Assert.Equal("arn:aws:iam::123456789012:role/team/etl", got.Arn);
         Assert.Equal(made.RoleId, got.RoleId);
-        Assert.Equal(PolicyDocumentTests.Trust, Uri.UnescapeDataString(got.AssumeRolePolicyDocument!));
+        Assert.Equal(PolicyCheckTests.Trust, Uri.UnescapeDataString(got.AssumeRolePolicyDocument!));
         Assert.DoesNotContain("\"", got.AssumeRolePolicyDocument, StringComparison.Ordinal);
         Assert.Equal(3600, got.MaxSessionDuration);
         Assert.Equal([new Tag("a", "1")], got.Tags!);

@@ -13,7 +13,7 @@ public sealed class GetRolePolicyTests : RoleFixture
 
         Assert.Equal(("etl", "p1"), (got.RoleName, got.PolicyName));
         Assert.DoesNotContain("\"", got.PolicyDocument, StringComparison.Ordinal);
-        Assert.Equal(PolicyDocumentTests.Permissions, Uri.UnescapeDataString(got.PolicyDocument));
+        Assert.Equal(PolicyCheckTests.Permissions, Uri.UnescapeDataString(got.PolicyDocument));
     }
 
     [Fact]

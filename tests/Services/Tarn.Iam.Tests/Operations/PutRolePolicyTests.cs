@@ -7,7 +7,7 @@ public sealed class PutRolePolicyTests : RoleFixture
     [Fact]
     public async Task An_inline_policy_is_put_over_the_one_of_its_name()
     {
-        var document = PolicyDocumentTests.Permissions.Replace("\"*\"", "\"arn:aws:s3:::lake/*\"", StringComparison.Ordinal);
+        var document = PolicyCheckTests.Permissions.Replace("\"*\"", "\"arn:aws:s3:::lake/*\"", StringComparison.Ordinal);
         await CreateAsync("etl");
         await PutPolicyAsync("p1");
         await PutPolicyAsync("p1", document);
@@ -16,7 +16,7 @@ public sealed class PutRolePolicyTests : RoleFixture
         var got = await World.CallAsync(new GetRolePolicyRequest { RoleName = "etl", PolicyName = "p1" });
         var listed = await World.CallAsync(new ListRolePoliciesRequest { RoleName = "etl" });
 
-        Assert.NotEqual(PolicyDocumentTests.Permissions, document);
+        Assert.NotEqual(PolicyCheckTests.Permissions, document);
         Assert.Equal(document, Uri.UnescapeDataString(got.PolicyDocument));
         Assert.Equal(["p1"], listed.PolicyNames);
     }
@@ -28,10 +28,10 @@ public sealed class PutRolePolicyTests : RoleFixture
         var longName = new string('x', Limits.InlinePolicyCharacters);
 
         var inline = await World.FailsAsync("LimitExceededException", () =>
-            PutPolicyAsync("p", PolicyDocumentTests.Permissions.Replace("\"*\"", $"\"{longName}\"", StringComparison.Ordinal)));
+            PutPolicyAsync("p", PolicyCheckTests.Permissions.Replace("\"*\"", $"\"{longName}\"", StringComparison.Ordinal)));
         var malformed = await World.FailsAsync("MalformedPolicyDocumentException", () => PutPolicyAsync("p", "{}"));
         await World.FailsAsync(
-            "NoSuchEntityException", new PutRolePolicyRequest { RoleName = "none", PolicyName = "p", PolicyDocument = PolicyDocumentTests.Permissions });
+            "NoSuchEntityException", new PutRolePolicyRequest { RoleName = "none", PolicyName = "p", PolicyDocument = PolicyCheckTests.Permissions });
 
         Assert.Equal("LimitExceeded", inline.QueryCode);
         Assert.Equal("MalformedPolicyDocument", malformed.QueryCode);

@@ -6,11 +6,11 @@ public sealed class UpdateAssumeRolePolicyTests : RoleFixture
     public async Task UpdateAssumeRolePolicy_changes_who_may_take_the_role_on()
     {
         await CreateAsync("etl");
-        var policy = PolicyDocumentTests.Trust.Replace("glue", "firehose", StringComparison.Ordinal);
+        var policy = PolicyCheckTests.Trust.Replace("glue", "firehose", StringComparison.Ordinal);
         await World.CallAsync(new UpdateAssumeRolePolicyRequest { RoleName = "etl", PolicyDocument = policy });
         await World.RestartAsync();
 
-        Assert.NotEqual(PolicyDocumentTests.Trust, policy);
+        Assert.NotEqual(PolicyCheckTests.Trust, policy);
         Assert.Equal(policy, Uri.UnescapeDataString((await GetAsync()).AssumeRolePolicyDocument!));
     }
 
@@ -20,10 +20,10 @@ public sealed class UpdateAssumeRolePolicyTests : RoleFixture
         await CreateAsync("etl");
 
         var malformed = await World.FailsAsync(
-            "MalformedPolicyDocumentException", new UpdateAssumeRolePolicyRequest { RoleName = "etl", PolicyDocument = PolicyDocumentTests.Permissions });
-        await World.FailsAsync("NoSuchEntityException", new UpdateAssumeRolePolicyRequest { RoleName = "none", PolicyDocument = PolicyDocumentTests.Trust });
+            "MalformedPolicyDocumentException", new UpdateAssumeRolePolicyRequest { RoleName = "etl", PolicyDocument = PolicyCheckTests.Permissions });
+        await World.FailsAsync("NoSuchEntityException", new UpdateAssumeRolePolicyRequest { RoleName = "none", PolicyDocument = PolicyCheckTests.Trust });
 
         Assert.Equal(("MalformedPolicyDocument", 400), (malformed.QueryCode, malformed.Status));
-        Assert.Equal(PolicyDocumentTests.Trust, Uri.UnescapeDataString((await GetAsync()).AssumeRolePolicyDocument!));
+        Assert.Equal(PolicyCheckTests.Trust, Uri.UnescapeDataString((await GetAsync()).AssumeRolePolicyDocument!));
     }
 }

@@ -4,7 +4,7 @@ using Tarn.Kernel;
 
 namespace Tarn.Iam.Tests;
 
-public class PolicyDocumentTests
+public class PolicyCheckTests
 {
     public const string Trust =
         """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"glue.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
@@ -15,8 +15,8 @@ public class PolicyDocumentTests
     [Fact]
     public void Takes_the_policies_that_scripts_send()
     {
-        PolicyDocument.CheckTrust(Trust);
-        PolicyDocument.CheckPermissions(Permissions);
+        PolicyCheck.Trust(Trust);
+        PolicyCheck.Permissions(Permissions);
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public class PolicyDocumentTests
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"Machine":"*"},"Action":"sts:AssumeRole"}}""", "Invalid principal")]
     public void Refuses_bad_trust_policies(string document, string expected)
     {
-        var error = Assert.Throws<AwsException>(() => PolicyDocument.CheckTrust(document));
+        var error = Assert.Throws<AwsException>(() => PolicyCheck.Trust(document));
         Assert.Equal("MalformedPolicyDocument", error.QueryCode);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
@@ -46,7 +46,7 @@ public class PolicyDocumentTests
     [InlineData("""{"Statement":{"Effect":"Allow","Resource":"*","Action":"GetObject"}}""", "prefaced by a vendor")]
     public void Refuses_bad_permission_policies(string document, string expected)
     {
-        var error = Assert.Throws<AwsException>(() => PolicyDocument.CheckPermissions(document));
+        var error = Assert.Throws<AwsException>(() => PolicyCheck.Permissions(document));
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
@@ -58,7 +58,7 @@ public class PolicyDocumentTests
             damage =>
             {
                 var document = Trust[..damage.at] + damage.letter + Trust[(damage.at + 1)..];
-                return Record.Exception(() => PolicyDocument.CheckTrust(document))
+                return Record.Exception(() => PolicyCheck.Trust(document))
                     is null or AwsException { QueryCode: "MalformedPolicyDocument" };
             }).QuickCheckThrowOnFailure();
 }
