@@ -1,9 +1,9 @@
 using Tarn.Kernel;
 using Tarn.Vectors;
 
-if (args is not [var folder] || !Directory.Exists(Path.Combine(folder, "input")) || !Directory.Exists(Path.Combine(folder, "output")))
+if (args is not [var folder, ..] || args.Length > 2 || !Directory.Exists(Path.Combine(folder, "input")) || !Directory.Exists(Path.Combine(folder, "output")))
 {
-    Console.Error.WriteLine("Usage: Tarn.Vectors DIR, where DIR holds the folders 'input' and 'output' of public protocol vectors.");
+    Console.Error.WriteLine("Usage: Tarn.Vectors DIR [FILE], where DIR holds the folders 'input' and 'output' of public protocol vectors, and FILE those of signatures, one a line.");
     return 2;
 }
 
@@ -43,6 +43,9 @@ foreach (var direction in new[] { "input", "output" })
         failed += failures.Count;
     }
 }
+
+if (args is [_, var signatures])
+    failed += SigningCase.Run(signatures);
 
 Console.WriteLine($"{total} cases, {failed} failed");
 return failed == 0 ? 0 : 1;
