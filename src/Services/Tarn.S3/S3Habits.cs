@@ -19,6 +19,10 @@ internal sealed class S3Habits : WireHabits
 
     public override AwsException SignatureError(SignatureFormatException fault) => S3Errors.UnreadableSignature(fault);
 
+    public override AwsException AuthenticationError(AuthenticationFault fault, int status) => S3AuthenticationErrors.Of(fault);
+
+    public override bool SignsByPayloadHeader => true;
+
     public override AwsException HeadersTooLong(int limitBytes) => S3Errors.HeadersTooLong(limitBytes);
 
     public override bool HasLatin1Headers => true;

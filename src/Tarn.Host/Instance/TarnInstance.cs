@@ -49,7 +49,10 @@ public sealed class TarnInstance : IAsyncDisposable
         collection.AddSingleton(new ServiceCatalog(doors));
         collection.AddSingleton<CallStatistics>();
         collection.AddSingleton<IAuditor>(provider => provider.GetRequiredService<CallStatistics>());
-        collection.AddSingleton<IAuthenticator, UnverifiedAuthenticator>();
+        if (options.Auth == AuthMode.Off)
+            collection.AddSingleton<IAuthenticator, UnverifiedAuthenticator>();
+        else
+            collection.AddSingleton<IAuthenticator>(provider => new SignatureAuthenticator(options, provider.GetServices<ICredentialSource>(), TimeProvider.System));
         collection.AddSingleton<IAuthorizer, LoopbackAuthorizer>();
         collection.AddSingleton<HostAddress>();
         collection.AddSingleton<ServiceRouter>();

@@ -92,6 +92,10 @@ public static class CommonErrors
 
     public static AwsException ChunkMalformed(string message) => new("InvalidChunkError", message);
 
+    /// <summary>A chunk of a body, or its trailers, are not what was signed.</summary>
+    public static AwsException ChunkSignatureMismatch() => new(
+        "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your key and signing method.", 403);
+
     public static AwsException TrailerMalformed(string message) => new(
         "MalformedTrailerError", $"The request contained trailing data that was not well-formed or did not conform to our published schema. {message}");
 

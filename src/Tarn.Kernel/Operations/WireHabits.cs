@@ -25,6 +25,14 @@ public abstract class WireHabits
     /// <summary>The service's error for a signature that cannot be read.</summary>
     public virtual AwsException SignatureError(SignatureFormatException fault) => CommonErrors.IncompleteSignature(fault.Message);
 
+    /// <summary>The service's error for a signature that does not hold.</summary>
+    /// <param name="fault">What is wrong.</param>
+    /// <param name="status">The status of the request's protocol.</param>
+    public virtual AwsException AuthenticationError(AuthenticationFault fault, int status) => AuthenticationErrors.Of(fault, status);
+
+    /// <summary>True where a header says what body is signed, and the path is signed as it was sent; false where the body itself is.</summary>
+    public virtual bool SignsByPayloadHeader => false;
+
     /// <summary>The service's error for headers that are longer than so many bytes together.</summary>
     public virtual AwsException HeadersTooLong(int limitBytes) =>
         CommonErrors.BadHttp($"The request's headers are longer than {limitBytes} bytes together.", 431);

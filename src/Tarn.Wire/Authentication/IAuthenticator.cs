@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Tarn.Kernel;
 
 namespace Tarn.Wire;
@@ -7,10 +6,10 @@ namespace Tarn.Wire;
 public readonly record struct Identity(Caller Caller, Scope Scope);
 
 /// <summary>Finds out who calls. One step of the pipeline.</summary>
-public interface IAuthenticator
+internal interface IAuthenticator
 {
     /// <exception cref="AwsException">The request may not pass.</exception>
-    ValueTask<Identity> AuthenticateAsync(HttpContext http, Signature? signature);
+    ValueTask<Identity> AuthenticateAsync(WireCall wire);
 }
 
 /// <summary>
@@ -25,9 +24,9 @@ internal sealed class UnverifiedAuthenticator(TarnOptions options) : IAuthentica
     private readonly Identity unsigned = new(
         Caller.Root(options.Account, Scope.PartitionOf(options.Region)), new Scope(options.Account, options.Region));
 
-    public ValueTask<Identity> AuthenticateAsync(HttpContext http, Signature? signature)
+    public ValueTask<Identity> AuthenticateAsync(WireCall wire)
     {
-        if (signature is null)
+        if (wire.Signature is not { } signature)
             return new(unsigned);
         if (signature.ExpiresAt is { } expiresAt && expiresAt < TimeProvider.System.GetUtcNow())
             throw CommonErrors.ExpiredUrl(expiresAt);

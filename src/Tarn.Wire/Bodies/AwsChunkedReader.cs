@@ -15,7 +15,11 @@ namespace Tarn.Wire;
 /// "Signature calculations for the Authorization header: transferring a payload in multiple chunks" and "Working with
 /// trailing checksums" of the S3 API reference.
 /// </summary>
-internal sealed class AwsChunkedReader(PipeReader inner, long? decodedLength, IReadOnlyCollection<string> announced) : PipeReader
+/// <param name="inner">The body as it travels.</param>
+/// <param name="decodedLength">How long the bytes within the frames are said to be.</param>
+/// <param name="announced">The trailers that the request announces.</param>
+/// <param name="signatures">Verifies what is read; null where nothing is signed, or nobody looks.</param>
+internal sealed class AwsChunkedReader(PipeReader inner, long? decodedLength, IReadOnlyCollection<string> announced, ChunkSignatures? signatures = null) : PipeReader
 {
     private const int LineLimitBytes = 512;
     private const int TrailerLimitBytes = 4096;
@@ -29,6 +33,9 @@ internal sealed class AwsChunkedReader(PipeReader inner, long? decodedLength, IR
     private long chunkRest;
     private long decoded;
     private bool pastFirstChunk;
+
+    /// <summary>What the chunk that is being read is signed with; verified with the header behind it.</summary>
+    private string? chunkSignature;
     private State state = State.Header;
 
     private enum State
@@ -82,7 +89,14 @@ internal sealed class AwsChunkedReader(PipeReader inner, long? decodedLength, IR
     {
         if (state == State.End)
             return;
-        var count = handedOut.Slice(0, consumed).Length;
+        var taken = handedOut.Slice(0, consumed);
+        var count = taken.Length;
+        if (signatures is not null)
+        {
+            foreach (var piece in taken)
+                signatures.Append(piece.Span);
+        }
+
         chunkRest -= count;
         decoded += count;
         inner.AdvanceTo(consumed, examined);
@@ -159,11 +173,16 @@ internal sealed class AwsChunkedReader(PipeReader inner, long? decodedLength, IR
             return false;
         if (!TryReadLine(ref reader, LineLimitBytes, out var line))
             return false;
-        var size = ParseSize(line);
+        var (size, signature) = ParseSize(line);
+        var trailers = new List<KeyValuePair<string, string>>();
+        if (size == 0 && !TryReadTrailers(ref reader, trailers))
+            return false;
+        EndChunk();
+        chunkSignature = signature;
         if (size == 0)
         {
-            if (!TryReadTrailers(ref reader))
-                return false;
+            EndChunk();
+            TakeAll(trailers);
             if (decodedLength is { } promised && promised != decoded)
                 throw CommonErrors.BodyIncomplete();
             state = State.Tail;
@@ -206,14 +225,22 @@ internal sealed class AwsChunkedReader(PipeReader inner, long? decodedLength, IR
         return true;
     }
 
-    private static long ParseSize(string line)
+    /// <summary>Here, and not before: a header that is not whole yet is read again.</summary>
+    private void EndChunk()
+    {
+        if (chunkSignature is { } hex && signatures?.EndChunk(hex) == false)
+            throw CommonErrors.ChunkSignatureMismatch();
+        chunkSignature = null;
+    }
+
+    private (long Size, string? Signature) ParseSize(string line)
     {
         var semicolon = line.IndexOf(';', StringComparison.Ordinal);
         var digits = semicolon < 0 ? line : line[..semicolon];
         if (!long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) || size < 0)
             throw CommonErrors.ChunkMalformed("A chunk's size is not a hexadecimal number.");
         if (semicolon < 0)
-            return size;
+            return signatures is null ? (size, null) : throw CommonErrors.ChunkSignatureMismatch();
         const string Name = "chunk-signature=";
         var extension = line[(semicolon + 1)..];
         if (!extension.StartsWith(Name, StringComparison.Ordinal)
@@ -223,7 +250,18 @@ internal sealed class AwsChunkedReader(PipeReader inner, long? decodedLength, IR
             throw CommonErrors.ChunkMalformed("A chunk's extension is not a chunk-signature of 64 hexadecimal digits.");
         }
 
-        return size;
+        return (size, extension[Name.Length..]);
+    }
+
+    private void TakeAll(List<KeyValuePair<string, string>> found)
+    {
+        foreach (var (name, value) in found)
+            Take(name, value);
+        if (signatures is null || found.Count == 0)
+            return;
+        var signed = string.Concat(found.Where(trailer => trailer.Key != TrailerSignature).Select(trailer => $"{trailer.Key}:{trailer.Value}\n"));
+        if (!signatures.EndTrailers(Encoding.Latin1.GetBytes(signed), trailers.GetValueOrDefault(TrailerSignature) ?? ""))
+            throw CommonErrors.ChunkSignatureMismatch();
     }
 
     /// <summary>What nobody announced nobody would look at, and of two values one would be overlooked.</summary>
@@ -235,19 +273,15 @@ internal sealed class AwsChunkedReader(PipeReader inner, long? decodedLength, IR
             throw CommonErrors.TrailerMalformed($"The trailer '{name}' is there twice.");
     }
 
-    private bool TryReadTrailers(ref SequenceReader<byte> reader)
+    private static bool TryReadTrailers(ref SequenceReader<byte> reader, List<KeyValuePair<string, string>> found)
     {
         if (reader.Remaining > TrailerLimitBytes)
             throw CommonErrors.ChunkMalformed($"The trailers are longer than {TrailerLimitBytes} bytes.");
-        var found = new List<KeyValuePair<string, string>>();
+        found.Clear();
         while (TryReadLine(ref reader, TrailerLimitBytes, out var line))
         {
             if (line.Length == 0)
-            {
-                foreach (var (name, value) in found)
-                    Take(name, value);
                 return true;
-            }
 
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon <= 0)

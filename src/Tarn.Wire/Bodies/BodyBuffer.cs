@@ -56,6 +56,11 @@ internal readonly struct BodyBuffer : IDisposable
             return Unpack(body.rented, body.length, limitBytes);
     }
 
+    /// <summary>The body as it travelled, packed or not.</summary>
+    /// <exception cref="AwsException">The body is larger than the limit.</exception>
+    public static ValueTask<BodyBuffer> ReadAsSentAsync(HttpRequest request, int limitBytes, CancellationToken cancel) =>
+        ReadAsync(new PatientReader(request.BodyReader, ClientPatience.Of(request.HttpContext)), request.ContentLength, limitBytes, cancel);
+
     /// <exception cref="AwsException">The body is larger than the limit.</exception>
     private static async ValueTask<BodyBuffer> ReadAsync(PipeReader reader, long? lengthBytes, int limitBytes, CancellationToken cancel)
     {

@@ -34,7 +34,7 @@ internal sealed class HttpRequestBody : RequestBody
                 : throw CommonErrors.ChunkMalformed("The x-amz-decoded-content-length header is not a number.");
         }
 
-        chunked = new AwsChunkedReader(reader, Length, [.. request.Headers.GetCommaSeparatedValues("x-amz-trailer")]);
+        chunked = new AwsChunkedReader(reader, Length, [.. request.Headers.GetCommaSeparatedValues("x-amz-trailer")], request.HttpContext.Features.Get<ChunkSignatures>());
         Reader = chunked;
     }
 

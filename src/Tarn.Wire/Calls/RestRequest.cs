@@ -15,7 +15,7 @@ internal sealed class RestRequest
     private RestRequest(string method, string rawPath, Dictionary<string, List<string>> query, IHeaderDictionary headers)
     {
         Method = method;
-        RawPath = rawPath;
+        RawPath = SentPath = rawPath;
         Query = query;
         this.headers = headers;
     }
@@ -24,6 +24,9 @@ internal sealed class RestRequest
 
     /// <summary>The path as it came, still escaped.</summary>
     public string RawPath { get; private set; }
+
+    /// <summary>The path as it came, without what the host name stands for: what is signed.</summary>
+    public string SentPath { get; }
 
     /// <summary>Decoded query parameters; a key without a value has the empty one.</summary>
     public IReadOnlyDictionary<string, List<string>> Query { get; }

@@ -52,7 +52,7 @@ internal sealed class RequestPipeline(
                 throw unreadable as AwsException ?? wire.Habits.SignatureError((SignatureFormatException)unreadable);
             if (TransferCodings.HasUnknown(http.Request))
                 throw CommonErrors.UnknownTransferCoding();
-            wire.Identity = await authenticator.AuthenticateAsync(http, wire.Signature);            // 3
+            wire.Identity = await authenticator.AuthenticateAsync(wire);                            // 3
             wire.Operation = await wire.Protocol.FindOperationAsync(wire, wire.Service);           // 4
             wire.Cancel.ThrowIfCancellationRequested(); // HTTP/2 lets a client ask and take it back thousands of times a second
             await wire.Operation.ExecuteAsync(wire, invoker);                                       // 5–10

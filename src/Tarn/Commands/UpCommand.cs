@@ -27,7 +27,7 @@ internal static class UpCommand
             if (result.GetValueOrDefault<string>() is { } name && !IsLoopback(name))
             {
                 result.AddError(
-                    $"Tarn does not listen on '{name}': it does not verify signatures yet, so anyone who reaches it could read and change "
+                    $"Tarn does not listen on '{name}': it does not look yet who may do what, so anyone with a key could read and change "
                     + "everything. Use a loopback address (127.0.0.1, ::1 or localhost).");
             }
         });
@@ -73,6 +73,12 @@ internal static class UpCommand
             DefaultValueFactory = _ => (int)TarnOptions.UsualClientBytesPerSecond,
         };
         rate.Validators.Add(result => RequireBetween(result, 0, 1_000_000, "bytes a second"));
+        var auth = new Option<string>("--auth")
+        {
+            Description = "Whether requests must be signed. off: any credentials do. sigv4: by a key that Tarn knows; the root's is made at the first start and lies in DIR.keys.",
+            DefaultValueFactory = _ => "off",
+        };
+        auth.AcceptOnlyFromAmong("off", "sigv4");
         var allowReset = new Option<bool>("--allow-reset") { Description = "Let POST /_tarn/reset delete all state." };
 
         var command = new TarnCommand(
@@ -82,7 +88,7 @@ internal static class UpCommand
             new Example("tarn up --port 0 --data /tmp/lake", "Take a free port (the ready line names it) and keep state in /tmp/lake."),
             new Example("tarn up --durability os --allow-reset", "For test suites: no waiting for the disk, and POST /_tarn/reset empties everything."))
         {
-            port, host, allowHost, data, durability, queryMemory, account, region, grace, rate, allowReset,
+            port, host, allowHost, data, auth, durability, queryMemory, account, region, grace, rate, allowReset,
         };
         command.Patience = Patience;
         return command.Does(async (result, cancel) =>
@@ -96,6 +102,7 @@ internal static class UpCommand
                     AllowedHosts = [.. result.GetRequiredValue(allowHost).Select(name => name.ToLowerInvariant())],
                     Port = result.GetValue(port),
                     SyncDurability = result.GetRequiredValue(durability) == "sync",
+                    Auth = result.GetRequiredValue(auth) == "sigv4" ? AuthMode.SigV4 : AuthMode.Off,
                     Account = result.GetRequiredValue(account),
                     Region = result.GetRequiredValue(region),
                     ClientGrace = TimeSpan.FromSeconds(result.GetValue(grace)),

@@ -10,7 +10,7 @@ public sealed class RoleCheckTests : RoleFixture
 
     [Theory]
     [InlineData(AuthMode.Off)]
-    [InlineData(AuthMode.On)]
+    [InlineData(AuthMode.SigV4)]
     public async Task A_role_that_is_there_is_found_by_its_ARN_and_by_its_name(AuthMode mode)
     {
         await MakeAsync();
@@ -32,10 +32,10 @@ public sealed class RoleCheckTests : RoleFixture
     [Fact]
     public async Task With_authentication_a_role_must_be_there()
     {
-        await RefusedAsync(() => RequireAsync(AuthMode.On, "arn:aws:iam::123456789012:role/x"));
+        await RefusedAsync(() => RequireAsync(AuthMode.SigV4, "arn:aws:iam::123456789012:role/x"));
         await MakeAsync();
-        await RefusedAsync(() => RequireAsync(AuthMode.On, "arn:aws:iam::111111111111:role/team/etl"));
-        await RefusedAsync(() => RequireNamedAsync(AuthMode.On, "GlueServiceRole"));
+        await RefusedAsync(() => RequireAsync(AuthMode.SigV4, "arn:aws:iam::111111111111:role/team/etl"));
+        await RefusedAsync(() => RequireNamedAsync(AuthMode.SigV4, "GlueServiceRole"));
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class RoleCheckTests : RoleFixture
     {
         await RefusedAsync(() => RequireAsync(AuthMode.Off, role));
         await RefusedAsync(() => RequireNamedAsync(AuthMode.Off, role));
-        await RefusedAsync(() => RequireNamedAsync(AuthMode.On, role));
+        await RefusedAsync(() => RequireNamedAsync(AuthMode.SigV4, role));
     }
 
     [Fact]

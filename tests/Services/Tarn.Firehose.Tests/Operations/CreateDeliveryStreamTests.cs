@@ -65,7 +65,7 @@ public sealed class CreateDeliveryStreamTests
     [Fact]
     public async Task With_authentication_a_role_that_is_not_there_is_refused_in_AWSs_words()
     {
-        await using var hoses = await OpenAsync(auth: AuthMode.On);
+        await using var hoses = await OpenAsync(auth: AuthMode.SigV4);
         var role = "arn:aws:iam::123456789012:role/nobody";
         var error = await World.FailsAsync("InvalidArgumentException", () => hoses.Create(Destination with { RoleARN = role }));
         Assert.Equal($"Firehose is unable to assume role {role}. Please check the role provided.", error.Message);
@@ -74,7 +74,7 @@ public sealed class CreateDeliveryStreamTests
     [Fact]
     public async Task A_source_that_is_not_there_is_refused_in_AWSs_words()
     {
-        await using var hoses = await OpenAsync(auth: AuthMode.On);
+        await using var hoses = await OpenAsync(auth: AuthMode.SigV4);
         var source = "arn:aws:kinesis:eu-west-1:123456789012:stream/none";
         var error = await World.FailsAsync("InvalidArgumentException", () => hoses.Create(Destination, kinesisArn: source));
         Assert.Equal($"Kinesis Stream {source} not found. Please check the stream provided.", error.Message);
