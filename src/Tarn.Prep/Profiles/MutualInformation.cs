@@ -111,6 +111,9 @@ internal readonly record struct MutualInformation(double Bits, double Chance, do
     /// <summary>In bits, of codes none of which is negative.</summary>
     public static double EntropyOf(ReadOnlySpan<int> codes) => Entropy(codes);
 
+    /// <summary>Of pairs of codes none of which is negative, in bits.</summary>
+    public static double JointOf(ReadOnlySpan<int> a, ReadOnlySpan<int> b) => Joint(a, b);
+
     private static double Joint(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var (mostA, mostB) = (Most(a) + 1, Most(b) + 1);

@@ -11,6 +11,9 @@ public sealed record Profile
 
     public IReadOnlyList<Correlation> Correlations { get; init; } = [];
 
+    /// <summary>Columns that can be told from others.</summary>
+    public IReadOnlyList<Redundancy> Redundancies { get; init; } = [];
+
     /// <summary>Which values are missing together, and what that depends on; null where nothing is missing.</summary>
     public Missingness? Missingness { get; init; }
 

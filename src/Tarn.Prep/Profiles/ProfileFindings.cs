@@ -142,6 +142,19 @@ internal static class ProfileFindings
     /// <summary>Long values are cut, and how long they are is told.</summary>
     internal static string Cut(string value) => value.Length <= MostSigns ? value : Say($"{value[..MostSigns]}… ({value.Length:N0} signs)");
 
+    /// <summary>Names in quotes, the first few of many.</summary>
+    internal static string Names(IReadOnlyList<string> names)
+    {
+        const int most = 8;
+        string[] quoted = [.. names.Take(most).Select(name => $"'{name}'"), .. names.Count > most ? [$"{names.Count - most} more"] : Array.Empty<string>()];
+        return quoted.Length == 1 ? quoted[0] : $"{string.Join(", ", quoted[..^1])} and {quoted[^1]}";
+    }
+
+    internal static string Columns(IReadOnlyList<string> names) => (names.Count == 1 ? "Column " : "Columns ") + Names(names);
+
+    /// <summary>So many of something: 1 value, 2 values.</summary>
+    internal static string Of(long count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count.ToString("N0", CultureInfo.InvariantCulture)} {many ?? one + "s"}";
+
     internal static string Rows(long count) => count == 1 ? "1 row" : count.ToString("N0", CultureInfo.InvariantCulture) + " rows";
 
     internal static string Share(long part, long whole) => ((double)part / whole).ToString(part * 1000 < whole ? "0.00 %" : "0.# %", CultureInfo.InvariantCulture);
