@@ -250,6 +250,16 @@ public sealed class ProfilerTests
         Assert.Equal("Sat", cycles[1].Peak);
         Assert.Equal(0.25 - (1 / 7.0), cycles[1].Strength, 0.005);
 
+        // One day of each year, of each month, of each week is how a calendar was kept; a single month in many years as well.
+        foreach (var months in (int[])[12, 1, 3])
+        {
+            Assert.Empty(Profile(new DateColumn("day", [.. Enumerable.Range(0, 6000).Select(row => new DateOnly(1990, 1, 1).AddMonths(row % (300 / months) * months).DayNumber - new DateOnly(1970, 1, 1).DayNumber)])).Dates!.Seasonality);
+        }
+
+        Assert.Empty(Profile(new DateColumn("day", [.. Enumerable.Range(0, 6000).Select(row => row % 200 * 7)])).Dates!.Seasonality);
+        Assert.DoesNotContain(
+            Profile(new DateColumn("day", [.. Enumerable.Range(0, 6000).Select(row => new DateOnly(1970 + (row % 8 * (row % 8)), 12, 1 + (row % 5)).DayNumber - 719_162)])).Dates!.Seasonality, cycle => cycle.Cycle == "month");
+
         // A year and a half covers some months twice, which is no season; nor are days alone hours of midnight.
         Assert.Empty(Profile(new DateColumn("day", [.. Enumerable.Range(0, 5500).Select(row => row % 550)])).Dates!.Seasonality);
         Assert.Empty(Profile(new TimestampColumn("day", [.. Enumerable.Range(0, 5500).Select(row => row % 550 * 24 * hour)])).Dates!.Seasonality);

@@ -1,7 +1,6 @@
 using Tarn.Prep.Frames;
 using Tarn.Prep.Numerics;
 using Tarn.Prep.Profiles;
-using Tarn.Prep.Recipes;
 
 namespace Tarn.Prep.Tests;
 
@@ -106,7 +105,7 @@ public sealed class RedundancyTests
         var alike = Assert.Single(findings, finding => finding.Code == "correlated");
         Assert.Contains("'celsius', 'north', 'south' and 'east'", alike.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("dropColumns", alike.Remedy!, StringComparison.Ordinal);
-        Assert.Contains("pca_1", Step(alike, "pca").FitTransform(frame).Names);
+        Assert.Contains("pca_1", Advice.Step<Features.Pca>(alike).FitTransform(frame).Names);
     }
 
     [Fact]
@@ -124,12 +123,5 @@ public sealed class RedundancyTests
 
     private static IReadOnlyList<Column> Pair(Func<string, Column> column) => [column("a"), column("b")];
 
-    private static IReadOnlyList<string> Drops(Finding finding) => Assert.IsType<Cleaning.DropColumns>(Step(finding, "dropColumns")).Columns;
-
-    private static Step Step(Finding finding, string name)
-    {
-        var remedy = finding.Remedy ?? "";
-        var start = remedy.IndexOf(name + ":", StringComparison.Ordinal);
-        return Assert.Single(Recipe.FromYaml($"steps:\n  - {remedy[start..(remedy.IndexOf('}', start) + 1)]}\n").Steps);
-    }
+    private static IReadOnlyList<string> Drops(Finding finding) => Advice.Step<Cleaning.DropColumns>(finding).Columns;
 }

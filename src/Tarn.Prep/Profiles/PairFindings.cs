@@ -3,7 +3,7 @@ using static Tarn.Prep.Profiles.ProfileFindings;
 
 namespace Tarn.Prep.Profiles;
 
-/// <summary>What is wrong between columns: what tells the target, what says the same twice, what is missing for a reason.</summary>
+/// <summary>What is wrong between columns: what tells the target, what says the same twice.</summary>
 internal static class PairFindings
 {
     /// <summary>Of what there is to know about the target; beyond, a column is too good to be true.</summary>
@@ -18,12 +18,11 @@ internal static class PairFindings
     {
         Leaks(profile, findings);
         Repeats(profile, findings);
-        Dependences(profile, findings);
     }
 
     private static void Leaks(Profile profile, List<Finding> findings)
     {
-        const string remedy = "Leave it out unless it is known at the time of prediction.";
+        static string Remedy(string column) => $"Leave it out unless it is known at the time of prediction: dropColumns: {{ columns: {Yaml.List([column])} }}.";
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var pair in profile.Correlations.Where(pair => pair.Method is not (CorrelationMethod.Spearman or CorrelationMethod.MutualInformation) && Math.Abs(pair.Value) >= Strong))
         {
@@ -36,14 +35,14 @@ internal static class PairFindings
                 }
 
                 findings.Add(new Finding(
-                    Severity.Error, other, "leakage", Say($"Column '{other}' tells the target '{profile.Target}' almost by itself ({Name(pair.Method)} {pair.Value:0.000}): it may have been written after the outcome was known."), remedy));
+                    Severity.Error, other, "leakage", Say($"Column '{other}' tells the target '{profile.Target}' almost by itself ({Name(pair.Method)} {pair.Value:0.000}): it may have been written after the outcome was known."), Remedy(other)));
             }
         }
 
         foreach (var one in profile.Information.Where(one => one.Share >= Telling && !told.Contains(one.Column)))
         {
             findings.Add(new Finding(
-                Severity.Error, one.Column, "leakage", Say($"Column '{one.Column}' tells {one.Share * 100:0} % of what there is to know about the target '{profile.Target}': it may have been written after the outcome was known."), remedy));
+                Severity.Error, one.Column, "leakage", Say($"Column '{one.Column}' tells {one.Share * 100:0} % of what there is to know about the target '{profile.Target}': it may have been written after the outcome was known."), Remedy(one.Column)));
         }
     }
 
@@ -107,18 +106,6 @@ internal static class PairFindings
                     Severity.Info, first, "correlated", Say($"{Columns(all)} rise and fall together (Pearson's correlation with '{first}' is {(alike.Count == 1 ? "" : "at least ")}{least:0.000}). None can be told from another entirely: without it up to {(1 - (least * least)) * 100:0.#} % of its variance {(all.Length == 2 ? "is" : "are")} lost."),
                     $"Trees do not mind. For a linear model, whose weights they would blur, join them: pca: {{ columns: {Yaml.List(all)}, variance: 0.99 }}."));
             }
-        }
-    }
-
-    /// <summary>For each column the strongest dependence, since others mostly follow from it.</summary>
-    private static void Dependences(Profile profile, List<Finding> findings)
-    {
-        foreach (var one in profile.Missingness?.Dependences.Where(one => one.Other != profile.Target).DistinctBy(one => one.Column) ?? [])
-        {
-            findings.Add(new Finding(
-                Severity.Info, one.Column, "missing-for-a-reason",
-                Say($"Column '{one.Column}' is missing more often where '{one.Other}' is {(one.Difference > 0 ? "great" : "small")} ({Math.Abs(one.Difference):0.0} standard deviations apart)."),
-                "Learn it from the other columns (nearest, iterative or forest), with an indicator; a mean would mislead."));
         }
     }
 }

@@ -27,7 +27,7 @@ public static class Profiler
             Columns = columns,
             Correlations = correlations,
             Redundancies = Redundancies.Of(frame, sample, columns, options, run),
-            Missingness = frame.Columns.Any(column => column.NullCount > 0) ? Missingness.Of(frame, sample, run) : null,
+            Missingness = frame.Columns.Any(column => column.NullCount > 0) ? Missingness.Of(frame, sample, options.Target, run) : null,
             Information = options.Target is null ? [] : Leakage.Of(sample, options.Target, run),
             SampledRows = sample.RowCount < frame.RowCount ? sample.RowCount : null,
             DuplicateRows = options.DuplicateRows ? RowHashes.CountDuplicates(frame, run) : null,

@@ -21,7 +21,7 @@ internal static class TableTraits
 
     public static QualityTrait Types(Profile profile)
     {
-        string[] codes = ["numbers-as-text", "dates-as-text"];
+        string[] codes = ["numbers-as-text", "dates-as-text", "impossible-dates"];
         var vague = profile.Findings.Count(finding => codes.Contains(finding.Code));
         var score = profile.Columns.Count == 0 ? 1 : 1 - ((double)vague / profile.Columns.Count);
         return Trait(
@@ -34,7 +34,7 @@ internal static class TableTraits
         var cells = profile.Columns.Sum(column => column.Count + column.Missing);
         var missing = profile.Columns.Sum(column => column.Missing);
         var score = cells == 0 ? 1 : 1 - ((double)missing / cells);
-        string[] codes = ["empty", "target-missing", "mostly-missing", "placeholder", "sentinel", "missing"];
+        string[] codes = ["empty", "target-missing", "missing-tells-target", "nearly-empty", "mostly-missing", "placeholder", "sentinel", "missing"];
         var grave = profile.Findings.Any(finding => finding.Code is "target-missing");
         return Trait(
             "completeness", score, grave ? TraitVerdict.Poor : Grade(score, 0.98, 0.8), $"{score:0.0 %} of the cells hold a value; {profile.Columns.Count(column => column.Missing > 0)} of {profile.Columns.Count} columns have holes.",

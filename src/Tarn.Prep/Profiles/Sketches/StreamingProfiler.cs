@@ -86,7 +86,7 @@ public sealed class StreamingProfiler
             Columns = columns,
             Correlations = [.. correlations.Finish(columns), .. paired.Where(pair => pair.Method != CorrelationMethod.Pearson)],
             Redundancies = Redundancies.Of(Sample, Sample, columns, options, run),
-            Missingness = columns.Any(column => column.Missing > 0) ? Missingness.Of(Sample, run) : null,
+            Missingness = columns.Any(column => column.Missing > 0) ? Missingness.Of(Sample, Sample, options.Target, run) : null,
             Information = options.Target is null ? [] : Leakage.Of(Sample, options.Target, run),
             Target = options.Target,
             SampledRows = drawn ? Sample.RowCount : null,
