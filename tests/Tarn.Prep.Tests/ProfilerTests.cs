@@ -184,6 +184,21 @@ public sealed class ProfilerTests
     }
 
     [Fact]
+    public void A_number_that_differs_between_classes_does_not_tell_them()
+    {
+        // Nine tenths of the spread of the latitude lie between lands; but two lands each lie beside each other, and it cannot tell which it is.
+        var random = new SeededRandom(7);
+        int[] lands = [.. Enumerable.Range(0, 2000).Select(_ => random.Next(10))];
+        var frame = new Frame(TextColumn.From("land", [.. lands.Select(land => $"l{land}")]), new DoubleColumn("latitude", [.. lands.Select(land => (land / 2 * 10) + random.NextGaussian())]));
+
+        var profile = Profiler.Profile(frame, new ProfileOptions { Target = "land" });
+
+        Assert.Contains(profile.Correlations, pair => pair.Method == CorrelationMethod.CorrelationRatio && pair.Value > 0.95);
+        Assert.Equal(Math.Log2(5) / Math.Log2(10), profile.Information[0].Share, 0.03);
+        Assert.DoesNotContain(profile.Findings, finding => finding.Code == "leakage");
+    }
+
+    [Fact]
     public void What_tells_of_the_target_in_no_straight_line_is_told_too()
     {
         var rows = Enumerable.Range(0, 1000).ToArray();

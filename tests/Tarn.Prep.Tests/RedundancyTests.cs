@@ -92,6 +92,18 @@ public sealed class RedundancyTests
     }
 
     [Fact]
+    public void Amounts_that_are_mostly_zero_do_not_tell_each_other()
+    {
+        var random = new SeededRandom(6);
+        bool[] spent = [.. Enumerable.Range(0, Rows).Select(_ => random.NextDouble() < 0.15)];
+        LongColumn Amount(string name) => new(name, [.. spent.Select(one => one ? 1 + (long)(random.NextDouble() * 1e9) : 0)]);
+
+        var findings = Profiler.Profile(new Frame(Amount("1962"), Amount("1963"))).Findings;
+
+        Assert.DoesNotContain(findings, finding => finding.Code.Contains("redundant", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Numbers_that_go_together_are_one_finding_and_other_units_may_go()
     {
         var random = new SeededRandom(5);

@@ -3,6 +3,7 @@ using Tarn.Prep.Frames;
 using Tarn.Prep.Imputation;
 using Tarn.Prep.Learning;
 using Tarn.Prep.Numerics;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Features;
 
@@ -145,6 +146,6 @@ public static class FeatureScores
         string[] classes = [.. CategoryCounts.Of(target).Keys.Order(StringComparer.Ordinal)];
         return classes.Length is > 0 and <= MostClasses
             ? ([.. CategoryCounts.Places(target, classes).Select(place => place < 0 ? double.NaN : place)], classes.Length)
-            : throw new PrepException($"The target '{target.Name}' has {classes.Length} classes; columns are judged by 1 to {MostClasses}.");
+            : throw new PrepException($"The target '{target.Name}' has {Words.Count(classes.Length, "class", "classes")}; columns are judged by 1 to {MostClasses}.");
     }
 }

@@ -17,7 +17,7 @@ internal static class MissingFindings
     public static void Of(Profile profile, List<Finding> findings)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var column in profile.Columns.Where(column => column.Missing > 0 && column.Count > 0 && !IsPlaceholders(column)))
+        foreach (var column in profile.Columns.Where(column => column.Missing > 0 && column.Count > 0 && !IsPlaceholders(column) && (column.Kind != ColumnKind.Constant || IsNearlyEmpty(profile, column) || Telling(profile, column.Name) is not null)))
         {
             if (column.Name == profile.Target)
             {
@@ -65,14 +65,14 @@ internal static class MissingFindings
         var why = depends is null ? "" : ProfileFindings.Say($", more often where '{depends.Other}' is {(depends.Difference > 0 ? "great" : "small")} ({Math.Abs(depends.Difference):0.0} standard deviations apart)");
         if (share >= Mostly)
         {
-            return Say(Severity.Warning, "mostly-missing", why, $"{(many ? "They are" : "It is")} no reason to drop {(many ? "them" : "it")}: keep what is there, and that the rest was missing: {Imputed(group, true)}.");
+            return Say(Severity.Warning, "mostly-missing", why, $"That is no reason to drop {(many ? "them" : "it")}: fill {(many ? "them" : "it")}, and keep where {(many ? "they were" : "it was")} missing: {Imputed(group, true)}.");
         }
 
         // What goes with another column can be learnt from it; a mean would put the same value where the values differ.
         var learnt = depends is not null && group.TrueForAll(IsNumber);
         return Say(
             share >= Worth ? Severity.Warning : Severity.Info, "missing", why,
-            learnt ? $"A mean would mislead; learn {(many ? "them" : "it")} from the other columns: imputeForest: {{ columns: {Yaml.List([.. names, depends!.Other])} }}." : $"Fill {(many ? "them" : "it")}: {Imputed(group, depends is not null)}.");
+            learnt ? $"A mean would mislead; learn {(many ? "them" : "it")} from the other columns: imputeForest: {{ columns: {Yaml.List([.. names, depends!.Other])} }}." : $"Fill {(many ? "them" : "it")}: {Imputed(group, depends is not null && group.Exists(IsNumber))}.");
     }
 
     private static string Outcome(string target, MissingTelling one) => one.Value is { } value

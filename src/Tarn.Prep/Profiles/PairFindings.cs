@@ -24,7 +24,9 @@ internal static class PairFindings
     {
         static string Remedy(string column) => $"Leave it out unless it is known at the time of prediction: dropColumns: {{ columns: {Yaml.List([column])} }}.";
         var told = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var pair in profile.Correlations.Where(pair => pair.Method is not (CorrelationMethod.Spearman or CorrelationMethod.MutualInformation) && Math.Abs(pair.Value) >= Strong))
+
+        // Of names and numbers, the ratio says how well the name tells the number and nothing of the other way round; what Cramér's V is of may be either way.
+        foreach (var pair in profile.Correlations.Where(pair => Math.Abs(pair.Value) >= Strong && (pair.Method == CorrelationMethod.Pearson || (pair.Method == CorrelationMethod.CorrelationRatio && pair.B == profile.Target))))
         {
             if (pair.A == profile.Target || pair.B == profile.Target)
             {
@@ -103,7 +105,7 @@ internal static class PairFindings
                 string[] all = [first, .. alike.Select(pair => pair.B)];
                 var least = alike.Min(pair => Math.Abs(pair.Value));
                 findings.Add(new Finding(
-                    Severity.Info, first, "correlated", Say($"{Columns(all)} rise and fall together (Pearson's correlation with '{first}' is {(alike.Count == 1 ? "" : "at least ")}{least:0.000}). None can be told from another entirely: without it up to {(1 - (least * least)) * 100:0.#} % of its variance {(all.Length == 2 ? "is" : "are")} lost."),
+                    Severity.Info, first, "correlated", Say($"{Columns(all)} rise and fall together (Pearson's correlation with '{first}' is {(alike.Count == 1 ? "" : "at least ")}{least:0.000}). None can be told from another entirely: with one of them up to {(1 - (least * least)) * 100:0.#} % of its variance would be lost."),
                     $"Trees do not mind. For a linear model, whose weights they would blur, join them: pca: {{ columns: {Yaml.List(all)}, variance: 0.99 }}."));
             }
         }

@@ -19,7 +19,7 @@ internal static class ProfileFindings
 
         MissingFindings.Of(profile, findings);
         PairFindings.Of(profile, findings);
-        return FindingRanks.Ordered(findings, profile);
+        return FindingRanks.Ordered(FindingGroups.Of(findings), profile);
     }
 
     private static void Table(Profile profile, List<Finding> findings)
@@ -71,6 +71,17 @@ internal static class ProfileFindings
             return;
         }
 
+        // It is to be dropped; what else is wrong with the little that is there would be told for nothing.
+        if (!target && MissingFindings.IsNearlyEmpty(profile, column))
+        {
+            return;
+        }
+
+        if (column.Kind == ColumnKind.Constant && MissingFindings.Telling(profile, column.Name) is not null)
+        {
+            return;
+        }
+
         if (column.Kind == ColumnKind.Constant)
         {
             Add(
@@ -100,7 +111,7 @@ internal static class ProfileFindings
 
         NumberFindings.Of(column, target, Add);
         DateFindings.Of(column, Add);
-        TextFindings.Of(column, profile.Target, Add);
+        TextFindings.Of(column, profile.Columns.FirstOrDefault(other => other.Name == profile.Target), Add);
     }
 
     /// <summary>Whether nothing is there but words that stand for a missing value.</summary>
@@ -138,10 +149,9 @@ internal static class ProfileFindings
 
     internal static string Columns(IReadOnlyList<string> names) => (names.Count == 1 ? "Column " : "Columns ") + Names(names);
 
-    /// <summary>So many of something: 1 value, 2 values.</summary>
-    internal static string Counted(long count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count.ToString("N0", CultureInfo.InvariantCulture)} {many ?? one + "s"}";
+    internal static string Counted(long count, string one) => Words.Count(count, one);
 
-    internal static string Rows(long count) => count == 1 ? "1 row" : count.ToString("N0", CultureInfo.InvariantCulture) + " rows";
+    internal static string Rows(long count) => Words.Count(count, "row");
 
     internal static string Share(long part, long whole) => ((double)part / whole).ToString(part * 1000 < whole ? "0.00 %" : "0.# %", CultureInfo.InvariantCulture);
 

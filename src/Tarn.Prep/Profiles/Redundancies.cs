@@ -133,7 +133,7 @@ internal static class Redundancies
     /// <summary>The part of what there is to know about one column that the other tells beyond chance: 1 where it tells every row; 0 where little is told, or chance would tell much.</summary>
     private static double Share(int[] from, int[] to, int values, ulong seed)
     {
-        if (!Mostly(from, to, values))
+        if (!Mostly(from, to, values) || !IsRepeated(from, to, values))
         {
             return 0;
         }
@@ -141,6 +141,28 @@ internal static class Redundancies
         var found = MutualInformation.Of(from, to, seed);
         var left = found.EntropyB - found.Chance;
         return found.Chance > MostByChance * found.EntropyB ? 0 : Tells(from, to) ? 1 : Math.Min((found.Bits - found.Chance) / left, 1 - 1e-9);
+    }
+
+    /// <summary>
+    /// Whether what would be told occurs beside values that are repeated, at least half of it. Amounts that are mostly 0 and else never the same tell
+    /// each other only in that way in which everything tells everything.
+    /// </summary>
+    private static bool IsRepeated(int[] from, int[] to, int values)
+    {
+        var counts = new int[values];
+        foreach (var code in from)
+        {
+            counts[code]++;
+        }
+
+        var beside = new bool[to.Max() + 1];
+        for (var row = 0; row < from.Length; row++)
+        {
+            beside[to[row]] |= counts[from[row]] > 1;
+        }
+
+        var repeated = beside.AsSpan().Count(true);
+        return repeated > 1 && repeated * 2 >= beside.Length;
     }
 
     /// <summary>Whether nearly all rows have the value that was first seen beside the other column's; ends early where not, as nearly all pairs do.</summary>

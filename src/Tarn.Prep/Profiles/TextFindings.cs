@@ -5,7 +5,7 @@ namespace Tarn.Prep.Profiles;
 /// <summary>What can be wrong with text and names.</summary>
 internal static class TextFindings
 {
-    public static void Of(ColumnProfile column, string? target, AddFinding add)
+    public static void Of(ColumnProfile column, ColumnProfile? target, AddFinding add)
     {
         if (column.Text is not { } text)
         {
@@ -20,16 +20,18 @@ internal static class TextFindings
         if (cased is not null)
         {
             add(Severity.Warning, "spelling", $"Column '{column.Name}' spells one category in several ways: {string.Join(", ", cased.Select(top => $"'{ProfileFindings.Cut(top.Value.ToString())}'"))}.",
-                column.Name == target ? "Bring it to one spelling, in the data or by a step that names it: " + $"cleanText: {{ columns: {name}, lowerCase: true }}." : $"Bring it to one spelling: cleanText: {{ columns: {name}, lowerCase: true }}.");
+                column.Name == target?.Name ? "Bring it to one spelling, in the data or by a step that names it: " + $"cleanText: {{ columns: {name}, lowerCase: true }}." : $"Bring it to one spelling: cleanText: {{ columns: {name}, lowerCase: true }}.");
         }
         else if (text.Padded > 0)
         {
             add(Severity.Warning, "padded", $"Column '{column.Name}' has {ProfileFindings.Counted(text.Padded, "value")} with blanks before or after, so that ' a' and 'a' are two.", $"Take them away: cleanText: {{ columns: {name} }}.");
         }
 
-        if (column.Kind is ColumnKind.Categorical or ColumnKind.Ordinal && column.Distinct > 50 && column.Name != target)
+        if (column.Kind is ColumnKind.Categorical or ColumnKind.Ordinal && column.Distinct > 50 && column.Name != target?.Name)
         {
-            var byTarget = target is null ? "" : $", or encodeTarget: {{ columns: {name}, target: {Yaml.Text(target)} }} where the target is a number or one of two";
+            // Encoding by the target takes numbers, or one of two.
+            var byTarget = target is not null && (target.Distinct == 2 || target.Kind is ColumnKind.NumericalContinuous or ColumnKind.NumericalDiscrete) && target.Text?.Written is null
+                ? $", or what the target is on average there: encodeTarget: {{ columns: {name}, target: {Yaml.Text(target.Name)} }}" : "";
             add(Severity.Info, "many-categories", $"Column '{column.Name}' has {column.Distinct:N0} categories; one-hot encoding would make as many columns.", $"Tell how frequent each is: encode: {{ columns: {name}, method: frequency }}{byTarget}.");
         }
     }

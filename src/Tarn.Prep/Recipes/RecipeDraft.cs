@@ -20,12 +20,12 @@ public static class RecipeDraft
     public static string Of(Profile profile, SourceReading reading, string name)
     {
         var draft = new StringBuilder();
-        draft.Append(CultureInfo.InvariantCulture, $"# A first recipe for {Counted(profile.Rows, "row")} and {Counted(profile.Columns.Count, "column")}{(profile.Target is null ? "" : $", to predict {profile.Target}")}. Change it as you know better.\n");
+        draft.Append(CultureInfo.InvariantCulture, $"# A first recipe for {Words.Count(profile.Rows, "row")} and {Words.Count(profile.Columns.Count, "column")}{(profile.Target is null ? "" : $", to predict {profile.Target}")}. Change it as you know better.\n");
         draft.Append(CultureInfo.InvariantCulture, $"name: {Yaml.Text(name)}\n");
         Read(draft, reading);
         if (profile.DuplicateRows > 0)
         {
-            draft.Append(CultureInfo.InvariantCulture, $"beforeSplit:\n  - dropDuplicates  # {(profile.DuplicateRows == 1 ? "1 row repeats" : $"{profile.DuplicateRows} rows repeat")} an earlier one, which would stand in train and test\n");
+            draft.Append(CultureInfo.InvariantCulture, $"beforeSplit:\n  - dropDuplicates  # {Words.Count(profile.DuplicateRows.Value, "row repeats", "rows repeat")} an earlier one, which would stand in train and test\n");
         }
 
         var steps = Steps(profile);
@@ -42,8 +42,6 @@ public static class RecipeDraft
 
         return draft.ToString();
     }
-
-    private static string Counted(long count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
 
     private static void Read(StringBuilder draft, SourceReading reading)
     {
