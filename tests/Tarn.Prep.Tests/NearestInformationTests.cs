@@ -91,6 +91,21 @@ public sealed class NearestInformationTests(Reference reference)
     }
 
     [Fact]
+    public void Among_very_many_columns_chance_finds_none_and_what_tells_is_found()
+    {
+        var random = new SeededRandom(17);
+        double[] y = [.. Enumerable.Range(0, 400).Select(_ => random.NextGaussian())];
+        Column[] noise = [.. Enumerable.Range(0, 2000).Select(place => new DoubleColumn($"c{place}", [.. y.Select(_ => random.NextGaussian())]))];
+        var frame = new Frame([.. noise, new DoubleColumn("x", [.. y.Select(value => value + (0.5 * random.NextGaussian()))]), new DoubleColumn("y", y)]);
+
+        var told = Leakage.Of(frame, "y").Where(one => one.Share > 0).ToList();
+
+        Assert.Equal("x", told[0].Column);
+        Assert.Equal(0.8, told[0].Share, 0.1);
+        Assert.InRange(told.Count, 1, 3);
+    }
+
+    [Fact]
     public void A_name_with_few_rows_each_that_gives_the_outcome_away_tells_all()
     {
         // Six hundred values of three rows each: by chance alone they would seem to tell a third.

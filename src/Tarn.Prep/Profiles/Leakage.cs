@@ -20,8 +20,8 @@ public static class Leakage
     public static IReadOnlyList<Information> Of(Frame frame, string target, PrepOptions? options = null)
     {
         options ??= PrepOptions.Default;
-        var told = new TargetInformation(frame[target], options.Seed);
         var others = frame.Columns.Where(column => column.Name != target && column.ValueCount > 0).ToArray();
+        var told = new TargetInformation(frame[target], options.Seed, others.Length);
         var found = new Information[others.Length];
         options.ForEach(found.Length, place => found[place] = told.Of(others[place], options.Seed));
         return [.. found.OrderByDescending(one => one.Share).ThenBy(one => one.Column, StringComparer.Ordinal)];

@@ -15,47 +15,52 @@ internal sealed class TargetInformation
     private const int Shuffles = 8;
     private const double Spreads = 3;
 
+    /// <summary>Among more columns than this some will look telling by chance alone, so that more is asked of each.</summary>
+    private const int FewColumns = 50;
+
+    private const int Parts = 10;
+
     /// <summary>Rows at most where the target is numbers, since neighbours by two columns take longer to find.</summary>
     private const int MostRows = 5_000;
 
     private const double LeastLeft = 0.1;
 
     private readonly int[] rows;
-    private readonly Sides target;
+    private readonly Side target;
     private readonly double entropy;
+    private readonly int shuffles;
+    private readonly double spreads;
 
     /// <param name="column">The target.</param>
     /// <param name="seed">Of the rows that are drawn where there are too many.</param>
-    public TargetInformation(Column column, ulong seed)
+    /// <param name="columns">How many columns are asked what they tell.</param>
+    public TargetInformation(Column column, ulong seed, int columns)
     {
+        (shuffles, spreads) = columns <= FewColumns ? (Shuffles, Spreads) : (3 * Shuffles, Spreads + Math.Log10(columns / (double)FewColumns));
         rows = [.. Enumerable.Range(0, column.Length).Where(row => !column.IsNull(row))];
-        target = Sides.Of(column, rows);
-        if (target.Numbers is not null && rows.Length > MostRows)
+        if (rows.Length > MostRows && Side.IsNumbers(column))
         {
             var drawn = new SeededRandom(seed).Permutation(rows.Length)[..MostRows];
             drawn.AsSpan().Sort();
-            (rows, target) = ([.. drawn.Select(place => rows[place])], target.Take(drawn));
+            rows = [.. drawn.Select(place => rows[place])];
         }
 
-        entropy = target.Codes is { } codes ? MutualInformation.EntropyOf(codes) : double.NaN;
+        target = Side.Of(column, rows, seed);
+        entropy = target.Numbers is null ? MutualInformation.EntropyOf(target.Codes) : double.NaN;
     }
 
     public Information Of(Column column, ulong seed)
     {
-        var feature = Sides.Of(column, rows);
         if (rows.Length == 0 || entropy == 0)
         {
             return new Information(column.Name, 0, 0);
         }
 
-        var (bits, chance) = Beyond(feature, target, seed);
-        if (feature.Numbers is not null || target.Numbers is not null)
-        {
-            var parted = Beyond(feature.InParts(), target.InParts(), seed);
-            (bits, chance) = parted.Bits > bits ? parted : (bits, chance);
-        }
-
-        if (bits == 0 || target.Codes is null)
+        var feature = Side.Of(column, rows, seed);
+        var (bits, chance) = feature.Numbers is null && target.Numbers is null ? default : Beyond(new Nearest(feature, target, seed), seed);
+        var parted = Beyond(new Together(feature.Codes, target.Codes), seed);
+        (bits, chance) = parted.Bits > bits ? parted : (bits, chance);
+        if (bits == 0 || target.Numbers is not null)
         {
             return new Information(column.Name, bits, 1 - Math.Pow(2, -2 * bits));
         }
@@ -69,79 +74,136 @@ internal sealed class TargetInformation
     public static double Nats(Column a, Column b, ulong seed)
     {
         int[] both = [.. Enumerable.Range(0, a.Length).Where(row => !a.IsNull(row) && !b.IsNull(row))];
-        return Math.Max(0, Bits(Sides.Of(a, both), Sides.Of(b, both), seed) * Math.Log(2));
+        var (one, other) = (Side.Of(a, both, seed), Side.Of(b, both, seed));
+        IMeasure measure = one.Numbers is null && other.Numbers is null ? new Together(one.Codes, other.Codes) : new Nearest(one, other, seed);
+        return Math.Max(0, measure.Bits() * Math.Log(2));
     }
 
     /// <summary>The bits that chance does not show, 0 where there are none; and those that chance shows.</summary>
-    private static (double Bits, double Chance) Beyond(Sides feature, Sides target, ulong seed)
+    private (double Bits, double Chance) Beyond(IMeasure measure, ulong seed)
     {
-        var found = Bits(feature, target, seed);
-        var random = new SeededRandom(seed);
-        var shuffled = new double[Shuffles];
-        int[] order = [.. Enumerable.Range(0, target.Length)];
-        for (var shuffle = 0; shuffle < Shuffles; shuffle++)
+        var found = measure.Bits();
+        if (found <= 0)
         {
-            random.Shuffle<int>(order);
-            shuffled[shuffle] = Bits(feature, target.Take(order), seed);
+            return default;
+        }
+
+        var random = new SeededRandom(seed);
+        var shuffled = new double[shuffles];
+        for (var shuffle = 0; shuffle < shuffles; shuffle++)
+        {
+            measure.Shuffle(random);
+            shuffled[shuffle] = measure.Bits();
+            if (shuffled[shuffle] >= found)
+            {
+                // An order that means nothing shows as much: most columns of a wide table end here.
+                return (0, Math.Max(0, shuffled[shuffle]));
+            }
         }
 
         var mean = shuffled.Average();
-        var spread = Math.Sqrt(shuffled.Sum(bits => (bits - mean) * (bits - mean)) / (Shuffles - 1));
+        var spread = Math.Sqrt(shuffled.Sum(bits => (bits - mean) * (bits - mean)) / (shuffles - 1));
         var chance = Math.Max(0, mean);
-        return found - chance > Spreads * spread ? (found - chance, chance) : (0, chance);
+        return found - chance > spreads * spread ? (found - chance, chance) : (0, chance);
     }
 
-    private static double Bits(Sides feature, Sides target, ulong seed)
+    /// <summary>Mutual information of two columns, as they are or with one of them in another order.</summary>
+    private interface IMeasure
     {
-        if (feature.Codes is { } codes)
-        {
-            return Discrete(codes, target, seed);
-        }
+        double Bits();
 
-        var numbers = feature.Numbers!;
-        int[] there = [.. Enumerable.Range(0, numbers.Length).Where(row => !double.IsNaN(numbers[row]))];
-        var known = there.Length == numbers.Length ? numbers : [.. there.Select(row => numbers[row])];
-        var beside = there.Length == numbers.Length ? target : target.Take(there);
-        var told = (beside.Codes is { } classes ? NearestInformation.OfClasses(known, classes, seed) : NearestInformation.OfNumbers(known, beside.Numbers, seed)) / Math.Log(2);
-        return there.Length == numbers.Length
-            ? told
-            : (told * there.Length / numbers.Length) + Discrete([.. numbers.Select(number => double.IsNaN(number) ? 1 : 0)], target, seed);
+        void Shuffle(SeededRandom random);
     }
 
-    private static double Discrete(int[] codes, Sides target, ulong seed) => target.Codes is { } others
-        ? MutualInformation.Shared(codes, others)
-        : NearestInformation.OfClasses(target.Numbers, codes, seed) / Math.Log(2);
-
-    /// <summary>A column as numbers of its values, or as its numbers with NaN for those missing.</summary>
-    private sealed record Sides(int[]? Codes, double[]? Numbers)
+    /// <summary>By how often values go together.</summary>
+    private sealed class Together(int[] feature, int[] target) : IMeasure
     {
-        public static Sides Of(Column column, int[] rows)
+        private readonly int[] others = [.. target];
+
+        public double Bits() => MutualInformation.Shared(feature, others);
+
+        public void Shuffle(SeededRandom random) => random.Shuffle<int>(others);
+    }
+
+    /// <summary>By nearest neighbours, where one of both is numbers; that a value is missing is told apart.</summary>
+    private sealed class Nearest : IMeasure
+    {
+        private readonly RankPlaces? values;
+        private readonly RankPlaces? outcome;
+        private readonly int[] classes;
+        private readonly int[] order;
+        private readonly double share;
+        private readonly IMeasure? missing;
+
+        public Nearest(Side feature, Side target, ulong seed)
         {
-            if (column is not TextColumn && MutualInformation.HasMany(column.Numbers()))
+            if (feature.Numbers is not { } numbers)
             {
-                var numbers = column.Numbers().ToArray();
-                return new Sides(null, [.. rows.Select(row => numbers[row])]);
+                (outcome, classes, order, share) = (target.Places, [.. feature.Codes], [], 1);
+                return;
             }
 
-            var codes = MutualInformation.ValueCodes(column);
-            var missing = codes.DefaultIfEmpty(-1).Max() + 1;
-            return new Sides([.. rows.Select(row => codes[row] < 0 ? missing : codes[row])], null);
+            int[] there = [.. Enumerable.Range(0, numbers.Length).Where(row => !double.IsNaN(numbers[row]))];
+            var whole = there.Length == numbers.Length;
+            share = there.Length / (double)numbers.Length;
+            values = feature.Places;
+            outcome = target.Numbers is not { } outcomes ? null : whole ? target.Places : new RankPlaces([.. there.Select(row => outcomes[row])], seed);
+            classes = target.Numbers is null ? [.. there.Select(row => target.Codes[row])] : [];
+            order = [.. Enumerable.Range(0, there.Length)];
+            if (!whole)
+            {
+                int[] gaps = [.. numbers.Select(number => double.IsNaN(number) ? 1 : 0)];
+                missing = target.Numbers is null ? new Together(gaps, target.Codes) : new Nearest(new Side(gaps, null, null), target, seed);
+            }
         }
 
-        public int Length => Codes?.Length ?? Numbers!.Length;
-
-        public Sides InParts()
+        public double Bits()
         {
-            if (Numbers is null)
+            var told = values is not { } own ? NearestInformation.OfClasses(outcome!, classes)
+                : outcome is null ? NearestInformation.OfClasses(own, classes) : NearestInformation.OfNumbers(own, outcome, order);
+            return (told * share / Math.Log(2)) + (missing?.Bits() ?? 0);
+        }
+
+        public void Shuffle(SeededRandom random)
+        {
+            random.Shuffle<int>(classes);
+            random.Shuffle<int>(order);
+            missing?.Shuffle(random);
+        }
+    }
+
+    /// <summary>A column as one side of a pair.</summary>
+    /// <param name="Codes">A number for each value or part of the values, missing ones among them.</param>
+    /// <param name="Numbers">Where there are many numbers: those, NaN for missing ones.</param>
+    /// <param name="Places">Where the numbers stand that are there.</param>
+    private sealed record Side(int[] Codes, double[]? Numbers, RankPlaces? Places)
+    {
+        public static bool IsNumbers(Column column) => column is not TextColumn && MutualInformation.HasMany(column.Numbers());
+
+        public static Side Of(Column column, int[] rows, ulong seed)
+        {
+            if (!IsNumbers(column))
             {
-                return this;
+                var values = MutualInformation.ValueCodes(column);
+                var gap = values.DefaultIfEmpty(-1).Max() + 1;
+                return new Side([.. rows.Select(row => values[row] < 0 ? gap : values[row])], null, null);
             }
 
-            var codes = MutualInformation.Codes(new DoubleColumn("", Numbers));
-            var missing = codes.Max() + 1;
-            return new Sides([.. codes.Select(code => code < 0 ? missing : code)], null);
-        }
+            var numbers = column.Numbers();
+            var kept = new double[rows.Length];
+            for (var place = 0; place < rows.Length; place++)
+            {
+                kept[place] = numbers[rows[place]];
+            }
 
-        public Sides Take(int[] rows) => new(Codes is { } codes ? [.. rows.Select(row => codes[row])] : null, Numbers is { } numbers ? [.. rows.Select(row => numbers[row])] : null);
+            var places = new RankPlaces([.. kept.Where(number => !double.IsNaN(number))], seed);
+            var (parts, codes, next) = (places.Parts(Parts), new int[kept.Length], 0);
+            for (var place = 0; place < kept.Length; place++)
+            {
+                codes[place] = double.IsNaN(kept[place]) ? Parts : parts[next++];
+            }
+
+            return new Side(codes, kept, places);
+        }
     }
 }
