@@ -86,7 +86,7 @@ public sealed class FeatureTests
         var one = new Frame(new DoubleColumn("a", [1]), new DoubleColumn("b", [2]));
         Told("only one", () => new Pca().Fit(one));
         Told("No column varies", () => new Pca().Fit(new Frame(new DoubleColumn("a", [1, 1]))));
-        Told("missing in 1 rows", () => new Pca().Fit(new Frame(new DoubleColumn("a", [1, double.NaN]))));
+        Told("missing in 1 row;", () => new Pca().Fit(new Frame(new DoubleColumn("a", [1, double.NaN]))));
         Told("'a' has missing or infinite", () => new Pca().Fit(new Frame(new DoubleColumn("a", [1, 2]))).Transform(new Frame(new DoubleColumn("a", [double.PositiveInfinity]))));
         Told("more than 1 columns", () => new Pca { Components = 2 }.Fit(new Frame(new DoubleColumn("a", [1, 2]))));
         Told("greater than a double", () => new Interactions().FitTransform(new Frame(new DoubleColumn("a", [1e300]), new DoubleColumn("b", [1e300]))));

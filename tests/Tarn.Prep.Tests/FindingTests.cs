@@ -1,7 +1,6 @@
 using Tarn.Prep.Cleaning;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Profiles;
-using Tarn.Prep.Recipes;
 
 namespace Tarn.Prep.Tests;
 
@@ -12,13 +11,6 @@ public sealed class FindingTests
 
     private static double[] Numbers(Func<int, double> value) => [.. Enumerable.Range(0, Rows).Select(value)];
 
-    /// <summary>The one step that a remedy names.</summary>
-    private static Step StepOf(Finding finding)
-    {
-        var start = finding.Remedy!.IndexOf("markMissing:", StringComparison.Ordinal);
-        return Assert.Single(Recipe.FromYaml($"steps:\n  - {finding.Remedy[start..].TrimEnd('.')}\n").Steps);
-    }
-
     [Fact]
     public void Codes_beside_each_other_are_found_and_the_advice_takes_them_away()
     {
@@ -28,7 +20,7 @@ public sealed class FindingTests
 
         Assert.Contains("-999", finding.Message, StringComparison.Ordinal);
         Assert.Contains("-99 ", finding.Message.Replace(",", " ", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Equal(20, StepOf(finding).FitTransform(frame)["age"].Numbers().ToArray().Where(value => !double.IsNaN(value)).Min());
+        Assert.Equal(20, Advice.Step<MarkMissing>(finding).FitTransform(frame)["age"].Numbers().ToArray().Where(value => !double.IsNaN(value)).Min());
     }
 
     [Fact]
@@ -40,7 +32,7 @@ public sealed class FindingTests
         var finding = Assert.Single(Profiler.Profile(frame).Findings, finding => finding.Code == "sentinel");
 
         Assert.Contains("9999-12-31", finding.Message, StringComparison.Ordinal);
-        Assert.Equal(Rows / 10, StepOf(finding).FitTransform(frame)["until"].NullCount);
+        Assert.Equal(Rows / 10, Advice.Step<MarkMissing>(finding).FitTransform(frame)["until"].NullCount);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class MarkOutlierRowsTests(Reference reference)
     [Fact]
     public void What_cannot_be_judged_is_refused_by_name()
     {
-        Told("missing in 1 rows", new DoubleColumn("a", [1, double.NaN]));
+        Told("missing in 1 row;", new DoubleColumn("a", [1, double.NaN]));
         Told("infinite", new DoubleColumn("a", [1, double.PositiveInfinity]));
         Told("only one", new DoubleColumn("a", [1]));
         Told("no column of numbers", TextColumn.From("a", ["x"]));

@@ -184,6 +184,21 @@ public sealed class ProfilerTests
     }
 
     [Fact]
+    public void A_number_that_differs_between_classes_does_not_tell_them()
+    {
+        // Nine tenths of the spread of the latitude lie between lands; but two lands each lie beside each other, and it cannot tell which it is.
+        var random = new SeededRandom(7);
+        int[] lands = [.. Enumerable.Range(0, 2000).Select(_ => random.Next(10))];
+        var frame = new Frame(TextColumn.From("land", [.. lands.Select(land => $"l{land}")]), new DoubleColumn("latitude", [.. lands.Select(land => (land / 2 * 10) + random.NextGaussian())]));
+
+        var profile = Profiler.Profile(frame, new ProfileOptions { Target = "land" });
+
+        Assert.Contains(profile.Correlations, pair => pair.Method == CorrelationMethod.CorrelationRatio && pair.Value > 0.95);
+        Assert.Equal(Math.Log2(5) / Math.Log2(10), profile.Information[0].Share, 0.03);
+        Assert.DoesNotContain(profile.Findings, finding => finding.Code == "leakage");
+    }
+
+    [Fact]
     public void What_tells_of_the_target_in_no_straight_line_is_told_too()
     {
         var rows = Enumerable.Range(0, 1000).ToArray();
@@ -249,6 +264,16 @@ public sealed class ProfilerTests
         Assert.Equal(0.5 * 23 / 24, cycles[0].Strength, 0.02);
         Assert.Equal("Sat", cycles[1].Peak);
         Assert.Equal(0.25 - (1 / 7.0), cycles[1].Strength, 0.005);
+
+        // One day of each year, of each month, of each week is how a calendar was kept; a single month in many years as well.
+        foreach (var months in (int[])[12, 1, 3])
+        {
+            Assert.Empty(Profile(new DateColumn("day", [.. Enumerable.Range(0, 6000).Select(row => new DateOnly(1990, 1, 1).AddMonths(row % (300 / months) * months).DayNumber - new DateOnly(1970, 1, 1).DayNumber)])).Dates!.Seasonality);
+        }
+
+        Assert.Empty(Profile(new DateColumn("day", [.. Enumerable.Range(0, 6000).Select(row => row % 200 * 7)])).Dates!.Seasonality);
+        Assert.DoesNotContain(
+            Profile(new DateColumn("day", [.. Enumerable.Range(0, 6000).Select(row => new DateOnly(1970 + (row % 8 * (row % 8)), 12, 1 + (row % 5)).DayNumber - 719_162)])).Dates!.Seasonality, cycle => cycle.Cycle == "month");
 
         // A year and a half covers some months twice, which is no season; nor are days alone hours of midnight.
         Assert.Empty(Profile(new DateColumn("day", [.. Enumerable.Range(0, 5500).Select(row => row % 550)])).Dates!.Seasonality);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Numerics;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Balancing;
 
@@ -101,7 +102,7 @@ internal sealed record Classes(IReadOnlyList<string> Names, int[][] Rows, int[] 
         var column = frame[target];
         if (column.NullCount > 0)
         {
-            throw new PrepException($"The target '{target}' is missing in {column.NullCount} rows; drop them before balancing.");
+            throw new PrepException($"The target '{target}' is missing in {Words.Count(column.NullCount, "row")}; drop them before balancing.");
         }
 
         var groups = Imputation.Groups.Of(frame, [target]);
@@ -109,7 +110,7 @@ internal sealed record Classes(IReadOnlyList<string> Names, int[][] Rows, int[] 
         int[] order = [.. Enumerable.Range(0, rows.Length).OrderByDescending(group => rows[group].Length).ThenBy(group => groups.Keys[group], StringComparer.Ordinal)];
         if (order.Length is < 2 or > 1000)
         {
-            throw new PrepException($"The target '{target}' has {order.Length} classes; balancing needs from 2 to 1,000.");
+            throw new PrepException($"The target '{target}' has {Words.Count(order.Length, "class", "classes")}; balancing needs from 2 to 1,000.");
         }
 
         var places = new int[order.Length];

@@ -1,5 +1,6 @@
 using Tarn.Prep.Frames;
 using Tarn.Prep.Numerics;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Balancing;
 
@@ -13,7 +14,7 @@ internal sealed record Features(IReadOnlyList<Column> Numbers, IReadOnlyList<Col
         {
             if (column.NullCount > 0)
             {
-                throw new PrepException($"Column '{column.Name}' is missing in {column.NullCount} rows; impute it before balancing by neighbours.");
+                throw new PrepException($"Column '{column.Name}' is missing in {Words.Count(column.NullCount, "row")}; impute it before balancing by neighbours.");
             }
         }
 

@@ -40,7 +40,7 @@ public sealed record Parse : Step
             }
 
             var values = Used(text);
-            var form = Given(values) ?? WrittenForm.Find(values);
+            var form = Given(values) ?? WrittenForm.Find(values) ?? (MissingIfNot && Columns is not null ? WrittenForm.Nearly(values) : null);
             if (form is not null)
             {
                 forms.Add(new ParsedColumn(column.Name, form, TypeOf(form, values)));
@@ -65,7 +65,7 @@ public sealed record Parse : Step
     {
         WrittenKind.Truth => ColumnType.Bool,
         WrittenKind.Date => DateFormats.HasTime(form.Format!) ? ColumnType.Timestamp : ColumnType.Date,
-        WrittenKind.Number when values.All(value => form.Number(value) is { } number && double.IsInteger(number) && Math.Abs(number) < 1L << 53) => ColumnType.Long,
+        WrittenKind.Number when values.Select(form.Number).OfType<double>().All(number => double.IsInteger(number) && Math.Abs(number) < 1L << 53) => ColumnType.Long,
         _ => ColumnType.Double,
     };
 

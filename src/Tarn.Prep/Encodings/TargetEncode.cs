@@ -1,6 +1,7 @@
 using Tarn.Prep.Frames;
 using Tarn.Prep.Numerics;
 using Tarn.Prep.Splits;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Encodings;
 
@@ -113,7 +114,7 @@ public sealed record TargetEncode : Step
         string[] classes = [.. CategoryCounts.Of(column).Keys.Order(StringComparer.Ordinal)];
         return classes.Length == 2
             ? [.. CategoryCounts.Places(column, classes).Select(place => place < 0 ? double.NaN : place)]
-            : throw new PrepException($"The target '{column.Name}' has {classes.Length} classes; encoding by target needs a number or two classes.");
+            : throw new PrepException($"The target '{column.Name}' has {Words.Count(classes.Length, "class", "classes")}; encoding by target needs a number or two classes.");
     }
 }
 

@@ -3,6 +3,7 @@ using Tarn.Prep.Frames;
 using Tarn.Prep.Imputation;
 using Tarn.Prep.Learning;
 using Tarn.Prep.Numerics;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Features;
 
@@ -80,15 +81,13 @@ public static class FeatureScores
     }
 
     /// <summary>
-    /// Mutual information in nats, of whole values where a column has at most 20 of them, else of bins with equally many rows (as many as
-    /// the cube root of the rows, from 2 to 20).
+    /// Mutual information in nats, not below 0: of whole values where a column has at most 20 of them, else by nearest neighbours; scikit-learn's
+    /// mutual_info_classif and mutual_info_regression.
     /// </summary>
     public static double MutualInformation(Column column, Column target)
     {
-        var (values, targets, classes) = Pairs(column, target);
-        var own = Bins(values);
-        var others = classes > 0 ? targets.Select(value => (int)value).ToArray() : Bins(targets);
-        return Profiles.MutualInformation.Shared(own, others) * Math.Log(2);
+        _ = Pairs(column, target);
+        return Profiles.TargetInformation.Nats(column, target, PrepOptions.Default.Seed);
     }
 
     /// <summary>How much the cuts of a forest that guesses the target use each column: shares of all. Missing values stand at the mean.</summary>
@@ -147,19 +146,6 @@ public static class FeatureScores
         string[] classes = [.. CategoryCounts.Of(target).Keys.Order(StringComparer.Ordinal)];
         return classes.Length is > 0 and <= MostClasses
             ? ([.. CategoryCounts.Places(target, classes).Select(place => place < 0 ? double.NaN : place)], classes.Length)
-            : throw new PrepException($"The target '{target.Name}' has {classes.Length} classes; columns are judged by 1 to {MostClasses}.");
-    }
-
-    private static int[] Bins(double[] values)
-    {
-        var distinct = values.Distinct().Order().ToArray();
-        if (distinct.Length <= 20)
-        {
-            return [.. values.Select(value => Array.BinarySearch(distinct, value))];
-        }
-
-        var bins = Math.Clamp((int)Math.Cbrt(values.Length), 2, 20);
-        var edges = Quantiles.Select(values, [.. Enumerable.Range(1, bins - 1).Select(bin => bin / (double)bins)]).Distinct().ToArray();
-        return [.. values.Select(value => SortedSearch.LowerBound(edges, value))];
+            : throw new PrepException($"The target '{target.Name}' has {Words.Count(classes.Length, "class", "classes")}; columns are judged by 1 to {MostClasses}.");
     }
 }

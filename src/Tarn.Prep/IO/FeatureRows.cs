@@ -1,4 +1,5 @@
 using Tarn.Prep.Frames;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.IO;
 
@@ -32,7 +33,7 @@ internal sealed record FeatureRows(IReadOnlyList<string> Names, double[][] Featu
             var column = frame[target];
             if (column.NullCount > 0)
             {
-                throw new PrepException($"The target '{target}' is missing in {column.NullCount} rows, which {format} cannot say; drop them or fill them.");
+                throw new PrepException($"The target '{target}' is missing in {Words.Count(column.NullCount, "row")}, which {format} cannot say; drop them or fill them.");
             }
 
             classes = column is TextColumn ? [.. CategoryCounts.Of(column).Keys.Order(StringComparer.Ordinal)] : null;

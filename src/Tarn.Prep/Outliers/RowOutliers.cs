@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Imputation;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Outliers;
 
@@ -79,7 +80,7 @@ public static class RowOutliers
     {
         var columns = NumberColumns.Of(frame, names, method);
         return columns.FirstOrDefault(column => column.NullCount > 0) is { } missing
-            ? throw new PrepException($"Column '{missing.Name}' is missing in {missing.NullCount} rows; impute it before using {method}.")
+            ? throw new PrepException($"Column '{missing.Name}' is missing in {Words.Count(missing.NullCount, "row")}; impute it before using {method}.")
             : [.. columns.Select(column => column.Numbers().ToArray())];
     }
 }

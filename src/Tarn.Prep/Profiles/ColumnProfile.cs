@@ -65,6 +65,12 @@ public sealed record ColumnProfile
 
     public OutlierSummary? Outliers { get; init; }
 
+    /// <summary>Values that may stand for one that is not known, such as -999 or 9999-12-31; null where none does.</summary>
+    public IReadOnlyList<TopValue>? StandIns { get; init; }
+
+    /// <summary>Dates that lie decades from nearly all others; null where none does.</summary>
+    public FarDates? FarDates { get; init; }
+
     /// <summary>Which family of distributions the numbers follow; null where none was fitted.</summary>
     public DistributionSummary? Distribution { get; init; }
 
@@ -120,6 +126,9 @@ public sealed record TextSummary
     /// <summary>A form in which all of them are other days, where day and month cannot be told apart.</summary>
     public string? OtherDateFormat { get; init; }
 
+    /// <summary>Where not all values are dates, but nearly all are; null otherwise.</summary>
+    public NearDates? NearDates { get; init; }
+
     /// <summary>Values that are numbers.</summary>
     public required long Numeric { get; init; }
 
@@ -136,6 +145,9 @@ public sealed record DateSummary
 {
     /// <summary>Seconds between neighbouring distinct times, the middle one.</summary>
     public double? MedianStepSeconds { get; init; }
+
+    /// <summary>The share of those steps that are within a tenth of the middle one: 1 for a calendar of one day a month.</summary>
+    public double? RegularSteps { get; init; }
 
     public TimeGap? LargestGap { get; init; }
 

@@ -38,7 +38,7 @@ internal static class ColumnProfiler
         }
 
         var top = values.OrderByDescending(value => value.Count).ThenBy(value => value.Value, StringComparer.Ordinal).Take(Math.Max(options.TopCount, 12)).ToList();
-        return ProfileShapes.OfText(column.Name, column.NullCount, column.ValueCount, values.Count, true, TextFacts.Of(values), top, options.TopCount);
+        return ProfileShapes.OfText(column.Name, column.NullCount, column.ValueCount, values.Count, true, TextFacts.Of(values), top, options.TopCount, values);
     }
 
     private static ColumnProfile OfTruths(BoolColumn column)

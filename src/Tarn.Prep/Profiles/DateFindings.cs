@@ -1,25 +1,45 @@
+using Tarn.Prep.Written;
+using static Tarn.Prep.Profiles.ProfileFindings;
+
 namespace Tarn.Prep.Profiles;
 
-/// <summary>What can be wrong with dates and times.</summary>
+/// <summary>What can be wrong with dates and times, also with those that are written as text.</summary>
 internal static class DateFindings
 {
-    /// <summary>Days that programs write where they know none: the ends of calendars, and where clocks begin to count.</summary>
-    private static readonly string[] Codes = ["0001-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1970-01-01", "2099-12-31", "2999-12-31", "9999-12-31"];
-
     public static void Of(ColumnProfile column, AddFinding add)
     {
-        if (column.Dates is null)
+        if (column.Kind != ColumnKind.Date)
         {
             return;
         }
 
-        var held = (column.Top ?? []).Where(top => top.Count >= 3 && Array.Exists(Codes, code => top.Value.ToString().StartsWith(code, StringComparison.Ordinal))
-            && (top.Value.ToString() == column.Min?.ToString() || top.Value.ToString() == column.Max?.ToString())).ToList();
-        if (held.Count > 0 && held.Sum(top => top.Count) < column.Count)
+        var name = Yaml.List([column.Name]);
+        if (column.StandIns is { } held)
         {
+            var rows = held.Sum(top => top.Count);
             add(Severity.Warning, "sentinel",
-                $"Column '{column.Name}' holds {string.Join(" and ", held.Select(top => top.Value))} in {ProfileFindings.Rows(held.Sum(top => top.Count))}, at the edge of its values: it may stand for a day that is not known.",
-                $"Turn it into a missing value before anything is learnt: markMissing: {{ columns: [{column.Name}], values: [{string.Join(", ", held.Select(top => $"'{top.Value}'"))}] }}.");
+                $"Column '{column.Name}' holds {string.Join(" and ", held.Select(top => top.Value))} in {Rows(rows)}, apart from its other values: {(held.Count == 1 ? "it may stand for a day that is" : "they may stand for days that are")} not known.",
+                $"Turn {(held.Count == 1 ? "it into a missing value" : "them into missing values")} before anything is learnt: markMissing: {{ columns: {name}, values: {Yaml.List(held.Select(top => top.Value))} }}.");
+        }
+
+        if (column.FarDates is { } far)
+        {
+            var all = far.Some.Sum(top => top.Count) == far.Count;
+            add(Severity.Warning, "far-dates",
+                $"Column '{column.Name}' holds {Counted(far.Count, "date")} that {(far.Count == 1 ? "lies" : "lie")} decades from nearly all others: {string.Join(", ", far.Some.Select(top => top.Value))}{(all ? "" : " …")}.",
+                $"Mend {(far.Count == 1 ? "it" : "them")}, or turn {(far.Count == 1 ? "it into a missing value" : "them into missing values")}: markMissing: {{ columns: {name}, values: {Yaml.List(far.Some.Select(top => top.Value))} }}{(all ? "" : ", and the others likewise")}.");
+        }
+
+        if (column.Text?.NearDates is { Wrong: > 0 } near)
+        {
+            add(Severity.Warning, "impossible-dates",
+                $"Column '{column.Name}' is text: its values are dates of the form {near.Format}, but for {Counted(near.Wrong, "value")} that {(near.Wrong == 1 ? "is" : "are")} no such day: {string.Join(", ", near.Some.Select(top => $"'{Cut(top.Value.ToString())}'"))}{(near.Some.Sum(top => top.Count) == near.Wrong ? "" : " …")}.",
+                $"Mend {(near.Wrong == 1 ? "it" : "them")}, or let {(near.Wrong == 1 ? "it" : "them")} be missing: parse: {{ columns: {name}, format: {Yaml.Text(near.Format)}, missingIfNot: true }}, then dateParts: {{ columns: {name} }}.");
+        }
+        else if (column.Text?.NearDates is { } dates)
+        {
+            add(Severity.Info, "dates-as-text", $"Column '{column.Name}' is text, but its values are dates of the form {dates.Format}, but for those that stand for a missing one.",
+                $"Read them as dates and take year, month and weekday from them: parse: {{ columns: {name}, format: {Yaml.Text(dates.Format)} }}, then dateParts: {{ columns: {name} }}.");
         }
     }
 }

@@ -43,7 +43,7 @@ internal static partial class KindFinder
             return ColumnKind.Constant;
         }
 
-        if (text.DateFormat is not null)
+        if (text.DateFormat is not null || text.NearDates is not null)
         {
             return ColumnKind.Date;
         }

@@ -25,18 +25,25 @@ public sealed record Missingness
     /// <summary>Strongest first.</summary>
     public required IReadOnlyList<MissingDependence> Dependences { get; init; }
 
+    /// <summary>Columns that are missing in just the same rows.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Together { get; init; } = [];
+
+    /// <summary>Columns of which being missing tells of the target, most telling first.</summary>
+    public IReadOnlyList<MissingTelling> Telling { get; init; } = [];
+
     private const int MostPatterns = 50;
     private const int MostDependences = 50;
     private const double LeastDifference = 0.25;
     private const int LeastRows = 20;
     private const int MostColumns = 200;
 
-    public static Missingness Of(Frame frame, PrepOptions? options = null) => Of(frame, frame, options ?? PrepOptions.Default);
+    public static Missingness Of(Frame frame, PrepOptions? options = null) => Of(frame, frame, null, options ?? PrepOptions.Default);
 
     /// <param name="frame">The rows whose patterns are counted.</param>
     /// <param name="sample">The rows that dependences are measured on.</param>
+    /// <param name="target">The column to be predicted; null where none was named.</param>
     /// <param name="options">Threads and when to stop.</param>
-    internal static Missingness Of(Frame frame, Frame sample, PrepOptions options)
+    internal static Missingness Of(Frame frame, Frame sample, string? target, PrepOptions options)
     {
         // Beyond a few hundred columns the pairs are too many to be read, and to be measured.
         var lacking = sample.Columns.Where(column => column.NullCount > 0).Take(MostColumns).ToArray();
@@ -47,6 +54,8 @@ public sealed record Missingness
         {
             Rows = frame.RowCount,
             Patterns = FindPatterns(frame),
+            Together = FindTogether(frame),
+            Telling = target is null ? [] : MissingTelling.Of(lacking.Where(column => column.Name != target), sample[target], [.. found.SelectMany(list => list).Where(one => one.Other == target)]),
             Dependences = [.. found.SelectMany(list => list).OrderByDescending(dependence => Math.Abs(dependence.Difference))
                 .ThenBy(dependence => dependence.Column, StringComparer.Ordinal).ThenBy(dependence => dependence.Other, StringComparer.Ordinal).Take(MostDependences)],
         };
@@ -77,6 +86,24 @@ public sealed record Missingness
 
         return [.. found.Values.OrderByDescending(pattern => pattern.Rows).ThenBy(pattern => pattern.First).Take(MostPatterns)
             .Select(pattern => new MissingPattern([.. lacking.Where(column => column.IsNull(pattern.First)).Select(column => column.Name)], pattern.Rows))];
+    }
+
+    /// <summary>Two columns that lack the same rows have the same sum of the rows' hashes.</summary>
+    private static IReadOnlyList<string>[] FindTogether(Frame frame)
+    {
+        (string Name, int Missing, ulong Rows) Hash(Column column)
+        {
+            ulong sum = 0;
+            for (var row = 0; row < column.Length; row++)
+            {
+                sum += column.IsNull(row) ? RowHashes.Mix((ulong)row + 0x9E3779B97F4A7C15) : 0;
+            }
+
+            return (column.Name, column.NullCount, sum);
+        }
+
+        return [.. frame.Columns.Where(column => column.NullCount > 0 && column.ValueCount > 0).Select(Hash).GroupBy(hash => (hash.Missing, hash.Rows)).Where(group => group.Count() > 1)
+            .Select(group => (IReadOnlyList<string>)[.. group.Select(hash => hash.Name)])];
     }
 
     private static List<MissingDependence> FindDependences(Column[] lacking, Column other)

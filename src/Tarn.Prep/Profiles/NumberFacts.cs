@@ -42,6 +42,8 @@ internal sealed record NumberFacts
 
     public required OutlierSummary? Outliers { get; init; }
 
+    public required IReadOnlyList<TopValue> StandIns { get; init; }
+
     internal static readonly double[] Probabilities = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
 
     public const int MedianAt = 4;

@@ -11,6 +11,9 @@ public sealed record Profile
 
     public IReadOnlyList<Correlation> Correlations { get; init; } = [];
 
+    /// <summary>Columns that can be told from others.</summary>
+    public IReadOnlyList<Redundancy> Redundancies { get; init; } = [];
+
     /// <summary>Which values are missing together, and what that depends on; null where nothing is missing.</summary>
     public Missingness? Missingness { get; init; }
 
@@ -85,4 +88,11 @@ public enum Severity
 /// <param name="Code">A short fixed name, for programs.</param>
 /// <param name="Message">A whole sentence, for people.</param>
 /// <param name="Remedy">What would mend it, as a sentence; null where nothing needs to.</param>
-public sealed record Finding(Severity Severity, string? Column, string Code, string Message, string? Remedy);
+public sealed record Finding(Severity Severity, string? Column, string Code, string Message, string? Remedy)
+{
+    /// <summary>All columns that it is about, where it is about more than one.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
+    /// <summary>Whether it is about a column, alone or among others.</summary>
+    public bool IsAbout(string column) => Column == column || Columns?.Contains(column) == true;
+}

@@ -3,12 +3,10 @@ using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Profiles;
 
-/// <summary>Says what is wrong with a table and which step would mend it, worst first.</summary>
+/// <summary>Says what is wrong with a table and which step would mend it, one finding for each cause and set of columns, worst first.</summary>
 internal static class ProfileFindings
 {
     private const int MostSigns = 60;
-
-    private static readonly HashSet<double> Sentinels = [-1, -9, -99, -999, -9999, -99999, 99, 999, 9999, 99999, 999999];
 
     public static IReadOnlyList<Finding> Of(Profile profile)
     {
@@ -19,8 +17,9 @@ internal static class ProfileFindings
             Column(profile, column, findings);
         }
 
+        MissingFindings.Of(profile, findings);
         PairFindings.Of(profile, findings);
-        return [.. findings.OrderBy(finding => finding.Severity)];
+        return FindingRanks.Ordered(FindingGroups.Of(findings), profile);
     }
 
     private static void Table(Profile profile, List<Finding> findings)
@@ -36,7 +35,7 @@ internal static class ProfileFindings
         if (profile.Rows < wanted)
         {
             findings.Add(new Finding(
-                Severity.Warning, null, "few-rows", Say($"There {(profile.Rows == 1 ? "is" : "are")} {Rows(profile.Rows)} for {features} usable columns; {wanted:N0} or more (ten for each column, at least 100) would carry a model."),
+                Severity.Warning, null, "few-rows", Say($"There {(profile.Rows == 1 ? "is" : "are")} {Rows(profile.Rows)} for {Counted(features, "usable column")}; {wanted:N0} or more (ten for each column, at least 100) would carry a model."),
                 "Collect more rows or keep fewer columns."));
         }
 
@@ -44,7 +43,7 @@ internal static class ProfileFindings
         {
             findings.Add(new Finding(
                 Severity.Warning, null, "duplicate-rows", Say($"{Rows(profile.DuplicateRows.Value)} ({Share(profile.DuplicateRows.Value, profile.Rows)}) {(profile.DuplicateRows == 1 ? "repeats" : "repeat")} an earlier row in every column."),
-                "Drop duplicates before splitting, else the same row is trained on and tested on."));
+                "Drop them before rows are split, else the same row is trained on and tested on: beforeSplit: [dropDuplicates]."));
         }
     }
 
@@ -57,49 +56,52 @@ internal static class ProfileFindings
             return;
         }
 
+        var name = Yaml.List([column.Name]);
         if (column.Count == 0)
         {
-            Add(Severity.Error, "empty", $"Column '{column.Name}' has no values at all.", "Drop the column.");
+            Add(Severity.Error, "empty", $"Column '{column.Name}' has no values at all.", $"Drop the column: dropColumns: {{ columns: {name} }}.");
             return;
         }
 
-        if (column.Missing > 0)
+        if (IsPlaceholders(column))
         {
-            var share = column.MissingShare;
-            if (target)
-            {
-                Add(Severity.Error, "target-missing", $"{Rows(column.Missing)} ({Share(column.Missing, profile.Rows)}) {(column.Missing == 1 ? "has" : "have")} no value of the target '{column.Name}'.", "Drop those rows: a target must not be guessed.");
-            }
-            else if (share >= 0.5)
-            {
-                Add(Severity.Error, "mostly-missing", $"Column '{column.Name}' is missing in {Share(column.Missing, profile.Rows)} of the rows.", "Drop the column, or keep only whether it was there (an indicator).");
-            }
-            else
-            {
-                Add(share >= 0.05 ? Severity.Warning : Severity.Info, "missing", $"Column '{column.Name}' is missing in {Rows(column.Missing)} ({Share(column.Missing, profile.Rows)}).", Imputation(column));
-            }
+            Add(
+                Severity.Error, "empty", $"Column '{column.Name}' has no values but {string.Join(", ", column.Top!.Select(top => $"'{top.Value}'"))}, which {(column.Top!.Count == 1 ? "stands" : "stand")} for a missing one.",
+                $"Drop the column: dropColumns: {{ columns: {name} }}.");
+            return;
         }
 
-        if (column.Kind == ColumnKind.Constant && column.Top?.FirstOrDefault()?.Value.Value is string word && Placeholders.IsOne(word))
+        // It is to be dropped; what else is wrong with the little that is there would be told for nothing.
+        if (!target && MissingFindings.IsNearlyEmpty(profile, column))
         {
-            Add(Severity.Error, "empty", $"Column '{column.Name}' has no values but '{word}', which stands for a missing one.", "Drop the column.");
+            return;
+        }
+
+        if (column.Kind == ColumnKind.Constant && MissingFindings.Telling(profile, column.Name) is not null)
+        {
             return;
         }
 
         if (column.Kind == ColumnKind.Constant)
         {
-            Add(Severity.Warning, "constant", $"Column '{column.Name}' has one value only ({Cut(column.Top?.FirstOrDefault()?.Value.ToString() ?? column.Min?.ToString() ?? "")}).", "Drop the column: it tells nothing.");
+            Add(
+                Severity.Warning, "constant", $"Column '{column.Name}' has one value only ({Cut(column.Top?.FirstOrDefault()?.Value.ToString() ?? column.Min?.ToString() ?? "")}){(column.Missing > 0 ? ", where it has one" : "")}.",
+                column.Missing > 0 ? $"Only that it is missing may tell something: keep that alone (impute with indicator), or drop the column: dropColumns: {{ columns: {name} }}." : $"It tells nothing: dropColumns: {{ columns: {name} }}.");
             return;
         }
 
         if (column.Kind == ColumnKind.Identifier)
         {
-            Add(Severity.Warning, "identifier", $"Column '{column.Name}' looks like an identifier: {(column.Distinct == column.Count ? "every value is different" : "nearly every value is different")}.", "Leave it out of training; keep it to join results back, or to split by group.");
+            Add(
+                Severity.Warning, "identifier", $"Column '{column.Name}' looks like an identifier: {(column.Distinct == column.Count ? "every value is different" : "nearly every value is different")}.",
+                $"Leave it out of training: dropColumns: {{ columns: {name} }}; or keep it to join results back (--id).");
         }
 
         if (column.Infinite > 0)
         {
-            Add(Severity.Error, "infinite", $"Column '{column.Name}' has {column.Infinite:N0} infinite values.", "Turn them into missing values and impute, or cap them.");
+            Add(
+                Severity.Error, "infinite", $"Column '{column.Name}' has {Counted(column.Infinite.Value, "infinite value")}.",
+                $"Turn {(column.Infinite == 1 ? "it into a missing value" : "them into missing values")} and fill {(column.Infinite == 1 ? "it" : "them")}: markMissing: {{ columns: {name} }}, then impute: {{ columns: {name} }}.");
         }
 
         if (target)
@@ -107,10 +109,14 @@ internal static class ProfileFindings
             Balance(column, Add);
         }
 
-        NumberFindings.Of(column, target, Sentinels, Add);
+        NumberFindings.Of(column, target, Add);
         DateFindings.Of(column, Add);
-        TextFindings.Of(column, target, Placeholders.All, Add);
+        TextFindings.Of(column, profile.Columns.FirstOrDefault(other => other.Name == profile.Target), Add);
     }
+
+    /// <summary>Whether nothing is there but words that stand for a missing value.</summary>
+    internal static bool IsPlaceholders(ColumnProfile column) =>
+        column.Text is not null && column.Top is { Count: > 0 } top && top.Count == column.Distinct && top.All(one => one.Value.Value is string word && Placeholders.IsOne(word));
 
     private static void Balance(ColumnProfile column, AddFinding add)
     {
@@ -124,25 +130,28 @@ internal static class ProfileFindings
         {
             add(rarest.Count < 10 ? Severity.Error : Severity.Warning, "imbalance",
                 $"The target '{column.Name}' is unbalanced: '{Cut(rarest.Value.ToString())}' has {Rows(rarest.Count)} ({Share(rarest.Count, column.Count)}), '{Cut(top[0].Value.ToString())}' has {top[0].Count:N0}.",
-                "Split stratified by it, and weigh classes or oversample the training part (SMOTE).");
+                $"A run with --target keeps the shares in all parts; weigh classes in the model, or even them out at the end of the recipe, once all columns are numbers: balance: {{ target: {Yaml.Text(column.Name)}, method: smote }}.");
         }
     }
-
-    private static string Imputation(ColumnProfile column) => column.Kind switch
-    {
-        ColumnKind.NumericalContinuous or ColumnKind.NumericalDiscrete when Math.Abs(column.Skewness ?? 2) > 1 => "Impute the median (the column is skewed), with an indicator if being missing may mean something.",
-        ColumnKind.NumericalContinuous or ColumnKind.NumericalDiscrete => "Impute the mean or median, or learn it from the other columns.",
-        ColumnKind.Date => "Fill forward in the order of time, or interpolate.",
-        ColumnKind.Text or ColumnKind.Identifier => "Impute a constant such as 'missing'.",
-        _ => "Impute the most frequent value, or a category of its own.",
-    };
 
     internal static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Long values are cut, and how long they are is told.</summary>
     internal static string Cut(string value) => value.Length <= MostSigns ? value : Say($"{value[..MostSigns]}… ({value.Length:N0} signs)");
 
-    internal static string Rows(long count) => count == 1 ? "1 row" : count.ToString("N0", CultureInfo.InvariantCulture) + " rows";
+    /// <summary>Names in quotes, the first few of many.</summary>
+    internal static string Names(IReadOnlyList<string> names)
+    {
+        const int most = 8;
+        string[] quoted = [.. names.Take(most).Select(name => $"'{name}'"), .. names.Count > most ? [$"{names.Count - most} more"] : Array.Empty<string>()];
+        return quoted.Length == 1 ? quoted[0] : $"{string.Join(", ", quoted[..^1])} and {quoted[^1]}";
+    }
+
+    internal static string Columns(IReadOnlyList<string> names) => (names.Count == 1 ? "Column " : "Columns ") + Names(names);
+
+    internal static string Counted(long count, string one) => Words.Count(count, one);
+
+    internal static string Rows(long count) => Words.Count(count, "row");
 
     internal static string Share(long part, long whole) => ((double)part / whole).ToString(part * 1000 < whole ? "0.00 %" : "0.# %", CultureInfo.InvariantCulture);
 

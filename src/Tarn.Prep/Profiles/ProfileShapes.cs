@@ -68,6 +68,7 @@ internal static class ProfileShapes
             Histogram = facts.Histogram,
             Top = facts.Top,
             Outliers = facts.Outliers,
+            StandIns = facts.StandIns.Count > 0 ? facts.StandIns : null,
             Notes = notes,
         };
     }
@@ -87,6 +88,8 @@ internal static class ProfileShapes
         Top = facts.Top,
         Histogram = facts.Histogram,
         Dates = facts.Summary,
+        StandIns = facts.StandIns.Count > 0 ? facts.StandIns : null,
+        FarDates = facts.Far,
     };
 
     public static ColumnProfile OfTruths(string name, long missing, long trues, long falses)
@@ -108,8 +111,22 @@ internal static class ProfileShapes
         };
     }
 
+    /// <param name="name">The column.</param>
+    /// <param name="missing">Rows without a value.</param>
+    /// <param name="count">Rows with one.</param>
+    /// <param name="distinct">Distinct values.</param>
+    /// <param name="distinctExact">Whether they were counted.</param>
+    /// <param name="summary">What the values look like.</param>
+    /// <param name="top">The most frequent ones.</param>
+    /// <param name="topCount">How many of those are told.</param>
+    /// <param name="all">All distinct values; null where they are too many to be kept.</param>
     public static ColumnProfile OfText(
-        string name, long missing, long count, long distinct, bool distinctExact, TextSummary text, IReadOnlyList<(string Value, long Count)> top, int topCount) => new()
+        string name, long missing, long count, long distinct, bool distinctExact, TextSummary summary, IReadOnlyList<(string Value, long Count)> top, int topCount,
+        IReadOnlyList<(string Value, long Count)>? all)
+    {
+        var text = summary.DateFormat is null && all is not null ? summary with { NearDates = WrittenDates.Nearest(all) } : summary;
+        var (standIns, far) = (text.DateFormat ?? text.NearDates?.Format) is { } format && all is not null ? WrittenDates.Apart(all, format) : ([], null);
+        return new ColumnProfile
         {
             Name = name,
             Type = ColumnType.Text,
@@ -120,5 +137,8 @@ internal static class ProfileShapes
             DistinctExact = distinctExact,
             Top = [.. top.Take(topCount).Select(value => new TopValue(value.Value, value.Count))],
             Text = text,
+            StandIns = standIns.Count > 0 ? standIns : null,
+            FarDates = far,
         };
+    }
 }

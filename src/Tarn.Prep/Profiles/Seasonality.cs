@@ -13,13 +13,14 @@ public sealed record SeasonCycle(string Cycle, double Strength, string Peak, str
 /// <summary>
 /// Tells cycles from counts by hour, weekday and month: a cycle that the column covers at least twice, and whose counts chance alone
 /// would make so uneven less than once in a thousand times (chi-square). Months and weekdays that the column covers oftener are expected
-/// to have more rows.
+/// to have more rows. A calendar (one day a year, a quarter, a month or a week) has no cycle shorter than its own step.
 /// </summary>
 internal static class Seasonality
 {
     private const double Chance = 0.001;
     private const long MostDays = 4_000_000;
     private const int DaysOfTwoYears = 730;
+    private const double Regular = 0.8;
 
     /// <param name="first">The first day, since 1970.</param>
     /// <param name="last">The last day.</param>
@@ -40,18 +41,26 @@ internal static class Seasonality
 
         var culture = CultureInfo.InvariantCulture.DateTimeFormat;
         var days = last - first + 1;
+
+        // Days that follow each other evenly are a calendar: where they fall says how it was kept, and nothing of a season.
+        var step = summary.RegularSteps >= Regular ? summary.MedianStepSeconds / 86_400 ?? 0 : 0;
         SeasonCycle?[] found =
         [
-            days >= 2 && summary.Hours is { } hours && hours.Count(count => count > 0) > 1
+            days >= 2 && step < 0.9 && summary.Hours is { } hours && hours.Count(count => count > 0) > 1
                 ? Cycle("hour", hours, [.. Enumerable.Repeat(days, 24)], hour => string.Create(CultureInfo.InvariantCulture, $"{hour}:00")) : null,
-            days >= 14 ? Cycle("weekday", summary.Weekdays, weekdays, day => culture.AbbreviatedDayNames[(day + 1) % 7]) : null,
-            days >= DaysOfTwoYears ? Cycle("month", summary.Months, months, month => culture.AbbreviatedMonthNames[month]) : null,
+            days >= 14 && step < 6 ? Cycle("weekday", summary.Weekdays, weekdays, day => culture.AbbreviatedDayNames[(day + 1) % 7]) : null,
+            days >= DaysOfTwoYears && step < 27 ? Cycle("month", summary.Months, months, month => culture.AbbreviatedMonthNames[month]) : null,
         ];
         return [.. found.OfType<SeasonCycle>()];
     }
 
     private static SeasonCycle? Cycle(string name, IReadOnlyList<long> counts, long[] covered, Func<int, string> label)
     {
+        if (counts.Count(count => count > 0) == 1)
+        {
+            return null;
+        }
+
         double rows = counts.Sum(), days = covered.Sum();
         double statistic = 0, moved = 0;
         for (var place = 0; place < covered.Length; place++)

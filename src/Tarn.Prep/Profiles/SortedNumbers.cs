@@ -67,6 +67,7 @@ internal static class SortedNumbers
             Histogram = Histogram(finite, whole, quantiles, options.HistogramBins),
             Top = top,
             Outliers = outliers,
+            StandIns = Profiles.StandIns.OfNumbers(sorted),
         };
     }
 

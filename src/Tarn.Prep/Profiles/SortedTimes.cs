@@ -5,7 +5,7 @@ namespace Tarn.Prep.Profiles;
 
 /// <summary>What is known of a column of dates or instants.</summary>
 internal sealed record TimeFacts(
-    long Count, long Distinct, bool DistinctExact, string Min, string Max, string Median, IReadOnlyList<TopValue> Top, Histogram? Histogram, DateSummary Summary);
+    long Count, long Distinct, bool DistinctExact, string Min, string Max, string Median, IReadOnlyList<TopValue> Top, Histogram? Histogram, DateSummary Summary, IReadOnlyList<TopValue> StandIns, FarDates? Far);
 
 /// <summary>Learns about times that fit in memory from sorting them.</summary>
 internal static class SortedTimes
@@ -43,17 +43,43 @@ internal static class SortedTimes
         var summary = new DateSummary
         {
             MedianStepSeconds = median,
+            RegularSteps = median is { } middle ? steps.Count(step => Math.Abs(step - middle) <= middle / 10) / (double)steps.Count : null,
             LargestGap = largest,
             Gaps = median is { } usual ? steps.Count(step => step > 2 * usual) : null,
             Hours = hours,
             Weekdays = weekdays,
             Months = months,
         };
+        var (standIns, far) = Apart(values, null, days);
         return new TimeFacts(
             facts.Count, facts.Distinct, true, Format(values[0]), Format(values[^1]), Format(values[(values.Length - 1) / 2]),
             [.. facts.Top.Select(top => new TopValue(Format((long)top.Value.Value), top.Count))],
             facts.Histogram is { } histogram ? histogram with { Edges = [.. histogram.Edges.Select(edge => edge * unit)] } : null,
-            summary with { Seasonality = Seasonality.Of(Day(values[0], days), Day(values[^1], days), summary) });
+            summary with { Seasonality = Seasonality.Of(Day(values[0], days), Day(values[^1], days), summary) }, standIns, far);
+    }
+
+    /// <summary>What stands for no day, and what lies far from all others.</summary>
+    /// <param name="values">Ascending, in days or microseconds.</param>
+    /// <param name="counts">How often each occurs; once each for null.</param>
+    /// <param name="days">Whether the values are days.</param>
+    internal static (IReadOnlyList<TopValue> StandIns, FarDates? Far) Apart(ReadOnlySpan<long> values, IReadOnlyDictionary<long, long>? counts, bool days)
+    {
+        var (found, rows) = (new List<double>(), new List<long>());
+        foreach (var value in values)
+        {
+            var (day, count) = (Day(value, days), counts?[value] ?? 1);
+            if (found.Count > 0 && found[^1] == day)
+            {
+                rows[^1] += count;
+            }
+            else
+            {
+                found.Add(day);
+                rows.Add(count);
+            }
+        }
+
+        return Profiles.StandIns.OfDays([.. found], [.. rows], place => DateColumn.Format((long)found[place]));
     }
 
     /// <summary>The day since 1970 of a value that is in days or microseconds.</summary>

@@ -2,6 +2,7 @@ using Tarn.Prep.Frames;
 using Tarn.Prep.Numerics;
 using Tarn.Prep.Profiles;
 using Tarn.Prep.Quality.Rules;
+using Tarn.Prep.Written;
 using static Tarn.Prep.Quality.QualityJudge;
 
 namespace Tarn.Prep.Quality;
@@ -66,7 +67,7 @@ internal static class ConsistencyTrait
                 }
             }
 
-            Tell(lost, $"{lost:N0} rows have a key ({string.Join(", ", key)}) that '{reference.Name}' does not know.", faults);
+            Tell(lost, $"{Words.Count(lost, "row has", "rows have")} a key ({string.Join(", ", key)}) that '{reference.Name}' does not know.", faults);
         }
 
         if (checks == 0)
@@ -77,7 +78,7 @@ internal static class ConsistencyTrait
         var wrong = broken.LongCount(one => one);
         var score = broken.Length == 0 ? 1 : 1 - ((double)wrong / broken.Length);
         return Trait(
-            "consistency", score, Grade(score, 0.999, 0.95), $"{wrong:N0} of {broken.Length:N0} rows contradict themselves or the references; {checks} relations were checked.", meaning,
+            "consistency", score, Grade(score, 0.999, 0.95), $"{wrong:N0} of {Words.Count(broken.Length, "row")} {(wrong == 1 ? "contradicts itself" : "contradict themselves")} or the references; {Words.Count(checks, "relation was", "relations were")} checked.", meaning,
             faults.OrderByDescending(fault => fault.Rows).Select(fault => fault.Told));
     }
 

@@ -1,5 +1,6 @@
 using Tarn.Prep.Frames;
 using Tarn.Prep.Profiles;
+using Tarn.Prep.Written;
 using static Tarn.Prep.Quality.QualityJudge;
 
 namespace Tarn.Prep.Quality;
@@ -31,7 +32,7 @@ internal static class OutcomeTraits
         var score = (double)rarest.Count * top.Count / column.Count;
         return Trait(
             "balance", score, Grade(score, 0.5, 0.2), $"The rarest of {top.Count} outcomes, '{rarest.Value}', is {(double)rarest.Count / column.Count:0.0 %} of the rows.", meaning,
-            score >= 0.5 ? [] : [.. top.Select(value => FormattableString.Invariant($"'{value.Value}': {value.Count:N0} rows."))]);
+            score >= 0.5 ? [] : [.. top.Select(value => FormattableString.Invariant($"'{value.Value}': {Words.Count(value.Count, "row")}."))]);
     }
 
     /// <summary>
@@ -55,7 +56,7 @@ internal static class OutcomeTraits
             {
                 if (rows[group].Length < LeastRows)
                 {
-                    faults.Add(((double)rows[group].Length / LeastRows, $"Group '{Told(groups.Keys[group])}' of '{name}' has {rows[group].Length} rows; {LeastRows} or more are needed to say anything of it."));
+                    faults.Add(((double)rows[group].Length / LeastRows, $"Group '{Told(groups.Keys[group])}' of '{name}' has {Words.Count(rows[group].Length, "row")}; {LeastRows} or more are needed to say anything of it."));
                 }
             }
 
@@ -78,7 +79,7 @@ internal static class OutcomeTraits
 
         var score = faults.Select(fault => fault.Score).DefaultIfEmpty(1).Min();
         return Trait(
-            "fairness", score, Grade(score, 0.8, 0.5), $"{options.Groups.Count} columns of groups were judged; the weakest reaches {score:0 %} of what is wanted.", meaning,
+            "fairness", score, Grade(score, 0.8, 0.5), $"{Words.Count(options.Groups.Count, "column of groups was judged", "columns of groups were judged")}; the weakest reaches {score:0 %} of what is wanted.", meaning,
             faults.OrderBy(fault => fault.Score).Select(fault => fault.Told));
     }
 

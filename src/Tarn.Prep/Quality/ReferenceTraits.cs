@@ -1,5 +1,6 @@
 using Tarn.Prep.Frames;
 using Tarn.Prep.Quality.Rules;
+using Tarn.Prep.Written;
 using static Tarn.Prep.Quality.QualityJudge;
 
 namespace Tarn.Prep.Quality;
@@ -29,7 +30,7 @@ internal static class ReferenceTraits
                 equal += right;
                 if (right < pairs.Count)
                 {
-                    faults.Add((pairs.Count - right, FormattableString.Invariant($"Column '{column.Name}' differs from '{reference.Name}' in {pairs.Count - right:N0} of {pairs.Count:N0} rows.")));
+                    faults.Add((pairs.Count - right, FormattableString.Invariant($"Column '{column.Name}' differs from '{reference.Name}' in {pairs.Count - right:N0} of {Words.Count(pairs.Count, "row")}.")));
                 }
             }
         }

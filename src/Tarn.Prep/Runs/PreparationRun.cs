@@ -8,6 +8,7 @@ using Tarn.Prep.Quality;
 using Tarn.Prep.Recipes;
 using Tarn.Prep.Reports;
 using Tarn.Prep.Splits;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Runs;
 
@@ -64,7 +65,7 @@ public sealed record PreparationRun
         ReplacedRun.Check(directory, InUse);
 
         // 1
-        Say($"Looking at {frame.RowCount:N0} rows …");
+        Say($"Looking at {Words.Count(frame.RowCount, "row")} …");
         var profile = Profiler.Profile(frame, new ProfileOptions { Target = Target }, options).WithReading(Reading.Notes);
         var quality = QualityJudge.Judge(frame, profile, new QualityOptions { Target = Target }, options);
 
@@ -92,7 +93,7 @@ public sealed record PreparationRun
         }
 
         // 3
-        Say($"Fitting {Recipe.Steps.Count} steps on {parts.Train.RowCount:N0} training rows …");
+        Say($"Fitting {Words.Count(Recipe.Steps.Count, "step")} on {Words.Count(parts.Train.RowCount, "training row")} …");
         var (learnt, train, lineage) = Recipe.FitTransform(parts.Train, options);
         var fitted = learnt;
         fitted = before.Before(fitted) with { Target = Target, Reading = Reading with { Notes = [] } };
@@ -107,7 +108,7 @@ public sealed record PreparationRun
         {
             if (part.RowCount > 0)
             {
-                Say($"Transforming {part.RowCount:N0} rows of {name} …");
+                Say($"Transforming {Words.Count(part.RowCount, "row")} of {name} …");
                 var (after, steps) = learnt.Run(part, options);
                 prepared.Add((name, part, after, steps.Steps));
             }
@@ -214,11 +215,11 @@ public sealed record PreparationRun
         Profile = profile,
         Quality = quality,
         Imputation = guessed,
-        Steps = [.. lineage.Steps.Select(step => new ReportStep(step.Step, Words(step), step.RowsBefore, step.RowsAfter, step.MissingBefore, step.MissingAfter))],
+        Steps = [.. lineage.Steps.Select(step => new ReportStep(step.Step, Worded(step), step.RowsBefore, step.RowsAfter, step.MissingBefore, step.MissingAfter))],
         Parts = [.. parts.Select(part => new ReportPart(part.Name, part.Rows, part.File))],
     };
 
     /// <summary>The settings as <c>strategy: Median, columns: [delay]</c>.</summary>
-    private static string Words(LineageStep step) => string.Join(", ", step.Settings.Select(setting =>
+    private static string Worded(LineageStep step) => string.Join(", ", step.Settings.Select(setting =>
         $"{setting.Key}: {setting.Value?.ToJsonString().Replace("\"", "", StringComparison.Ordinal).Replace(",", ", ", StringComparison.Ordinal)}"));
 }

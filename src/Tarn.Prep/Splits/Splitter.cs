@@ -1,6 +1,7 @@
 using Tarn.Prep.Frames;
 using Tarn.Prep.Imputation;
 using Tarn.Prep.Numerics;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Splits;
 
@@ -78,14 +79,14 @@ public static class Splitter
         var wanted = shares.Checked();
         if (frame[column].NullCount > 0)
         {
-            throw new PrepException($"Column '{column}' is missing in {frame[column].NullCount} rows, whose group is not known; drop them or fill the column.");
+            throw new PrepException($"Column '{column}' is missing in {Words.Count(frame[column].NullCount, "row")}, whose group is not known; drop them or fill the column.");
         }
 
         var rows = Groups.Of(frame, [column]).Rows();
         var parts = wanted.Count(share => share > 0);
         if (rows.Length < parts)
         {
-            throw new PrepException($"Column '{column}' has {rows.Length} groups, fewer than the {parts} parts.");
+            throw new PrepException($"Column '{column}' has {Words.Count(rows.Length, "group")}, fewer than the {parts} parts.");
         }
 
         var target = new List<int>[] { [], [], [] };
@@ -126,7 +127,7 @@ public static class Splitter
     {
         if (folds < 2 || folds > rows)
         {
-            throw new PrepException($"{rows} rows cannot be parted into {folds} folds; give from 2 to as many as there are rows.");
+            throw new PrepException($"{Words.Count(rows, "row")} cannot be parted into {folds} folds; give from 2 to as many as there are rows.");
         }
 
         var order = new SeededRandom(seed).Permutation(rows);
@@ -162,7 +163,7 @@ public static class Splitter
         {
             if (wanted[part] > 0 && parts[part].Length == 0)
             {
-                throw new PrepException($"{rows} rows are too few: nothing is left for {names[part]}.");
+                throw new PrepException($"{Words.Count(rows, "row is", "rows are")} too few: nothing is left for {names[part]}.");
             }
         }
 

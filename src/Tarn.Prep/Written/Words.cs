@@ -1,10 +1,14 @@
+using System.Globalization;
 using Tarn.Prep.Frames;
 
 namespace Tarn.Prep.Written;
 
-/// <summary>What people call types.</summary>
+/// <summary>What people call types, and how they count things.</summary>
 internal static class Words
 {
+    /// <summary>So many of something: 1 row, 2 rows, 1,000 rows.</summary>
+    public static string Count(long count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count.ToString("N0", CultureInfo.InvariantCulture)} {many ?? one + "s"}";
+
     public static string Of(ColumnType type) => type switch
     {
         ColumnType.Double => "a number",

@@ -96,6 +96,19 @@ public sealed record WrittenForm(WrittenKind Kind, char? Mark = null, char? Grou
         return new WrittenForm(dressed.Count(dress => dress.Percent) * 2 > dressed.Count ? WrittenKind.Percent : WrittenKind.Number, style.Mark, style.Group);
     }
 
+    /// <summary>The form of numbers, truth values or dates that most values have, where at least half of them do; null otherwise, and where day and month cannot be told apart.</summary>
+    public static WrittenForm? Nearly(IReadOnlyCollection<string> values)
+    {
+        var (numbers, dates) = (Mostly(values), DateFormats.FittingMost(values));
+        var truths = values.Count(value => Truth(value) is not null);
+        var numeric = values.Count(value => numbers.Number(value) is not null);
+        var days = dates.Count == 0 ? 0 : values.Count(value => DateFormats.Parse(value.Trim(), dates[0], out _));
+        return Math.Max(truths, Math.Max(numeric, days)) * 2 < values.Count ? null
+            : numeric >= Math.Max(truths, days) ? numbers
+            : truths >= days ? new WrittenForm(WrittenKind.Truth)
+            : DateFormats.Other(dates) is null ? new WrittenForm(WrittenKind.Date, Format: dates[0]) : null;
+    }
+
     public static bool? Truth(string value) => value.Length > 8 ? null
         : Yes.Contains(value.Trim(), StringComparer.OrdinalIgnoreCase) ? true : No.Contains(value.Trim(), StringComparer.OrdinalIgnoreCase) ? false : null;
 

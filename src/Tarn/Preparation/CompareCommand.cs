@@ -45,7 +45,7 @@ internal static class CompareCommand
 
     private static void Print(TableComparison comparison, TextWriter writer)
     {
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{comparison.RowsBefore:N0} rows before, {comparison.RowsAfter:N0} after."));
+        writer.WriteLine($"{ProfilePrinter.Counted(comparison.RowsBefore, "row")} before, {comparison.RowsAfter.ToString("N0", CultureInfo.InvariantCulture)} after.");
         foreach (var difference in comparison.Schema)
             writer.WriteLine($"  {difference.Message}");
         foreach (var column in comparison.Columns.Where(column => column.Verdict != DriftVerdict.Same))

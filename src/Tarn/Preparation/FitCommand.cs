@@ -53,7 +53,7 @@ internal static class FitCommand
             var to = result.GetRequiredValue(model);
             (before.Before(fitted) with { Target = predicted, Reading = how with { Notes = [] } }).Save(to);
             AtomicFile.WriteText(LineageFile.NameFor(to), LineageFile.Text(lineage, [rows.Described], to));
-            work.Say($"{steps.Steps.Count} steps of '{steps.Name}' were fitted on {frame.RowCount:N0} rows; the model is at {to}, its lineage beside it.");
+            work.Say($"{ProfilePrinter.Counted(steps.Steps.Count, "step")} of '{steps.Name}' {(steps.Steps.Count == 1 ? "was" : "were")} fitted on {ProfilePrinter.Counted(frame.RowCount, "row")}; the model is at {to}, its lineage beside it.");
             return 0;
         });
     }

@@ -17,9 +17,9 @@ internal static class ProfilePrinter
     {
         var cells = (double)profile.Rows * profile.Columns.Count;
         var missing = profile.Columns.Sum(column => column.Missing);
-        writer.Write(Say($"{described}: {profile.Rows:N0} rows, {profile.Columns.Count:N0} columns"));
+        writer.Write($"{described}: {Counted(profile.Rows, "row")}, {Counted(profile.Columns.Count, "column")}");
         writer.Write(cells == 0 ? "" : Say($", {Share(missing / cells)} of the cells missing"));
-        writer.WriteLine(profile.DuplicateRows is { } repeated ? Say($", {repeated:N0} repeated rows") : "");
+        writer.WriteLine(profile.DuplicateRows is { } repeated ? $", {Counted(repeated, "repeated row")}" : "");
         foreach (var note in profile.Reading ?? [])
             writer.WriteLine($"  {note}");
         writer.WriteLine();
@@ -134,6 +134,9 @@ internal static class ProfilePrinter
     private static string Short(string text) => text.Length <= MostSigns ? text : text[..(MostSigns - 1)] + "…";
 
     private static string Share(double share) => share is > 0 and < 0.001 ? "< 0.1 %" : (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>So many of something: 1 row, 2 rows.</summary>
+    internal static string Counted(long count, string one) => count == 1 ? $"1 {one}" : Say($"{count:N0} {one}s");
 
     private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
 }

@@ -59,7 +59,7 @@ internal static class TransformCommand
                 : Whole();
             await WriteAsync(
                 Counted(frames, count => written += count), () => LineageFile.Text(lineage!, [rows.Described, result.GetRequiredValue(model)], target), target, () => inputs.Client(result), work, options);
-            work.Say($"{read:N0} rows were read and {written:N0} written to {target}.");
+            work.Say($"{ProfilePrinter.Counted(read, "row")} {(read == 1 ? "was" : "were")} read and {written:N0} written to {target}.");
             return 0;
 
             IEnumerable<Frame> Whole()

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Numerics;
 
@@ -15,6 +16,9 @@ internal sealed class NumberSketch(string name, ColumnType type, ProfileOptions 
     private long zeros;
     private long negatives;
     private long nans;
+    private readonly Dictionary<double, long> codes = [];
+    private double leastOther = double.PositiveInfinity;
+    private double greatestOther = double.NegativeInfinity;
     private bool whole = true;
     private bool ascends = true;
     private double last = double.NegativeInfinity;
@@ -60,6 +64,15 @@ internal sealed class NumberSketch(string name, ColumnType type, ProfileOptions 
 
             whole &= value == Math.Floor(value);
             finite[at++] = value;
+            if (StandIns.IsNumber(value))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(codes, value, out _)++;
+            }
+            else
+            {
+                leastOther = Math.Min(leastOther, value);
+                greatestOther = Math.Max(greatestOther, value);
+            }
         }
 
         nans += (column as DoubleColumn)?.NaNCount ?? 0;
@@ -102,7 +115,8 @@ internal sealed class NumberSketch(string name, ColumnType type, ProfileOptions 
             outliers = new OutlierSummary(low, high, weighted.CountBelow(low), count - weighted.CountUpTo(high));
         }
 
-        return Facts(quantiles, true, weighted.MedianDeviation(quantiles[NumberFacts.MedianAt]), top, outliers, edges => Enumerable.Range(0, edges.Length - 1)
+        var standIns = StandIns.OfNumbers([.. values.Select(value => value.Number)], [.. values.Select(value => value.Count)]);
+        return Facts(quantiles, true, standIns, weighted.MedianDeviation(quantiles[NumberFacts.MedianAt]), top, outliers, edges => Enumerable.Range(0, edges.Length - 1)
             .Select(bin => (bin == edges.Length - 2 ? weighted.CountUpTo(edges[bin + 1]) : weighted.CountBelow(edges[bin + 1])) - weighted.CountBelow(edges[bin])));
     }
 
@@ -115,13 +129,27 @@ internal sealed class NumberSketch(string name, ColumnType type, ProfileOptions 
             outliers = new OutlierSummary(low, high, (long)Math.Round(digest.CountBelow(low)) + below, (long)Math.Round(digest.Count - digest.CountBelow(high)) + above);
         }
 
-        return Facts(quantiles, false, double.NaN, [], outliers, edges =>
+        return Facts(quantiles, false, Apart(), double.NaN, [], outliers, edges =>
         {
             var places = edges.Select(edge => (long)Math.Round(digest.CountBelow(edge))).ToArray();
             places[0] = 0;
             places[^1] = digest.Count;
             return Enumerable.Range(0, edges.Length - 1).Select(bin => places[bin + 1] - places[bin]);
         });
+    }
+
+    /// <summary>Codes were counted one by one; how the others lie is told by the digest, in which codes lie before and behind them.</summary>
+    private IReadOnlyList<TopValue> Apart()
+    {
+        var before = codes.Where(code => code.Key < leastOther).Sum(code => code.Value);
+        var rest = (double)digest.Count - codes.Values.Sum();
+        if (codes.Count == 0 || rest <= 0)
+        {
+            return [];
+        }
+
+        var others = new Others((long)rest, leastOther, greatestOther, digest.Quantile((before + (rest / 4)) / digest.Count), digest.Quantile((before + (rest * 3 / 4)) / digest.Count), distinct.Distinct, long.MaxValue / 100);
+        return [.. codes.Where(code => StandIns.IsApart(code.Key, code.Value, others)).OrderByDescending(code => code.Value).ThenBy(code => code.Key).Select(code => new TopValue(code.Key, code.Value))];
     }
 
     private double Quantile(double probability)
@@ -133,7 +161,7 @@ internal sealed class NumberSketch(string name, ColumnType type, ProfileOptions 
             : digest.Quantile((place - below) / Math.Max(1, digest.Count));
     }
 
-    private NumberFacts Facts(double[] quantiles, bool exact, double mad, IReadOnlyList<TopValue> top, OutlierSummary? outliers, Func<double[], IEnumerable<long>> bins)
+    private NumberFacts Facts(double[] quantiles, bool exact, IReadOnlyList<TopValue> standIns, double mad, IReadOnlyList<TopValue> top, OutlierSummary? outliers, Func<double[], IEnumerable<long>> bins)
     {
         Histogram? histogram = null;
         if (digest.Count > 0 && HistogramEdges.Choose(digest.Quantile(0), digest.Quantile(1), digest.Count, quantiles[5] - quantiles[3], whole, Options.HistogramBins) is { } edges)
@@ -159,6 +187,7 @@ internal sealed class NumberSketch(string name, ColumnType type, ProfileOptions 
             Histogram = histogram,
             Top = top,
             Outliers = outliers,
+            StandIns = standIns,
         };
     }
 }

@@ -85,7 +85,8 @@ public sealed class StreamingProfiler
             Rows = rows,
             Columns = columns,
             Correlations = [.. correlations.Finish(columns), .. paired.Where(pair => pair.Method != CorrelationMethod.Pearson)],
-            Missingness = columns.Any(column => column.Missing > 0) ? Missingness.Of(Sample, run) : null,
+            Redundancies = Redundancies.Of(Sample, Sample, columns, options, run),
+            Missingness = columns.Any(column => column.Missing > 0) ? Missingness.Of(Sample, Sample, options.Target, run) : null,
             Information = options.Target is null ? [] : Leakage.Of(Sample, options.Target, run),
             Target = options.Target,
             SampledRows = drawn ? Sample.RowCount : null,
@@ -94,7 +95,7 @@ public sealed class StreamingProfiler
     }
 
     private static string Drawn(int rows) => string.Create(
-        CultureInfo.InvariantCulture, $"Distributions, correlations but for Pearson's, and what is missing together are told by {rows:N0} rows drawn at random.");
+        CultureInfo.InvariantCulture, $"Distributions, correlations but for Pearson's, what can be told from what, and what is missing together are told by {rows:N0} rows drawn at random.");
 }
 
 /// <summary>What is kept of one column while batches pass.</summary>

@@ -39,7 +39,7 @@ internal sealed class TextSketch(string name, ProfileOptions options) : ColumnSk
         }
 
         var top = distinct.Exact?.OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).Take(Math.Max(12, Options.TopCount)).Select(value => (value.Key, value.Value)).ToList() ?? [];
-        var profile = ProfileShapes.OfText(Name, Missing, count, distinct.Distinct, distinct.Exact is not null, facts.Build(dateFormats), top, Options.TopCount);
+        var profile = ProfileShapes.OfText(Name, Missing, count, distinct.Distinct, distinct.Exact is not null, facts.Build(dateFormats), top, Options.TopCount, distinct.Exact is { } all ? [.. all.Select(pair => (pair.Key, pair.Value))] : null);
         return distinct.Exact is null ? profile with { Top = null, Notes = ["Distinct values are an estimate (HyperLogLog); the most frequent ones are not given, since there are too many."] } : profile;
     }
 }

@@ -49,7 +49,6 @@ internal sealed class TimeSketch(string name, ColumnType type, ProfileOptions op
 
         string Format(long value) => Days ? DateColumn.Format(value) : TimestampColumn.Format(value);
         var seasons = new DateSummary { Weekdays = weekdays, Months = months, Hours = Days ? null : hours };
-        seasons = seasons with { Seasonality = Seasonality.Of(SortedTimes.Day(least, Days), SortedTimes.Day(greatest, Days), seasons) };
         if (distinct.Exact is { } counts && Options is { } options)
         {
             var ordered = counts.Keys.Order().ToArray();
@@ -66,6 +65,7 @@ internal sealed class TimeSketch(string name, ColumnType type, ProfileOptions op
 
             // Steps and gaps lie between distinct times, so that these are enough to tell them.
             var facts = SortedTimes.Of([.. ordered], Days, options);
+            var apart = SortedTimes.Apart(ordered, counts, Days);
             var top = counts.OrderByDescending(value => value.Value).ThenBy(value => value.Key).Take(options.TopCount).Select(value => new TopValue(Format(value.Key), value.Value)).ToArray();
             return ProfileShapes.OfTimes(Name, Type, Missing, facts with
             {
@@ -73,14 +73,18 @@ internal sealed class TimeSketch(string name, ColumnType type, ProfileOptions op
                 Median = Format(median),
                 Top = top,
                 Histogram = Bins(),
-                Summary = seasons with { MedianStepSeconds = facts.Summary.MedianStepSeconds, LargestGap = facts.Summary.LargestGap, Gaps = facts.Summary.Gaps },
+                StandIns = apart.StandIns,
+                Far = apart.Far,
+                Summary = Cycles(seasons with { MedianStepSeconds = facts.Summary.MedianStepSeconds, RegularSteps = facts.Summary.RegularSteps, LargestGap = facts.Summary.LargestGap, Gaps = facts.Summary.Gaps }),
             });
         }
 
         var estimated = ProfileShapes.OfTimes(Name, Type, Missing, new TimeFacts(
-            count, distinct.Distinct, false, Format(least), Format(greatest), Format((long)digest.Quantile(0.5)), [], Bins(), seasons));
+            count, distinct.Distinct, false, Format(least), Format(greatest), Format((long)digest.Quantile(0.5)), [], Bins(), Cycles(seasons), [], null));
         return estimated with { Top = null, Notes = ["Distinct values, the median and the histogram are estimates (HyperLogLog, t-digest); steps and gaps are not given, since there are too many distinct times."] };
     }
+
+    private DateSummary Cycles(DateSummary summary) => summary with { Seasonality = Seasonality.Of(SortedTimes.Day(least, Days), SortedTimes.Day(greatest, Days), summary) };
 
     private Histogram? Bins()
     {

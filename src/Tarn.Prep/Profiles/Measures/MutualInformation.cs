@@ -23,17 +23,11 @@ internal readonly record struct MutualInformation(double Bits, double Chance, do
     private const int Shuffles = 4;
     private const double LeastLeft = 0.1;
 
-    /// <summary>Bits that chance would not show.</summary>
-    public double Beyond => Math.Max(0, Bits - Chance);
-
     /// <summary>
     /// Of what the mean of both entropies has beyond chance: 0 for nothing, 1 where each tells the other; NaN where one does not vary. As
     /// scikit-learn's adjusted_mutual_info_score.
     /// </summary>
     public double Adjusted => EntropyA > 0 && EntropyB > 0 ? OverChance((EntropyA + EntropyB) / 2) : double.NaN;
-
-    /// <summary>Of what there is to know about the second column.</summary>
-    public double ShareOfB => EntropyB > 0 ? Math.Min(1, Beyond / EntropyB) : 0;
 
     /// <summary>
     /// A number for each value, -1 where it is missing. Columns of more than 20 numbers are cut into ten parts by quantiles, infinities aside.
@@ -46,6 +40,12 @@ internal readonly record struct MutualInformation(double Bits, double Chance, do
             column = new Bin { Method = BinMethod.Quantile, Bins = Parts, Output = BinOutput.Label }.FitTransform(new Frame(numbers)).Columns[0];
         }
 
+        return ValueCodes(column);
+    }
+
+    /// <summary>A number for each distinct value, -1 where it is missing.</summary>
+    public static int[] ValueCodes(Column column)
+    {
         if (column is TextColumn text)
         {
             return text.Codes.ToArray();
@@ -108,6 +108,12 @@ internal readonly record struct MutualInformation(double Bits, double Chance, do
     /// <summary>Where chance alone shows nearly all there is, what is left of it is noise.</summary>
     private double OverChance(double most) => most - Chance > LeastLeft * most ? Math.Clamp((Bits - Chance) / (most - Chance), 0, 1) : 0;
 
+    /// <summary>In bits, of codes none of which is negative.</summary>
+    public static double EntropyOf(ReadOnlySpan<int> codes) => Entropy(codes);
+
+    /// <summary>Of pairs of codes none of which is negative, in bits.</summary>
+    public static double JointOf(ReadOnlySpan<int> a, ReadOnlySpan<int> b) => Joint(a, b);
+
     private static double Joint(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var (mostA, mostB) = (Most(a) + 1, Most(b) + 1);
@@ -169,7 +175,8 @@ internal readonly record struct MutualInformation(double Bits, double Chance, do
         return most;
     }
 
-    private static bool HasMany(ReadOnlySpan<double> numbers)
+    /// <summary>Whether there are more than 20 finite numbers.</summary>
+    public static bool HasMany(ReadOnlySpan<double> numbers)
     {
         var distinct = new HashSet<double>();
         foreach (var number in numbers)
