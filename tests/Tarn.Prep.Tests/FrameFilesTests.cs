@@ -85,7 +85,7 @@ public sealed class FrameFilesTests : IDisposable
 
         Assert.Equal(["one", "300"], Enumerable.Range(0, 2).Select(row => frame["t"].Text(row)));
         Assert.Equal([1L, null], Enumerable.Range(0, 2).Select(row => frame["n"][row]));
-        Assert.Equal("[1, 2]", frame["l"].Text(0));
+        Assert.Equal("[1,2]", frame["l"].Text(0));
     }
 
     [Fact]

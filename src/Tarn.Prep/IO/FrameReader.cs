@@ -1,7 +1,7 @@
 using Tarn.Duck;
 using Tarn.Prep.Frames;
 using Tarn.Prep.IO.Csv;
-using Tarn.Prep.IO.Packed;
+using Tarn.Prep.IO.Records;
 
 namespace Tarn.Prep.IO;
 
@@ -16,7 +16,7 @@ public static class FrameReader
     /// <exception cref="PrepException">The source is not there, cannot be read, or holds a value that no column type takes.</exception>
     public static FrameReading ReadWith(FrameSource source, PrepOptions? options = null)
     {
-        if (source.Table is not { } table)
+        if (source.Table is null && (source.Records is null || source.Limit is null))
         {
             var reading = SourceReading.None;
             return new FrameReading(Batches(source, int.MaxValue, options, told => reading = told).First(), reading);
@@ -40,7 +40,7 @@ public static class FrameReader
 
         return Guard(source, () =>
         {
-            using var files = new CsvTable(table, source.Wanted, options ?? PrepOptions.Default);
+            using var files = new CsvTable(source.Table!, source.Wanted, options ?? PrepOptions.Default);
             var (frame, findings) = files.Read();
             return new FrameReading(frame, SourceReading.Of(findings));
         });
@@ -55,7 +55,9 @@ public static class FrameReader
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         options ??= PrepOptions.Default;
-        return source.Table is { } table ? Delimited(source, table, rows, options, told) : Queried(source, rows, options, told);
+        return source.Table is { } table ? Delimited(source, table, rows, options, told)
+            : source.Records is { } records ? Recorded(source, records, rows, options, told)
+            : Queried(source, rows, options, told);
     }
 
     private static IEnumerable<Frame> Delimited(FrameSource source, CsvSource table, int rows, PrepOptions options, Action<SourceReading>? told)
@@ -68,13 +70,18 @@ public static class FrameReader
         }
     }
 
+    private static IEnumerable<Frame> Recorded(FrameSource source, RecordFiles records, int rows, PrepOptions options, Action<SourceReading>? told)
+    {
+        var files = Guard(source, () => new RecordTable(records, source.Wanted, options));
+        using var batches = files.Batches(rows, findings => told?.Invoke(SourceReading.Of(findings))).GetEnumerator();
+        while (Guard(source, batches.MoveNext))
+        {
+            yield return batches.Current;
+        }
+    }
+
     private static IEnumerable<Frame> Queried(FrameSource source, int rows, PrepOptions options, Action<SourceReading>? told)
     {
-        foreach (var path in CsvPaths.Of(source.Texts.Paths))
-        {
-            Guard(source, () => PackedFile.Check(path, source.Texts.Shown?.GetValueOrDefault(path) ?? path, options.Cancel));
-        }
-
         using var database = Guard(source, () => DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true, Path = source.Database, Threads = Math.Max(1, options.Threads), TempDirectory = Path.GetTempPath(), MemoryLimitBytes = options.EngineMemoryBytes }));
         using var session = database.Connect();
         var notes = new List<string>();
@@ -142,7 +149,7 @@ public static class FrameReader
         {
             throw new PrepException($"'{source.Described}' cannot be read: {fault.Detail}", fault);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new PrepException($"'{source.Described}' cannot be read: {fault.Message}", fault);
         }

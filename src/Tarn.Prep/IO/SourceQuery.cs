@@ -16,7 +16,7 @@ internal static class SourceQuery
     public static DuckResult Run(DuckSession session, FrameSource source, CancellationToken cancel, List<string> notes)
     {
         var limit = source.Limit is { } rows ? $" LIMIT {rows.ToString(CultureInfo.InvariantCulture)}" : "";
-        if (!source.IsJson && source.Columns?.Any(name => name.Contains('.', StringComparison.Ordinal)) != true)
+        if (source.Columns?.Any(name => name.Contains('.', StringComparison.Ordinal)) != true)
         {
             // Most files need no cast, which the types of the answer tell before any row is read.
             var chosen = source.Columns is null ? "*" : string.Join(", ", source.Columns.Select(DuckSql.Identifier));
@@ -29,7 +29,7 @@ internal static class SourceQuery
             plain.Dispose();
         }
 
-        var from = source.IsJson ? Unwrapped(session, source.From, notes, cancel) : source.From;
+        var from = source.From;
         var fields = Fields(session, from, notes, cancel);
         if (source.Columns is not null)
         {
@@ -41,27 +41,6 @@ internal static class SourceQuery
         var inner = $"SELECT {string.Join(", ", fields.Select(field => $"{field.Expression} AS {DuckSql.Identifier(field.Name)}"))} FROM {from}";
         var list = string.Join(", ", Described(session, inner, cancel).Select(column => Expression(column.Name, column.Type)));
         return session.Execute($"SELECT {list} FROM ({inner}){limit}", null, cancel);
-    }
-
-    /// <summary>The records of the one list that a file's one object holds; the file itself where it is no such object.</summary>
-    private static string Unwrapped(DuckSession session, string from, List<string> notes, CancellationToken cancel)
-    {
-        using var shape = session.Execute($"SELECT * FROM {from} LIMIT 2", null, cancel);
-        var lists = shape.Columns.Where(column => column.Type.Id == DuckTypeId.List && column.Type.Element is { Id: DuckTypeId.Struct }).ToList();
-        var rows = 0;
-        while (shape.NextChunk() is { } chunk)
-        {
-            rows += chunk.RowCount;
-        }
-
-        if (rows != 1 || lists.Count != 1)
-        {
-            return from;
-        }
-
-        var others = shape.Columns.Select(column => column.Name).Where(name => name != lists[0].Name).ToList();
-        notes.Add($"The file holds one object, whose list '{lists[0].Name}' holds the rows{(others.Count == 0 ? "" : $"; beside it stand {string.Join(", ", others.Select(name => $"'{name}'"))}, which are no part of the table")}.");
-        return $"(SELECT unnest(record) FROM (SELECT unnest({DuckSql.Identifier(lists[0].Name)}) AS record FROM {from}))";
     }
 
     /// <summary>Each column, and of records each field, however deep.</summary>

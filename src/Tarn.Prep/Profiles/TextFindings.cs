@@ -5,6 +5,9 @@ namespace Tarn.Prep.Profiles;
 /// <summary>What can be wrong with text and names.</summary>
 internal static class TextFindings
 {
+    /// <summary>Lists of one length up to this one are rather columns than a list.</summary>
+    public const int MostListColumns = 10;
+
     public static void Of(ColumnProfile column, bool target, IReadOnlySet<string> placeholders, AddFinding add)
     {
         if (column.Text is not { } text)
@@ -38,6 +41,14 @@ internal static class TextFindings
                 $"Column '{column.Name}' is text, but all its values are dates of the form {format}{(text.OtherDateFormat is { } other ? $" or {other}: which of them cannot be told" : "")}.", text.OtherDateFormat is not null
                 ? $"Say which it is: parse: {{ columns: [{column.Name}], format: {format} }}."
                 : $"Read them as dates and take year, month and weekday from them: parse: {{ columns: [{column.Name}] }}, then dateParts.");
+        }
+
+        if (text.Lists is { } lists)
+        {
+            add(Severity.Info, "lists", $"Column '{column.Name}' holds lists of {lists.Told}; no step but flatten sees into them.",
+                lists.MinLength == lists.MaxLength && lists.MaxLength is > 0 and <= MostListColumns
+                ? $"Make a column of each of their values: flatten: {{ columns: ['{column.Name}'], lists: first, count: {lists.MaxLength} }}."
+                : $"Make a number of their length: flatten: {{ columns: ['{column.Name}'] }}; or columns of their first values: flatten: {{ columns: ['{column.Name}'], lists: first, count: 3 }}.");
         }
 
         if (text.Padded > 0)

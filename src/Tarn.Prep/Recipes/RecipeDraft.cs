@@ -98,6 +98,22 @@ public static class RecipeDraft
             left.RemoveAll(poor.Contains);
         }
 
+        foreach (var column in left.Where(column => column.Kind == ColumnKind.List))
+        {
+            var lists = column.Text!.Lists!;
+            var made = lists.MinLength == lists.MaxLength && lists.MaxLength is > 0 and <= TextFindings.MostListColumns && lists.Kinds is [{ Value.Value: ListSummary.Numbers }]
+                ? lists.MaxLength : 0;
+            steps.Add(made > 0
+                ? ($"flatten: {{ columns: [{Text(column.Name)}], lists: first, count: {made} }}", $"lists of {lists.Told}, each a column")
+                : ($"flatten: {{ columns: [{Text(column.Name)}] }}", $"lists of {lists.Told}, as how many they are"));
+            if (column.Missing > 0)
+            {
+                string[] filled = [.. Enumerable.Range(0, made).Select(place => string.Create(CultureInfo.InvariantCulture, $"{column.Name}.{place}")), $"{column.Name}.length"];
+                steps.Add(($"impute: {{ columns: {List(filled)}, strategy: median }}", "gaps, where there is no list"));
+            }
+        }
+
+        left.RemoveAll(column => column.Kind == ColumnKind.List);
         var texts = left.Where(column => column.Kind == ColumnKind.Text).ToList();
         foreach (var column in left.Where(column => Has(column, "placeholder")))
         {

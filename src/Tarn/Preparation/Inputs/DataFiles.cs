@@ -65,10 +65,8 @@ internal static class DataFiles
         {
             "Parquet" => FrameSource.Parquet(paths, partitioned),
             "CSV" => FrameSource.Delimited(paths, written, partitioned, shown),
-            _ => FrameSource.Json(paths, shown),
+            _ => FrameSource.Json(paths, written, partitioned, shown),
         };
-        if (partitioned && forms[0].Key == "JSON")
-            source = FrameSource.Partitioned(source, paths);
         return source with { Described = described };
     }
 
