@@ -1,6 +1,7 @@
 using Tarn.Duck;
 using Tarn.Prep.Frames;
 using Tarn.Prep.IO.Csv;
+using Tarn.Prep.IO.Parquet;
 using Tarn.Prep.IO.Records;
 
 namespace Tarn.Prep.IO;
@@ -82,10 +83,12 @@ public static class FrameReader
 
     private static IEnumerable<Frame> Queried(FrameSource source, int rows, PrepOptions options, Action<SourceReading>? told)
     {
+        var files = Guard(source, () => source.Parquets?.Checked()) ?? [];
+        var from = source.Parquets?.From(files) ?? source.From;
         using var database = Guard(source, () => DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true, Path = source.Database, Threads = Math.Max(1, options.Threads), TempDirectory = Path.GetTempPath(), MemoryLimitBytes = options.EngineMemoryBytes }));
         using var session = database.Connect();
         var notes = new List<string>();
-        using var result = Guard(source, () => SourceQuery.Run(session, source, options.Cancel, notes));
+        using var result = Guard(source, () => SourceQuery.Run(session, source, from, options.Cancel, notes), files);
         told?.Invoke(notes.Count == 0 ? SourceReading.None : new SourceReading { Notes = notes });
         var builders = Builders(result);
         long done = 0;
@@ -94,7 +97,7 @@ public static class FrameReader
         while (true)
         {
             options.Cancel.ThrowIfCancellationRequested();
-            var chunk = Guard(source, result.NextChunk);
+            var chunk = Guard(source, result.NextChunk, files);
             if (chunk is not null)
             {
                 for (var column = 0; column < builders.Length; column++)
@@ -133,25 +136,29 @@ public static class FrameReader
 
     private static ColumnBuilder[] Builders(DuckResult result) => [.. result.Columns.Select(column => ColumnBuilder.For(column.Name, column.Type))];
 
-    private static void Guard(FrameSource source, Action read) => Guard(source, () =>
-    {
-        read();
-        return true;
-    });
-
-    private static T Guard<T>(FrameSource source, Func<T> read)
+    private static T Guard<T>(FrameSource source, Func<T> read, IReadOnlyList<string>? files = null)
     {
         try
         {
             return read();
         }
+        catch (DuckException fault) when (source.Parquets is { } parquet && fault.Kind != DuckErrorKind.Interrupt)
+        {
+            throw UnknownColumn(fault) is { } name
+                ? new PrepException($"There is no column '{name}' in '{source.Described}'.", fault)
+                : ParquetFaults.Of(fault, parquet, files ?? [], source.Described);
+        }
         catch (DuckException fault)
         {
-            throw new PrepException($"'{source.Described}' cannot be read: {fault.Detail}", fault);
+            throw new PrepException($"'{source.Described}' cannot be read: {source.Unreadable ?? fault.Detail}", fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new PrepException($"'{source.Described}' cannot be read: {fault.Message}", fault);
         }
     }
+
+    /// <summary>The column that a query names and the files do not have; null for faults of another kind.</summary>
+    private static string? UnknownColumn(DuckException fault) =>
+        fault.Kind == DuckErrorKind.Binder && fault.Message.Split('"') is [var before, var name, ..] && before.EndsWith("Referenced column ", StringComparison.Ordinal) ? name : null;
 }

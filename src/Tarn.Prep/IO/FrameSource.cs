@@ -2,6 +2,7 @@ using Tarn.Duck;
 using Tarn.Prep.Frames;
 using Tarn.Prep.IO.Csv;
 using Tarn.Prep.IO.Json;
+using Tarn.Prep.IO.Parquet;
 using Tarn.Prep.IO.Records;
 
 namespace Tarn.Prep.IO;
@@ -14,11 +15,17 @@ public sealed record FrameSource
     /// <summary>The FROM item or query that DuckDB reads.</summary>
     internal string From { get; }
 
+    /// <summary>What to say where the engine does not read it; null for what it says itself, as of a person's own SQL.</summary>
+    internal string? Unreadable { get; private init; }
+
     /// <summary>For messages and lineage.</summary>
     public string Described { get; init; }
 
     /// <summary>The files, where they are delimited ones; otherwise null.</summary>
     internal CsvSource? Table { get; private init; }
+
+    /// <summary>The files, where they are Parquet; otherwise null.</summary>
+    internal ParquetFiles? Parquets { get; private init; }
 
     /// <summary>The files, where they hold records that are read by a reader of our own; otherwise null.</summary>
     internal RecordFiles? Records { get; private init; }
@@ -42,8 +49,10 @@ public sealed record FrameSource
     public IReadOnlyDictionary<string, string>? ExpectedForms { get; init; }
 
     /// <param name="partitions">Adds the columns that the folders name, as in <c>year=2001/month=2/</c>.</param>
-    public static FrameSource Parquet(IReadOnlyList<string> paths, bool partitions = false) => new(
-        $"read_parquet({List(paths)}, union_by_name = true, hive_partitioning = {(partitions ? "true" : "false")})", Names(paths));
+    /// <param name="shown">Paths as a person knows them, where files lie elsewhere; for messages.</param>
+    public static FrameSource Parquet(IReadOnlyList<string> paths, bool partitions = false, IReadOnlyDictionary<string, string>? shown = null) => paths.Count == 0
+        ? throw new PrepException("No file was named to read.")
+        : new FrameSource("", Names(paths)) { Parquets = new ParquetFiles(paths, partitions, shown) };
 
     public static FrameSource Parquet(string path, bool partitions = false) => Parquet([path], partitions);
 
@@ -75,7 +84,8 @@ public sealed record FrameSource
     public static FrameSource TypedCsv(string path, IReadOnlyList<(string Name, string Type)> columns) => new(
         $"read_csv({DuckSql.Literal(path)}, header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, "
         + $"columns = {{{string.Join(", ", columns.Select(column => $"{DuckSql.Literal(column.Name)}: {DuckSql.Literal(column.Type)}"))}}})",
-        path);
+        path)
+    { Unreadable = "a value in it is not of the type that the table's column declares. Mend the column's type in the catalog, or name the table's files." };
 
     /// <summary>A SELECT of DuckDB's SQL, over the tables of <paramref name="database"/> or over files.</summary>
     public static FrameSource Sql(string query, string? database = null) => new($"({query.TrimEnd().TrimEnd(';')}\n)", query) { Database = database };
@@ -98,16 +108,6 @@ public sealed record FrameSource
         IReadOnlyList<string> paths, Func<RecordFile, IRecordReader> open, CsvOptions? options, bool partitions, IReadOnlyDictionary<string, string>? shown) => paths.Count == 0
         ? throw new PrepException("No file was named to read.")
         : new FrameSource("", Names(paths)) { Records = new RecordFiles(paths, open, options ?? CsvOptions.Default, partitions, shown) };
-
-    private static string List(IReadOnlyList<string> texts)
-    {
-        if (texts.Count == 0)
-        {
-            throw new PrepException("No file was named to read.");
-        }
-
-        return $"[{string.Join(", ", texts.Select(DuckSql.Literal))}]";
-    }
 
     private static string Names(IReadOnlyList<string> paths) => paths.Count == 1 ? paths[0] : $"{paths[0]} and {paths.Count - 1} more files";
 }

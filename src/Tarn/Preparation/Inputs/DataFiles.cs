@@ -63,7 +63,7 @@ internal static class DataFiles
         var shown = files.Where(file => file.Shown is not null).ToDictionary(file => file.Path, file => file.Shown!);
         var source = forms[0].Key switch
         {
-            "Parquet" => FrameSource.Parquet(paths, partitioned),
+            "Parquet" => FrameSource.Parquet(paths, partitioned, shown),
             "CSV" => FrameSource.Delimited(paths, written, partitioned, shown),
             _ => FrameSource.Json(paths, written, partitioned, shown),
         };
