@@ -1,5 +1,6 @@
 using Tarn.Duck;
 using Tarn.Prep.Frames;
+using Tarn.Prep.IO.Avro;
 using Tarn.Prep.IO.Csv;
 using Tarn.Prep.IO.Json;
 using Tarn.Prep.IO.Parquet;
@@ -80,6 +81,14 @@ public sealed record FrameSource
     /// <inheritdoc cref="Json(IReadOnlyList{string}, CsvOptions?, bool, IReadOnlyDictionary{string, string}?)"/>
     public static FrameSource Json(string path) => Json([path]);
 
+    /// <summary>Avro object container files. Records within records become columns named with points between; arrays and maps become text as JSON writes it.</summary>
+    /// <inheritdoc cref="Json(IReadOnlyList{string}, CsvOptions?, bool, IReadOnlyDictionary{string, string}?)"/>
+    public static FrameSource Avro(IReadOnlyList<string> paths, CsvOptions? options = null, bool partitions = false, IReadOnlyDictionary<string, string>? shown = null) =>
+        Of(paths, file => new AvroRecords(file), options, partitions, shown);
+
+    /// <inheritdoc cref="Avro(IReadOnlyList{string}, CsvOptions?, bool, IReadOnlyDictionary{string, string}?)"/>
+    public static FrameSource Avro(string path) => Avro([path]);
+
     /// <summary>CSV with a header whose columns and DuckDB types are known, in which nothing is a missing value and <c>""</c> an empty text.</summary>
     public static FrameSource TypedCsv(string path, IReadOnlyList<(string Name, string Type)> columns) => new(
         $"read_csv({DuckSql.Literal(path)}, header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, "
@@ -90,7 +99,7 @@ public sealed record FrameSource
     /// <summary>A SELECT of DuckDB's SQL, over the tables of <paramref name="database"/> or over files.</summary>
     public static FrameSource Sql(string query, string? database = null) => new($"({query.TrimEnd().TrimEnd(';')}\n)", query) { Database = database };
 
-    /// <summary>By the ending of the path: .parquet, .csv, .tsv, .json, .jsonl, .ndjson, each also with .gz.</summary>
+    /// <summary>By the ending of the path: .parquet, .avro, .csv, .tsv, .json, .jsonl, .ndjson, the last also with .gz.</summary>
     /// <exception cref="PrepException">The ending is none of these.</exception>
     public static FrameSource File(string path)
     {
@@ -99,8 +108,9 @@ public sealed record FrameSource
         {
             ".parquet" or ".pq" => Parquet(path),
             ".csv" or ".txt" or ".tsv" => Csv(path),
+            ".avro" => Avro(path),
             ".json" or ".jsonl" or ".ndjson" => Json(path),
-            _ => throw new PrepException($"What '{path}' holds cannot be told from its ending; it should be .parquet, .csv, .tsv, .json or .jsonl."),
+            _ => throw new PrepException($"What '{path}' holds cannot be told from its ending; it should be .parquet, .csv, .tsv, .json, .jsonl or .avro."),
         };
     }
 

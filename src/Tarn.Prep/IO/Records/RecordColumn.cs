@@ -28,6 +28,11 @@ internal sealed class RecordColumn(string name, CellType type, CellRules rules)
             return true;
         }
 
+        if (rows > row)
+        {
+            throw new PrepException($"A record has two values for column '{name}', and which of the two is meant cannot be told; give its fields different names.");
+        }
+
         if (type.Type == ColumnType.Text)
         {
             Take(row, Written(cell, text));

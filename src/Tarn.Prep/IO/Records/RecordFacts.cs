@@ -28,6 +28,12 @@ internal sealed class RecordFacts
     /// <summary>In how many files the field is.</summary>
     public int Files => files.Count;
 
+    /// <summary>Takes note of what a file declares of the field, which holds where it has no value.</summary>
+    public void Declare(CellForms forms)
+    {
+        Forms &= forms;
+    }
+
     public void Add(in RecordCell cell, ReadOnlySpan<byte> text, CellRules rules, int file)
     {
         files.Add(file);

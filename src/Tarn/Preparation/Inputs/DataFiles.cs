@@ -13,6 +13,7 @@ internal static class DataFiles
     {
         [".parquet"] = "Parquet",
         [".pq"] = "Parquet",
+        [".avro"] = "Avro",
         [".csv"] = "CSV",
         [".txt"] = "CSV",
         [".tsv"] = "CSV",
@@ -45,7 +46,7 @@ internal static class DataFiles
     public static FrameSource Source(IReadOnlyList<DataFile> files, string described, CsvOptions written)
     {
         if (files.Count == 0)
-            throw new CommandException($"There is no data at '{described}'. Name a file, or a folder or prefix that holds .parquet, .csv, .tsv, .json or .jsonl files.");
+            throw new CommandException($"There is no data at '{described}'. Name a file, or a folder or prefix that holds .parquet, .avro, .csv, .tsv, .json or .jsonl files.");
         if (files.All(file => new FileInfo(file.Path).Length == 0))
             throw new CommandException($"'{described}' has no bytes: it is empty.");
 
@@ -65,6 +66,7 @@ internal static class DataFiles
         {
             "Parquet" => FrameSource.Parquet(paths, partitioned, shown),
             "CSV" => FrameSource.Delimited(paths, written, partitioned, shown),
+            "Avro" => FrameSource.Avro(paths, written, partitioned, shown),
             _ => FrameSource.Json(paths, written, partitioned, shown),
         };
         return source with { Described = described };
@@ -80,7 +82,7 @@ internal static class DataFiles
     }
 
     private static string Form(DataFile file) => FormOf(file)
-        ?? throw new CommandException($"What '{file.Name}' holds cannot be told from its name; it should end in .parquet, .csv, .tsv, .json or .jsonl, perhaps with .gz.");
+        ?? throw new CommandException($"What '{file.Name}' holds cannot be told from its name; it should end in .parquet, .avro, .csv, .tsv, .json or .jsonl, the last three perhaps with .gz.");
 
     /// <summary>What a file holds; null where neither its name nor its first bytes tell.</summary>
     public static string? FormOf(DataFile file)
@@ -96,7 +98,7 @@ internal static class DataFiles
             return null;
         Span<byte> magic = stackalloc byte[4];
         using var stream = File.OpenRead(file.Path);
-        return stream.ReadAtLeast(magic, 4, throwOnEndOfStream: false) == 4 && magic.SequenceEqual("PAR1"u8) ? "Parquet" : null;
+        return stream.ReadAtLeast(magic, 4, throwOnEndOfStream: false) < 4 ? null : MagicForm(magic);
     }
 
     /// <summary>JSON where the first sign that is unpacked begins an object or a list, delimited otherwise; null for what is no gzip or empty.</summary>
@@ -115,6 +117,9 @@ internal static class DataFiles
 
         return head.IsEmpty ? null : TextForm(head);
     }
+
+    /// <summary>The form whose files begin so; null for text and what is not known.</summary>
+    public static string? MagicForm(ReadOnlySpan<byte> head) => head.StartsWith("PAR1"u8) ? "Parquet" : head.StartsWith("Obj\u0001"u8) ? "Avro" : null;
 
     /// <summary>JSON where text begins with an object or a list, delimited otherwise.</summary>
     public static string TextForm(ReadOnlySpan<byte> head) => head.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? "JSON" : "CSV";
