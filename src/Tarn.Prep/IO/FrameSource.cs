@@ -1,10 +1,12 @@
 using Tarn.Duck;
 using Tarn.Prep.Frames;
+using Tarn.Prep.IO.Arrow;
 using Tarn.Prep.IO.Avro;
 using Tarn.Prep.IO.Csv;
 using Tarn.Prep.IO.Json;
 using Tarn.Prep.IO.Parquet;
 using Tarn.Prep.IO.Records;
+using Tarn.Prep.IO.Workbooks;
 
 namespace Tarn.Prep.IO;
 
@@ -89,6 +91,22 @@ public sealed record FrameSource
     /// <inheritdoc cref="Avro(IReadOnlyList{string}, CsvOptions?, bool, IReadOnlyDictionary{string, string}?)"/>
     public static FrameSource Avro(string path) => Avro([path]);
 
+    /// <summary>Arrow IPC files (Feather version 2) and streams.</summary>
+    /// <inheritdoc cref="Json(IReadOnlyList{string}, CsvOptions?, bool, IReadOnlyDictionary{string, string}?)"/>
+    public static FrameSource Arrow(IReadOnlyList<string> paths, CsvOptions? options = null, bool partitions = false, IReadOnlyDictionary<string, string>? shown = null) =>
+        Of(paths, file => new ArrowRecords(file), options, partitions, shown);
+
+    /// <inheritdoc cref="Arrow(IReadOnlyList{string}, CsvOptions?, bool, IReadOnlyDictionary{string, string}?)"/>
+    public static FrameSource Arrow(string path) => Arrow([path]);
+
+    /// <summary>A sheet of Excel workbooks (.xlsx): the first, or the one that the options name.</summary>
+    /// <inheritdoc cref="Json(IReadOnlyList{string}, CsvOptions?, bool, IReadOnlyDictionary{string, string}?)"/>
+    public static FrameSource Workbook(IReadOnlyList<string> paths, CsvOptions? options = null, bool partitions = false, IReadOnlyDictionary<string, string>? shown = null) =>
+        Of(paths, file => new SheetRecords(file), options, partitions, shown);
+
+    /// <inheritdoc cref="Workbook(IReadOnlyList{string}, CsvOptions?, bool, IReadOnlyDictionary{string, string}?)"/>
+    public static FrameSource Workbook(string path) => Workbook([path]);
+
     /// <summary>CSV with a header whose columns and DuckDB types are known, in which nothing is a missing value and <c>""</c> an empty text.</summary>
     public static FrameSource TypedCsv(string path, IReadOnlyList<(string Name, string Type)> columns) => new(
         $"read_csv({DuckSql.Literal(path)}, header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, "
@@ -99,7 +117,7 @@ public sealed record FrameSource
     /// <summary>A SELECT of DuckDB's SQL, over the tables of <paramref name="database"/> or over files.</summary>
     public static FrameSource Sql(string query, string? database = null) => new($"({query.TrimEnd().TrimEnd(';')}\n)", query) { Database = database };
 
-    /// <summary>By the ending of the path: .parquet, .avro, .csv, .tsv, .json, .jsonl, .ndjson, the last also with .gz.</summary>
+    /// <summary>By the ending of the path: .parquet, .avro, .arrow, .feather, .xlsx, .csv, .tsv, .json, .jsonl, .ndjson, the last also with .gz.</summary>
     /// <exception cref="PrepException">The ending is none of these.</exception>
     public static FrameSource File(string path)
     {
@@ -109,8 +127,10 @@ public sealed record FrameSource
             ".parquet" or ".pq" => Parquet(path),
             ".csv" or ".txt" or ".tsv" => Csv(path),
             ".avro" => Avro(path),
+            ".arrow" or ".feather" or ".arrows" => Arrow(path),
+            ".xlsx" or ".xlsm" => Workbook(path),
             ".json" or ".jsonl" or ".ndjson" => Json(path),
-            _ => throw new PrepException($"What '{path}' holds cannot be told from its ending; it should be .parquet, .csv, .tsv, .json, .jsonl or .avro."),
+            _ => throw new PrepException($"What '{path}' holds cannot be told from its ending; it should be .parquet, .avro, .arrow, .feather, .xlsx, .csv, .tsv, .json or .jsonl."),
         };
     }
 

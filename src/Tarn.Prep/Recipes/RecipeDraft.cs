@@ -74,6 +74,7 @@ public static class RecipeDraft
                 csv.Encoding is { } encoding ? $"encoding: {encoding}" : null,
                 csv.Nulls is { } nulls ? $"nulls: {List(nulls)}" : null,
                 csv.DateFormat is { } format ? $"dateFormat: {Text(format)}" : null,
+                csv.Sheet is { } sheet ? $"sheet: {Text(sheet)}" : null,
                 csv.BadRows is { } rows ? $"badRows: {rows.ToString().ToLowerInvariant()}" : null,
             }.OfType<string>());
         }

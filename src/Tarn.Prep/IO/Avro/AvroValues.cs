@@ -267,18 +267,7 @@ internal sealed class AvroValues(AvroDecoder decoder)
                 return string.Create(CultureInfo.InvariantCulture,
                     $"P{BinaryPrimitives.ReadUInt32LittleEndian(parts)}M{BinaryPrimitives.ReadUInt32LittleEndian(parts[4..])}DT{BinaryPrimitives.ReadUInt32LittleEndian(parts[8..]) / 1000m}S");
             default:
-                return Escaped(Bytes(schema));
+                return RecordText.Escaped(Bytes(schema));
         }
-    }
-
-    internal static string Escaped(ReadOnlySpan<byte> bytes)
-    {
-        var text = new StringBuilder(bytes.Length);
-        foreach (var one in bytes)
-        {
-            _ = one is >= 32 and < 127 and not (byte)'\\' ? text.Append((char)one) : text.Append(CultureInfo.InvariantCulture, $"\\x{one:X2}");
-        }
-
-        return text.ToString();
     }
 }

@@ -14,6 +14,11 @@ internal static class DataFiles
         [".parquet"] = "Parquet",
         [".pq"] = "Parquet",
         [".avro"] = "Avro",
+        [".arrow"] = "Arrow",
+        [".arrows"] = "Arrow",
+        [".feather"] = "Arrow",
+        [".xlsx"] = "Excel",
+        [".xlsm"] = "Excel",
         [".csv"] = "CSV",
         [".txt"] = "CSV",
         [".tsv"] = "CSV",
@@ -46,7 +51,7 @@ internal static class DataFiles
     public static FrameSource Source(IReadOnlyList<DataFile> files, string described, CsvOptions written)
     {
         if (files.Count == 0)
-            throw new CommandException($"There is no data at '{described}'. Name a file, or a folder or prefix that holds .parquet, .avro, .csv, .tsv, .json or .jsonl files.");
+            throw new CommandException($"There is no data at '{described}'. Name a file, or a folder or prefix that holds .parquet, .avro, .arrow, .feather, .xlsx, .csv, .tsv, .json or .jsonl files.");
         if (files.All(file => new FileInfo(file.Path).Length == 0))
             throw new CommandException($"'{described}' has no bytes: it is empty.");
 
@@ -66,6 +71,8 @@ internal static class DataFiles
         {
             "Parquet" => FrameSource.Parquet(paths, partitioned, shown),
             "CSV" => FrameSource.Delimited(paths, written, partitioned, shown),
+            "Arrow" => FrameSource.Arrow(paths, written, partitioned, shown),
+            "Excel" => FrameSource.Workbook(paths, written, partitioned, shown),
             "Avro" => FrameSource.Avro(paths, written, partitioned, shown),
             _ => FrameSource.Json(paths, written, partitioned, shown),
         };
@@ -82,7 +89,7 @@ internal static class DataFiles
     }
 
     private static string Form(DataFile file) => FormOf(file)
-        ?? throw new CommandException($"What '{file.Name}' holds cannot be told from its name; it should end in .parquet, .avro, .csv, .tsv, .json or .jsonl, the last three perhaps with .gz.");
+        ?? throw new CommandException($"What '{file.Name}' holds cannot be told from its name; it should end in .parquet, .avro, .arrow, .feather, .xlsx, .csv, .tsv, .json or .jsonl, the last four perhaps with .gz.");
 
     /// <summary>What a file holds; null where neither its name nor its first bytes tell.</summary>
     public static string? FormOf(DataFile file)
@@ -119,7 +126,7 @@ internal static class DataFiles
     }
 
     /// <summary>The form whose files begin so; null for text and what is not known.</summary>
-    public static string? MagicForm(ReadOnlySpan<byte> head) => head.StartsWith("PAR1"u8) ? "Parquet" : head.StartsWith("Obj\u0001"u8) ? "Avro" : null;
+    public static string? MagicForm(ReadOnlySpan<byte> head) => head.StartsWith("PAR1"u8) ? "Parquet" : head.StartsWith("Obj\u0001"u8) ? "Avro" : head.StartsWith("ARRO"u8) ? "Arrow" : null;
 
     /// <summary>JSON where text begins with an object or a list, delimited otherwise.</summary>
     public static string TextForm(ReadOnlySpan<byte> head) => head.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? "JSON" : "CSV";
