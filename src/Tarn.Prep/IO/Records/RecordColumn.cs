@@ -132,7 +132,7 @@ internal sealed class RecordColumn(string name, CellType type, CellRules rules)
     };
 
     /// <summary>A value among others that are text: texts without their quotes, everything else as JSON writes it.</summary>
-    private static ReadOnlySpan<byte> Written(in RecordCell cell, ReadOnlySpan<byte> text)
+    public static ReadOnlySpan<byte> Written(in RecordCell cell, ReadOnlySpan<byte> text)
     {
         switch (cell.Kind)
         {

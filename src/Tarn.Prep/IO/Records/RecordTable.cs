@@ -123,7 +123,7 @@ internal sealed class RecordTable
         {
             if (cell.Node.Column is { } column && !column.Add(at, cell, row.Bytes(cell), cell.Node.Fields.Count > 0))
             {
-                var text = cell.Length > 0 ? System.Text.Encoding.UTF8.GetString(row.Bytes(cell)) : cell.Bits.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                var text = System.Text.Encoding.UTF8.GetString(RecordColumn.Written(cell, row.Bytes(cell)));
                 throw new PrepException(RecordNotes.Unexpected(reader.Place, files[file].Shown, text, column, wanted));
             }
         }

@@ -79,6 +79,24 @@ internal static class DataFiles
         return source with { Described = described };
     }
 
+    /// <summary>Says which options, given for this command, tell nothing of files of this form.</summary>
+    public static void TellUnused(IReadOnlyList<DataFile> files, string described, CsvOptions given, Work work)
+    {
+        if (files.Count == 0 || FormOf(files[0]) is not { } form)
+            return;
+        (string Name, bool IsGiven, string[] Forms)[] options =
+        [
+            ("--delimiter", given.Delimiter is not null, ["CSV"]), ("--quote", given.Quote is not null, ["CSV"]), ("--escape", given.Escape is not null, ["CSV"]),
+            ("--comment", given.Comment is not null, ["CSV"]), ("--decimal", given.Decimal is not null, ["CSV"]), ("--thousands", given.Thousands is not null, ["CSV"]),
+            ("--bad-rows", given.BadRows is not null, ["CSV"]), ("--header", given.Header is not null || given.HeaderLine is not null, ["CSV", "Excel"]),
+            ("--skip", given.Skip is not null, ["CSV", "Excel"]), ("--encoding", given.Encoding is not null, ["CSV", "JSON"]), ("--sheet", given.Sheet is not null, ["Excel"]),
+            ("--null", given.Nulls is not null, ["CSV", "JSON", "Excel", "Avro", "Arrow"]), ("--date-format", given.DateFormat is not null, ["CSV", "JSON", "Excel", "Avro", "Arrow"]),
+        ];
+        var unused = options.Where(option => option.IsGiven && !option.Forms.Contains(form)).Select(option => option.Name).ToList();
+        if (unused.Count > 0)
+            work.Say($"{string.Join(", ", unused)} {(unused.Count == 1 ? "tells" : "tell")} nothing of '{described}', which is {form}.");
+    }
+
     /// <summary>The ending of a name with the .gz behind it, as readers go by it; nothing where it is longer than endings are.</summary>
     public static string EndingOf(string name)
     {
