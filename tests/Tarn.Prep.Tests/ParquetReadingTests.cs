@@ -132,4 +132,15 @@ public sealed class ParquetReadingTests : IDisposable
         Assert.StartsWith("There is no column 'b' in ", message, StringComparison.Ordinal);
         Assert.DoesNotContain("LINE", message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Files_of_other_columns_and_types_are_one_table_and_told()
+    {
+        var read = FrameReader.ReadWith(FrameSource.Parquet([Written("SELECT 1 AS a, 2 AS b", "1.parquet"), Written("SELECT 'x' AS a", "2.parquet")]));
+
+        Assert.Equal(["1", "x"], Enumerable.Range(0, 2).Select(row => read.Frame["a"].Text(row)));
+        Assert.Equal([2L, null], Enumerable.Range(0, 2).Select(row => read.Frame["b"][row]));
+        Assert.Contains(read.Reading.Notes, note => note.StartsWith("Column 'b' is in 1 of 2 files", StringComparison.Ordinal));
+        Assert.Contains(read.Reading.Notes, note => note.StartsWith("Column 'a' has different types", StringComparison.Ordinal));
+    }
 }

@@ -88,6 +88,7 @@ public static class FrameReader
         using var database = Guard(source, () => DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true, Path = source.Database, Threads = Math.Max(1, options.Threads), TempDirectory = Path.GetTempPath(), MemoryLimitBytes = options.EngineMemoryBytes }));
         using var session = database.Connect();
         var notes = new List<string>();
+        notes.AddRange(Guard(source, () => ParquetNotes.Of(session, files, options.Cancel).ToList(), files));
         using var result = Guard(source, () => SourceQuery.Run(session, source, from, options.Cancel, notes), files);
         told?.Invoke(notes.Count == 0 ? SourceReading.None : new SourceReading { Notes = notes });
         var builders = Builders(result);
