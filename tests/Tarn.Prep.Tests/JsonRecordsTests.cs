@@ -154,12 +154,13 @@ public sealed class JsonRecordsTests : IDisposable
     }
 
     [Fact]
-    public void A_model_that_knows_the_fields_beside_a_list_gets_one_row()
+    public void A_model_that_knows_the_list_as_a_column_gets_one_row()
     {
         var path = Written("""{"id": 7, "items": [{"x": 1}, {"x": 2}]}""");
 
         Assert.Equal(["x"], FrameReader.Read(FrameSource.Json(path)).Names);
-        Assert.Equal(["id", "items"], FrameReader.Read(FrameSource.Json(path) with { Expected = [new SchemaColumn("id", ColumnType.Long)] }).Names);
+        Assert.Equal(["id", "items"], FrameReader.Read(FrameSource.Json(path) with { Expected = [new SchemaColumn("id", ColumnType.Long), new SchemaColumn("items", ColumnType.Text)] }).Names);
+        Assert.Equal(["x"], FrameReader.Read(FrameSource.Json(path) with { Expected = [new SchemaColumn("x", ColumnType.Long), new SchemaColumn("id", ColumnType.Text)] }).Names);
     }
 
     [Fact]

@@ -53,7 +53,8 @@ internal sealed record JsonShape(string? List, IReadOnlyList<string> Beside)
         {
         }
 
-        return !isValues && lists.Count == 1 && file.Known?.Overlaps(names.Where(name => name != lists[0])) != true ? new JsonShape(lists[0], [.. names.Where(name => name != lists[0])]) : Values;
+        // A model that knows the list as a column was fitted on such objects as rows.
+        return !isValues && lists.Count == 1 && file.Known?.Contains(lists[0]) != true ? new JsonShape(lists[0], [.. names.Where(name => name != lists[0])]) : Values;
     }
 
     /// <summary>Says where the rows were found.</summary>
