@@ -234,4 +234,13 @@ public sealed class CsvFilesTests : IDisposable
     [InlineData(';', 'x', null)]
     public void Signs_that_cannot_be_are_refused(char delimiter, char point, char? thousands) =>
         Assert.Throws<PrepException>(() => Read(Written("a;b\n1;2\n"), new CsvOptions { Delimiter = delimiter, Quote = delimiter == ',' ? ',' : null, Decimal = point, Thousands = thousands }));
+
+    [Fact]
+    public void Gzip_of_nothing_holds_nothing_and_is_no_part_of_other_files()
+    {
+        File.WriteAllBytes(Path.Combine(directory, "none.csv.gz"), Convert.FromHexString("1F8B080000000000000303000000000000000000"));
+        File.WriteAllText(Path.Combine(directory, "some.csv"), "a\n1\n");
+        Assert.Contains("holds nothing", Assert.Throws<PrepException>(() => Read(Path.Combine(directory, "none.csv.gz"))).Message, StringComparison.Ordinal);
+        Assert.Equal(1, FrameReader.Read(FrameSource.Delimited([Path.Combine(directory, "none.csv.gz"), Path.Combine(directory, "some.csv")])).RowCount);
+    }
 }

@@ -1,7 +1,8 @@
 using Tarn.Duck;
 using Tarn.Prep.Frames;
 using Tarn.Prep.IO.Csv;
-using Tarn.Prep.IO.Packed;
+using Tarn.Prep.IO.Parquet;
+using Tarn.Prep.IO.Records;
 
 namespace Tarn.Prep.IO;
 
@@ -16,7 +17,7 @@ public static class FrameReader
     /// <exception cref="PrepException">The source is not there, cannot be read, or holds a value that no column type takes.</exception>
     public static FrameReading ReadWith(FrameSource source, PrepOptions? options = null)
     {
-        if (source.Table is not { } table)
+        if (source.Table is null && (source.Records is null || source.Limit is null))
         {
             var reading = SourceReading.None;
             return new FrameReading(Batches(source, int.MaxValue, options, told => reading = told).First(), reading);
@@ -40,7 +41,7 @@ public static class FrameReader
 
         return Guard(source, () =>
         {
-            using var files = new CsvTable(table, source.Wanted, options ?? PrepOptions.Default);
+            using var files = new CsvTable(source.Table!, source.Wanted, options ?? PrepOptions.Default);
             var (frame, findings) = files.Read();
             return new FrameReading(frame, SourceReading.Of(findings));
         });
@@ -55,7 +56,9 @@ public static class FrameReader
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         options ??= PrepOptions.Default;
-        return source.Table is { } table ? Delimited(source, table, rows, options, told) : Queried(source, rows, options, told);
+        return source.Table is { } table ? Delimited(source, table, rows, options, told)
+            : source.Records is { } records ? Recorded(source, records, rows, options, told)
+            : Queried(source, rows, options, told);
     }
 
     private static IEnumerable<Frame> Delimited(FrameSource source, CsvSource table, int rows, PrepOptions options, Action<SourceReading>? told)
@@ -68,17 +71,25 @@ public static class FrameReader
         }
     }
 
+    private static IEnumerable<Frame> Recorded(FrameSource source, RecordFiles records, int rows, PrepOptions options, Action<SourceReading>? told)
+    {
+        var files = Guard(source, () => new RecordTable(records, source.Wanted, options));
+        using var batches = files.Batches(rows, findings => told?.Invoke(SourceReading.Of(findings))).GetEnumerator();
+        while (Guard(source, batches.MoveNext))
+        {
+            yield return batches.Current;
+        }
+    }
+
     private static IEnumerable<Frame> Queried(FrameSource source, int rows, PrepOptions options, Action<SourceReading>? told)
     {
-        foreach (var path in CsvPaths.Of(source.Texts.Paths))
-        {
-            Guard(source, () => PackedFile.Check(path, source.Texts.Shown?.GetValueOrDefault(path) ?? path, options.Cancel));
-        }
-
+        var files = Guard(source, () => source.Parquets?.Checked()) ?? [];
+        var from = source.Parquets?.From(files) ?? source.From;
         using var database = Guard(source, () => DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true, Path = source.Database, Threads = Math.Max(1, options.Threads), TempDirectory = Path.GetTempPath(), MemoryLimitBytes = options.EngineMemoryBytes }));
         using var session = database.Connect();
         var notes = new List<string>();
-        using var result = Guard(source, () => SourceQuery.Run(session, source, options.Cancel, notes));
+        notes.AddRange(Guard(source, () => ParquetNotes.Of(session, files, options.Cancel).ToList(), files));
+        using var result = Guard(source, () => SourceQuery.Run(session, source, from, options.Cancel, notes), files);
         told?.Invoke(notes.Count == 0 ? SourceReading.None : new SourceReading { Notes = notes });
         var builders = Builders(result);
         long done = 0;
@@ -87,7 +98,7 @@ public static class FrameReader
         while (true)
         {
             options.Cancel.ThrowIfCancellationRequested();
-            var chunk = Guard(source, result.NextChunk);
+            var chunk = Guard(source, result.NextChunk, files);
             if (chunk is not null)
             {
                 for (var column = 0; column < builders.Length; column++)
@@ -126,25 +137,29 @@ public static class FrameReader
 
     private static ColumnBuilder[] Builders(DuckResult result) => [.. result.Columns.Select(column => ColumnBuilder.For(column.Name, column.Type))];
 
-    private static void Guard(FrameSource source, Action read) => Guard(source, () =>
-    {
-        read();
-        return true;
-    });
-
-    private static T Guard<T>(FrameSource source, Func<T> read)
+    private static T Guard<T>(FrameSource source, Func<T> read, IReadOnlyList<string>? files = null)
     {
         try
         {
             return read();
         }
+        catch (DuckException fault) when (source.Parquets is { } parquet && fault.Kind != DuckErrorKind.Interrupt)
+        {
+            throw UnknownColumn(fault) is { } name
+                ? new PrepException($"There is no column '{name}' in '{source.Described}'.", fault)
+                : ParquetFaults.Of(fault, parquet, files ?? [], source.Described);
+        }
         catch (DuckException fault)
         {
-            throw new PrepException($"'{source.Described}' cannot be read: {fault.Detail}", fault);
+            throw new PrepException($"'{source.Described}' cannot be read: {source.Unreadable ?? fault.Detail}", fault);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new PrepException($"'{source.Described}' cannot be read: {fault.Message}", fault);
         }
     }
+
+    /// <summary>The column that a query names and the files do not have; null for faults of another kind.</summary>
+    private static string? UnknownColumn(DuckException fault) =>
+        fault.Kind == DuckErrorKind.Binder && fault.Message.Split('"') is [var before, var name, ..] && before.EndsWith("Referenced column ", StringComparison.Ordinal) ? name : null;
 }

@@ -1,33 +1,37 @@
-using System.Globalization;
 using Tarn.Duck;
 using Tarn.Prep.Frames;
+using Tarn.Prep.IO.Arrow;
+using Tarn.Prep.IO.Avro;
 using Tarn.Prep.IO.Csv;
+using Tarn.Prep.IO.Json;
+using Tarn.Prep.IO.Parquet;
+using Tarn.Prep.IO.Records;
+using Tarn.Prep.IO.Workbooks;
 
 namespace Tarn.Prep.IO;
 
 /// <summary>Where rows come from: Parquet, CSV or JSON files (globs allowed), or SQL over them.</summary>
 public sealed record FrameSource
 {
-    private FrameSource(string from, string described, bool json = false)
-    {
-        From = from;
-        Described = described;
-        IsJson = json;
-    }
+    private FrameSource(string from, string described) => (From, Described) = (from, described);
 
     /// <summary>The FROM item or query that DuckDB reads.</summary>
     internal string From { get; }
 
+    /// <summary>What to say where the engine does not read it; null for what it says itself, as of a person's own SQL.</summary>
+    internal string? Unreadable { get; private init; }
+
     /// <summary>For messages and lineage.</summary>
     public string Described { get; init; }
-
-    internal bool IsJson { get; }
 
     /// <summary>The files, where they are delimited ones; otherwise null.</summary>
     internal CsvSource? Table { get; private init; }
 
-    /// <summary>JSON files and patterns of them, and their paths as a person knows them, where they lie elsewhere.</summary>
-    internal (IReadOnlyList<string> Paths, IReadOnlyDictionary<string, string>? Shown) Texts { get; private init; } = ([], null);
+    /// <summary>The files, where they are Parquet; otherwise null.</summary>
+    internal ParquetFiles? Parquets { get; private init; }
+
+    /// <summary>The files, where they hold records that are read by a reader of our own; otherwise null.</summary>
+    internal RecordFiles? Records { get; private init; }
 
     /// <summary>What is asked for of <see cref="Table"/>.</summary>
     internal CsvWanted Wanted => new(Described, Columns, Expected, ExpectedForms);
@@ -48,8 +52,10 @@ public sealed record FrameSource
     public IReadOnlyDictionary<string, string>? ExpectedForms { get; init; }
 
     /// <param name="partitions">Adds the columns that the folders name, as in <c>year=2001/month=2/</c>.</param>
-    public static FrameSource Parquet(IReadOnlyList<string> paths, bool partitions = false) => new(
-        $"read_parquet({List(paths)}, union_by_name = true, hive_partitioning = {(partitions ? "true" : "false")})", Names(paths));
+    /// <param name="shown">Paths as a person knows them, where files lie elsewhere; for messages.</param>
+    public static FrameSource Parquet(IReadOnlyList<string> paths, bool partitions = false, IReadOnlyDictionary<string, string>? shown = null) => paths.Count == 0
+        ? throw new PrepException("No file was named to read.")
+        : new FrameSource("", Names(paths)) { Parquets = new ParquetFiles(paths, partitions, shown) };
 
     public static FrameSource Parquet(string path, bool partitions = false) => Parquet([path], partitions);
 
@@ -64,30 +70,54 @@ public sealed record FrameSource
     /// <inheritdoc cref="Delimited"/>
     public static FrameSource Csv(string path, CsvOptions? options = null) => Delimited([path], options);
 
-    /// <summary>An array of objects, or objects one after the other.</summary>
+    /// <summary>
+    /// JSON: records one after the other, lists of them, or one object that holds one list of records, as GeoJSON does. Records within
+    /// records become columns named with points between; lists become text as JSON writes it.
+    /// </summary>
+    /// <param name="options">What stands for nothing, the form of dates and the encoding; what else delimited files have does not matter.</param>
+    /// <param name="partitions">Adds the columns that the folders name, as in <c>year=2001/month=2/</c>.</param>
     /// <param name="shown">Paths as a person knows them, where files lie elsewhere; for messages.</param>
-    public static FrameSource Json(IReadOnlyList<string> paths, IReadOnlyDictionary<string, string>? shown = null) => new(
-        $"read_json({List(paths)}, sample_size = {SampleRows(paths)}, union_by_name = true, maximum_sample_files = 1000000, maximum_object_size = 268435456)", Names(paths), true)
-    {
-        Texts = (paths, shown),
-    };
+    public static FrameSource Json(IReadOnlyList<string> paths, CsvOptions? options = null, bool partitions = false, IReadOnlyDictionary<string, string>? shown = null) =>
+        Of(paths, file => new JsonRecords(file), options, partitions, shown);
 
+    /// <inheritdoc cref="Json(IReadOnlyList{string}, CsvOptions?, bool, IReadOnlyDictionary{string, string}?)"/>
     public static FrameSource Json(string path) => Json([path]);
 
-    /// <summary>JSON files with the columns that their folders name besides, as in <c>year=2001/month=2/</c>.</summary>
-    public static FrameSource Partitioned(FrameSource files, IReadOnlyList<string> paths) =>
-        new($"{files.From[..^1]}, hive_partitioning = true)", Names(paths), true) { Texts = files.Texts };
+    /// <summary>Avro object container files. Records within records become columns named with points between; arrays and maps become text as JSON writes it.</summary>
+    /// <inheritdoc cref="Json(IReadOnlyList{string}, CsvOptions?, bool, IReadOnlyDictionary{string, string}?)"/>
+    public static FrameSource Avro(IReadOnlyList<string> paths, CsvOptions? options = null, bool partitions = false, IReadOnlyDictionary<string, string>? shown = null) =>
+        Of(paths, file => new AvroRecords(file), options, partitions, shown);
+
+    /// <inheritdoc cref="Avro(IReadOnlyList{string}, CsvOptions?, bool, IReadOnlyDictionary{string, string}?)"/>
+    public static FrameSource Avro(string path) => Avro([path]);
+
+    /// <summary>Arrow IPC files (Feather version 2) and streams.</summary>
+    /// <inheritdoc cref="Json(IReadOnlyList{string}, CsvOptions?, bool, IReadOnlyDictionary{string, string}?)"/>
+    public static FrameSource Arrow(IReadOnlyList<string> paths, CsvOptions? options = null, bool partitions = false, IReadOnlyDictionary<string, string>? shown = null) =>
+        Of(paths, file => new ArrowRecords(file), options, partitions, shown);
+
+    /// <inheritdoc cref="Arrow(IReadOnlyList{string}, CsvOptions?, bool, IReadOnlyDictionary{string, string}?)"/>
+    public static FrameSource Arrow(string path) => Arrow([path]);
+
+    /// <summary>A sheet of Excel workbooks (.xlsx): the first, or the one that the options name.</summary>
+    /// <inheritdoc cref="Json(IReadOnlyList{string}, CsvOptions?, bool, IReadOnlyDictionary{string, string}?)"/>
+    public static FrameSource Workbook(IReadOnlyList<string> paths, CsvOptions? options = null, bool partitions = false, IReadOnlyDictionary<string, string>? shown = null) =>
+        Of(paths, file => new SheetRecords(file), options, partitions, shown);
+
+    /// <inheritdoc cref="Workbook(IReadOnlyList{string}, CsvOptions?, bool, IReadOnlyDictionary{string, string}?)"/>
+    public static FrameSource Workbook(string path) => Workbook([path]);
 
     /// <summary>CSV with a header whose columns and DuckDB types are known, in which nothing is a missing value and <c>""</c> an empty text.</summary>
     public static FrameSource TypedCsv(string path, IReadOnlyList<(string Name, string Type)> columns) => new(
         $"read_csv({DuckSql.Literal(path)}, header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, "
         + $"columns = {{{string.Join(", ", columns.Select(column => $"{DuckSql.Literal(column.Name)}: {DuckSql.Literal(column.Type)}"))}}})",
-        path, true);
+        path)
+    { Unreadable = "a value in it is not of the type that the table's column declares. Mend the column's type in the catalog, or name the table's files." };
 
     /// <summary>A SELECT of DuckDB's SQL, over the tables of <paramref name="database"/> or over files.</summary>
-    public static FrameSource Sql(string query, string? database = null) => new($"({query.TrimEnd().TrimEnd(';')}\n)", query, true) { Database = database };
+    public static FrameSource Sql(string query, string? database = null) => new($"({query.TrimEnd().TrimEnd(';')}\n)", query) { Database = database };
 
-    /// <summary>By the ending of the path: .parquet, .csv, .tsv, .json, .jsonl, .ndjson, each also with .gz.</summary>
+    /// <summary>By the ending of the path: .parquet, .avro, .arrow, .feather, .xlsx, .csv, .tsv, .json, .jsonl, .ndjson, the last also with .gz.</summary>
     /// <exception cref="PrepException">The ending is none of these.</exception>
     public static FrameSource File(string path)
     {
@@ -96,33 +126,18 @@ public sealed record FrameSource
         {
             ".parquet" or ".pq" => Parquet(path),
             ".csv" or ".txt" or ".tsv" => Csv(path),
+            ".avro" => Avro(path),
+            ".arrow" or ".feather" or ".arrows" => Arrow(path),
+            ".xlsx" or ".xlsm" => Workbook(path),
             ".json" or ".jsonl" or ".ndjson" => Json(path),
-            _ => throw new PrepException($"What '{path}' holds cannot be told from its ending; it should be .parquet, .csv, .tsv, .json or .jsonl."),
+            _ => throw new PrepException($"What '{path}' holds cannot be told from its ending; it should be .parquet, .avro, .arrow, .feather, .xlsx, .csv, .tsv, .json or .jsonl."),
         };
     }
 
-    /// <summary>Small files are looked at whole, so that no type is guessed wrong; of larger ones the first rows.</summary>
-    private static string SampleRows(IReadOnlyList<string> paths)
-    {
-        const long small = 32 << 20;
-        long bytes = 0;
-        foreach (var path in paths)
-        {
-            bytes += System.IO.File.Exists(path) ? new FileInfo(path).Length : small;
-        }
-
-        return (bytes < small ? -1 : 200_000).ToString(CultureInfo.InvariantCulture);
-    }
-
-    private static string List(IReadOnlyList<string> texts)
-    {
-        if (texts.Count == 0)
-        {
-            throw new PrepException("No file was named to read.");
-        }
-
-        return $"[{string.Join(", ", texts.Select(DuckSql.Literal))}]";
-    }
+    private static FrameSource Of(
+        IReadOnlyList<string> paths, Func<RecordFile, IRecordReader> open, CsvOptions? options, bool partitions, IReadOnlyDictionary<string, string>? shown) => paths.Count == 0
+        ? throw new PrepException("No file was named to read.")
+        : new FrameSource("", Names(paths)) { Records = new RecordFiles(paths, open, options ?? CsvOptions.Default, partitions, shown) };
 
     private static string Names(IReadOnlyList<string> paths) => paths.Count == 1 ? paths[0] : $"{paths[0]} and {paths.Count - 1} more files";
 }

@@ -5,23 +5,23 @@ using Tarn.Prep.IO.Csv;
 namespace Tarn.Prep.IO;
 
 /// <summary>
-/// Writes the query for a source: records become a column for each of their fields, named with points between, and a type that has no column
-/// of ours is cast. A JSON file of one object that holds one list of records, as GeoJSON does, is the table of those records.
+/// Writes the query for a source: records become a column for each of their fields, named with points between; lists become text as JSON
+/// writes it, and a type that has no column of ours is cast. Numbers that no column of numbers keeps become text.
 /// </summary>
 internal static class SourceQuery
 {
     private const int MostColumns = 20_000;
 
     /// <param name="notes">Taken further by what a person should know of it.</param>
-    public static DuckResult Run(DuckSession session, FrameSource source, CancellationToken cancel, List<string> notes)
+    public static DuckResult Run(DuckSession session, FrameSource source, string from, CancellationToken cancel, List<string> notes)
     {
         var limit = source.Limit is { } rows ? $" LIMIT {rows.ToString(CultureInfo.InvariantCulture)}" : "";
-        if (!source.IsJson && source.Columns?.Any(name => name.Contains('.', StringComparison.Ordinal)) != true)
+        if (source.Columns?.Any(name => name.Contains('.', StringComparison.Ordinal)) != true)
         {
             // Most files need no cast, which the types of the answer tell before any row is read.
             var chosen = source.Columns is null ? "*" : string.Join(", ", source.Columns.Select(DuckSql.Identifier));
-            var plain = session.Execute($"SELECT {chosen} FROM {source.From}{limit}", null, cancel);
-            if (plain.Columns.All(column => ColumnBuilder.Takes(column.Type)))
+            var plain = session.Execute($"SELECT {chosen} FROM {from}{limit}", null, cancel);
+            if (plain.Columns.All(column => ColumnBuilder.Takes(column.Type) && !ExactNumbers.IsDoubtful(column.Type)))
             {
                 return plain;
             }
@@ -29,7 +29,6 @@ internal static class SourceQuery
             plain.Dispose();
         }
 
-        var from = source.IsJson ? Unwrapped(session, source.From, notes, cancel) : source.From;
         var fields = Fields(session, from, notes, cancel);
         if (source.Columns is not null)
         {
@@ -39,29 +38,15 @@ internal static class SourceQuery
         }
 
         var inner = $"SELECT {string.Join(", ", fields.Select(field => $"{field.Expression} AS {DuckSql.Identifier(field.Name)}"))} FROM {from}";
-        var list = string.Join(", ", Described(session, inner, cancel).Select(column => Expression(column.Name, column.Type)));
+        var exact = ExactNumbers.Of(session, inner, Types(session, inner, cancel), source.Expected, cancel, notes);
+        var list = string.Join(", ", Described(session, inner, cancel).Select(column => exact.GetValueOrDefault(column.Name) ?? Expression(column.Name, column.Type)));
         return session.Execute($"SELECT {list} FROM ({inner}){limit}", null, cancel);
     }
 
-    /// <summary>The records of the one list that a file's one object holds; the file itself where it is no such object.</summary>
-    private static string Unwrapped(DuckSession session, string from, List<string> notes, CancellationToken cancel)
+    private static IReadOnlyList<DuckColumn> Types(DuckSession session, string query, CancellationToken cancel)
     {
-        using var shape = session.Execute($"SELECT * FROM {from} LIMIT 2", null, cancel);
-        var lists = shape.Columns.Where(column => column.Type.Id == DuckTypeId.List && column.Type.Element is { Id: DuckTypeId.Struct }).ToList();
-        var rows = 0;
-        while (shape.NextChunk() is { } chunk)
-        {
-            rows += chunk.RowCount;
-        }
-
-        if (rows != 1 || lists.Count != 1)
-        {
-            return from;
-        }
-
-        var others = shape.Columns.Select(column => column.Name).Where(name => name != lists[0].Name).ToList();
-        notes.Add($"The file holds one object, whose list '{lists[0].Name}' holds the rows{(others.Count == 0 ? "" : $"; beside it stand {string.Join(", ", others.Select(name => $"'{name}'"))}, which are no part of the table")}.");
-        return $"(SELECT unnest(record) FROM (SELECT unnest({DuckSql.Identifier(lists[0].Name)}) AS record FROM {from}))";
+        using var shape = session.Execute($"SELECT * FROM ({query}) LIMIT 0", null, cancel);
+        return [.. shape.Columns];
     }
 
     /// <summary>Each column, and of records each field, however deep.</summary>
@@ -107,6 +92,11 @@ internal static class SourceQuery
         {
             // Values of mixed types: texts without their quotes, everything else as JSON writes it.
             return $"{column} ->> '$' AS {column}";
+        }
+
+        if (type.EndsWith(']') || type.StartsWith("MAP(", StringComparison.Ordinal) || type.StartsWith("UNION(", StringComparison.Ordinal))
+        {
+            return $"CAST(to_json({column}) AS VARCHAR) AS {column}";
         }
 
         return Known.Contains(type) || type.StartsWith("DECIMAL", StringComparison.Ordinal) || type.StartsWith("ENUM", StringComparison.Ordinal)

@@ -23,6 +23,9 @@ public enum ColumnKind
     /// <summary>A date or an instant, also one that is stored as text.</summary>
     [JsonStringEnumMemberName("date")] Date,
 
+    /// <summary>Lists of values, kept as text.</summary>
+    [JsonStringEnumMemberName("list")] List,
+
     /// <summary>Tells rows apart and says nothing else.</summary>
     [JsonStringEnumMemberName("identifier")] Identifier,
 

@@ -135,6 +135,9 @@ public sealed record TextSummary
     /// <summary>How nearly all values are written, where they are numbers or truth values for people; null for words.</summary>
     public WrittenForm? Written { get; init; }
 
+    /// <summary>Where all values are lists of JSON: how long they are, and what they hold.</summary>
+    public ListSummary? Lists { get; init; }
+
     /// <summary>Whether the numbers among them are all whole.</summary>
     [JsonIgnore]
     public bool Whole { get; init; }

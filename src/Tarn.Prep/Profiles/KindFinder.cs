@@ -43,6 +43,11 @@ internal static partial class KindFinder
             return ColumnKind.Constant;
         }
 
+        if (text.Lists is not null)
+        {
+            return ColumnKind.List;
+        }
+
         if (text.DateFormat is not null || text.NearDates is not null)
         {
             return ColumnKind.Date;

@@ -22,6 +22,7 @@ internal sealed class TextFactsBuilder
     private long monies;
     private long truths;
     private long nothings;
+    private readonly ListFacts lists = new();
 
     public void Add(string value, long count)
     {
@@ -39,6 +40,7 @@ internal sealed class TextFactsBuilder
             padded += count;
         }
 
+        lists.Add(value, count);
         nothings += Placeholders.IsOne(value) ? count : 0;
         truths += WrittenForm.Truth(value) is null ? 0 : count;
         if (NumberStyle.Undress(value) is { } dress)
@@ -95,6 +97,7 @@ internal sealed class TextFactsBuilder
         Numeric = numbers.Max(),
         Written = Written(out var whole),
         Whole = whole,
+        Lists = lists.Build(),
         Patterns = [.. patterns.OrderByDescending(pattern => pattern.Value).ThenBy(pattern => pattern.Key, StringComparer.Ordinal).Take(MostPatterns)
             .Select(pattern => new TopValue(pattern.Key, pattern.Value))],
         DateFormat = dateFormats.Count == 0 ? null : dateFormats[0],

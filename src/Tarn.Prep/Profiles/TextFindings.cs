@@ -5,6 +5,9 @@ namespace Tarn.Prep.Profiles;
 /// <summary>What can be wrong with text and names.</summary>
 internal static class TextFindings
 {
+    /// <summary>Lists of one length up to this one are rather columns than a list.</summary>
+    public const int MostListColumns = 10;
+
     public static void Of(ColumnProfile column, ColumnProfile? target, AddFinding add)
     {
         if (column.Text is not { } text)
@@ -69,6 +72,14 @@ internal static class TextFindings
                 $"Column '{column.Name}' is text, but all its values are dates of the form {format}{(text.OtherDateFormat is { } other ? $" or {other}: which of them cannot be told" : "")}.", text.OtherDateFormat is not null
                 ? $"Say which it is: parse: {{ columns: {name}, format: {Yaml.Text(format)} }}."
                 : $"Read them as dates and take year, month and weekday from them: parse: {{ columns: {name} }}, then dateParts: {{ columns: {name} }}.");
+        }
+
+        if (text.Lists is { } lists)
+        {
+            add(Severity.Info, "lists", $"Column '{column.Name}' holds lists of {lists.Told}; no step but flatten sees into them.",
+                lists.MinLength == lists.MaxLength && lists.MaxLength is > 0 and <= MostListColumns
+                ? $"Make a column of each of their values: flatten: {{ columns: {Yaml.Text(column.Name)}, lists: first, count: {lists.MaxLength} }}."
+                : $"Make a number of their length: flatten: {{ columns: {Yaml.Text(column.Name)} }}; or columns of their first values: flatten: {{ columns: {Yaml.Text(column.Name)}, lists: first, count: 3 }}.");
         }
     }
 }

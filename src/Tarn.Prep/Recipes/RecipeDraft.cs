@@ -74,6 +74,7 @@ public static class RecipeDraft
                 csv.Encoding is { } encoding ? $"encoding: {encoding}" : null,
                 csv.Nulls is { } nulls ? $"nulls: {Yaml.List(nulls)}" : null,
                 csv.DateFormat is { } format ? $"dateFormat: {Yaml.Text(format)}" : null,
+                csv.Sheet is { } sheet ? $"sheet: {Yaml.Text(sheet)}" : null,
                 csv.BadRows is { } rows ? $"badRows: {rows.ToString().ToLowerInvariant()}" : null,
             }.OfType<string>());
         }
@@ -98,6 +99,22 @@ public static class RecipeDraft
             left.RemoveAll(poor.Contains);
         }
 
+        foreach (var column in left.Where(column => column.Kind == ColumnKind.List))
+        {
+            var lists = column.Text!.Lists!;
+            var made = lists.MinLength == lists.MaxLength && lists.MaxLength is > 0 and <= TextFindings.MostListColumns && lists.Kinds is [{ Value.Value: ListSummary.Numbers }]
+                ? lists.MaxLength : 0;
+            steps.Add(made > 0
+                ? ($"flatten: {{ columns: [{Yaml.Text(column.Name)}], lists: first, count: {made} }}", $"lists of {lists.Told}, each a column")
+                : ($"flatten: {{ columns: [{Yaml.Text(column.Name)}] }}", $"lists of {lists.Told}, as how many they are"));
+            if (column.Missing > 0)
+            {
+                string[] filled = [.. Enumerable.Range(0, made).Select(place => string.Create(CultureInfo.InvariantCulture, $"{column.Name}.{place}")), $"{column.Name}.length"];
+                steps.Add(($"impute: {{ columns: {Yaml.List(filled)}, strategy: median }}", "gaps, where there is no list"));
+            }
+        }
+
+        left.RemoveAll(column => column.Kind == ColumnKind.List);
         Repeats(profile, left, steps);
         var texts = left.Where(column => column.Kind == ColumnKind.Text).ToList();
         foreach (var column in left.Where(column => Has(column, "placeholder")))

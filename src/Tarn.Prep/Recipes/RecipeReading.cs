@@ -23,6 +23,7 @@ internal static class RecipeReading
         new("encoding", "The encoding of the text.", false, null, SettingKind.Of(typeof(string))),
         new("nulls", "Texts that stand for a missing value.", false, null, SettingKind.Of(typeof(IReadOnlyList<string>))),
         new("dateFormat", "The form of dates besides yyyy-MM-dd.", false, null, SettingKind.Of(typeof(string))),
+        new("sheet", "Of a workbook: the name of the sheet.", false, null, SettingKind.Of(typeof(string))),
         new("badRows", "What becomes of rows with too few or too many fields.", false, "refuse", SettingKind.Of(typeof(BadRows))),
     ];
 
@@ -56,6 +57,7 @@ internal static class RecipeReading
             Encoding = (string?)given.GetValueOrDefault("encoding"),
             Nulls = given.GetValueOrDefault("nulls") is JsonArray words ? [.. words.Select(word => word!.ToString())] : null,
             DateFormat = (string?)given.GetValueOrDefault("dateFormat"),
+            Sheet = (string?)given.GetValueOrDefault("sheet"),
             BadRows = given.GetValueOrDefault("badRows") is { } rows ? Enum.Parse<BadRows>(rows.ToString(), ignoreCase: true) : null,
         };
         options.Check();

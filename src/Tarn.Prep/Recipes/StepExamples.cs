@@ -13,6 +13,7 @@ internal static class StepExamples
         ["cleanText"] = ("cleanText: { columns: [city], lowerCase: true }", "pandas Series.str.strip().str.lower()"),
         ["convert"] = ("convert: { columns: [price], type: double }", "pandas to_numeric, to_datetime, astype"),
         ["parse"] = ("parse: { columns: [price, share, born] }", "pandas read_csv(decimal=, thousands=), to_datetime"),
+        ["flatten"] = ("flatten: { columns: [tags, geometry.coordinates], lists: first, count: 3 }", "pandas json_normalize"),
         ["dateParts"] = ("dateParts: { columns: [departure], circular: true }", "pandas Series.dt"),
         ["select"] = ("select: { columns: [age, income, city] }", "pandas DataFrame[[...]]"),
         ["rename"] = ("rename: { columns: { Beak Length: beak } }", "pandas DataFrame.rename(columns=)"),

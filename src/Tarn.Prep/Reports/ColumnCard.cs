@@ -80,6 +80,7 @@ internal static class ColumnCard
         if (column.Text is { } text)
         {
             Fact("length", text.MinLength == text.MaxLength ? $"{text.MinLength}" : $"{text.MinLength} to {text.MaxLength}");
+            Fact("values", text.Lists is { } lists ? lists.Told : "–");
             Fact("words", Html.Number(Math.Round(text.MeanWords, 1)));
         }
 

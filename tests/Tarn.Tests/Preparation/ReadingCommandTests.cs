@@ -124,4 +124,47 @@ public sealed class ReadingCommandTests
         var run = (await PrepProgram.RunAsync("run", directory.File("recipe.yaml"), people, "--to", directory.File("out"), "--target", "left")).Succeeded();
         Assert.Contains("train", run, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Text_under_the_name_of_Parquet_is_refused_in_our_own_words()
+    {
+        using var directory = new TempDirectory();
+        var path = directory.Write("x.parquet", "hello, this is no Parquet\n");
+
+        var refused = await PrepProgram.RunAsync("profile", path);
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains($"'{path}' is not Parquet", refused.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("magic bytes", refused.Error, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Damaged_JSON_is_refused_by_its_line_and_options_of_other_forms_are_told_to_tell_nothing()
+    {
+        using var directory = new TempDirectory();
+        var path = directory.Write("a.json", "{\"a\":1}\n{\"a\":oops}\n");
+        var whole = directory.Write("b.json", "{\"a\":1,\"in\":{\"l\":[1,2]}}\n{\"a\":2,\"in\":{\"l\":[]}}\n");
+
+        var refused = await PrepProgram.RunAsync("check", path);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains($"Line 2 of '{path}' is not JSON from 'oops}}' on", refused.Error, StringComparison.Ordinal);
+
+        var read = await PrepProgram.RunAsync("profile", whole, "--delimiter", ";");
+        Assert.Contains("2 rows, 2 columns", read.Succeeded(), StringComparison.Ordinal);
+        Assert.Contains("in.l", read.Output, StringComparison.Ordinal);
+        Assert.Contains($"--delimiter tells nothing of '{whole}', which is JSON.", read.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Gzip_of_nothing_is_said_to_hold_nothing()
+    {
+        using var directory = new TempDirectory();
+        var path = directory.File("none.csv.gz");
+        File.WriteAllBytes(path, Convert.FromHexString("1F8B080000000000000303000000000000000000"));
+
+        var refused = await PrepProgram.RunAsync("profile", path);
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains($"'{path}' holds nothing", refused.Error, StringComparison.Ordinal);
+    }
 }

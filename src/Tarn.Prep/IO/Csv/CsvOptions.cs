@@ -47,6 +47,9 @@ public sealed record CsvOptions
     /// <summary>Lines that begin with this sign are passed over.</summary>
     public char? Comment { get; init; }
 
+    /// <summary>Of a workbook: the name of the sheet; null for the first one.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>What to do with rows of another number of fields than the table has columns; null refuses.</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<BadRows>))]
     public BadRows? BadRows { get; init; }
@@ -67,6 +70,7 @@ public sealed record CsvOptions
         DateFormat = DateFormat ?? others.DateFormat,
         Comment = Comment ?? others.Comment,
         BadRows = BadRows ?? others.BadRows,
+        Sheet = Sheet ?? others.Sheet,
     };
 
     /// <exception cref="PrepException">Two signs are the same, or one cannot stand where it is given.</exception>

@@ -1,6 +1,7 @@
 using System.Text;
 using Tarn.Duck;
 using Tarn.Prep.Frames;
+using Tarn.Prep.IO.Packed;
 
 namespace Tarn.Prep.IO.Csv;
 
@@ -35,7 +36,7 @@ internal static class CsvPaths
         }
 
         // A file without a byte, as writers leave them, is no part of a table that others make up.
-        var held = found.Where(path => !File.Exists(path) || new FileInfo(path).Length > 0).ToList();
+        var held = found.Where(path => !File.Exists(path) || !PackedFile.IsEmpty(path)).ToList();
         return held.Count > 0 ? held : found;
     }
 

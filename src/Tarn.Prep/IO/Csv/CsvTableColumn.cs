@@ -148,7 +148,7 @@ internal sealed class CsvTableColumn(string name, int[] places, CellForms forms,
         return new PrepException($"Column '{name}' of '{files[0].Text.Path}' holds something other than {Wanted(wanted, expectedForm)}; correct it, or fit again.");
     }
 
-    private static string Wanted(CellType wanted, string? rulesGiven) => wanted.Type switch
+    internal static string Wanted(CellType wanted, string? rulesGiven) => wanted.Type switch
     {
         ColumnType.Bool => "true or false to the model",
         ColumnType.Long or ColumnType.Double => "a number to the model",

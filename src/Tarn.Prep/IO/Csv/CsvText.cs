@@ -75,6 +75,11 @@ internal sealed class CsvText : IDisposable
             {
                 PackedFile.Check(file, path, cancel);
                 handle = Copy(handle, stream => new GZipStream(stream, CompressionMode.Decompress), path);
+                if (RandomAccess.GetLength(handle) == 0)
+                {
+                    handle.Dispose();
+                    throw new PrepException($"'{path}' holds nothing: unpacked it has no bytes.");
+                }
             }
 
             return Plain(file, path, handle, encoding);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Tarn.Duck.Packed;
 
 namespace Tarn.Prep.IO.Packed;
@@ -6,6 +7,34 @@ namespace Tarn.Prep.IO.Packed;
 internal static class PackedFile
 {
     private const int BufferBytes = 1 << 18;
+
+    /// <summary>The bytes of a file, unpacked where its name ends in .gz or .zst.</summary>
+    public static Stream Open(string file)
+    {
+        var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.SequentialScan);
+        return file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionMode.Decompress)
+            : file.EndsWith(".zst", StringComparison.OrdinalIgnoreCase) ? new ZstdSharp.DecompressionStream(stream, leaveOpen: false)
+            : stream;
+    }
+
+    /// <summary>Whether a file holds nothing, packed or not.</summary>
+    public static bool IsEmpty(string file)
+    {
+        if (new FileInfo(file).Length == 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            using var stream = Open(file);
+            return stream is not FileStream && stream.ReadByte() < 0;
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException or ZstdSharp.ZstdException)
+        {
+            return false; // who reads it says what is wrong
+        }
+    }
 
     /// <param name="file">A file that is there; one whose name ends neither in .gz nor in .zst is not looked at.</param>
     /// <param name="path">Its path as a person knows it.</param>

@@ -19,6 +19,7 @@ internal sealed class CsvSettings
     private readonly Option<string?> encoding = new("--encoding") { Description = "The encoding of the text, such as utf-8, windows-1252 or utf-16.", HelpName = "NAME" };
     private readonly Option<string[]> nulls = new("--null") { Description = "A text that stands for a missing value; may be given again. '' makes quoted nothing missing too.", HelpName = "TEXT" };
     private readonly Option<string?> dateFormat = new("--date-format") { Description = "The form of dates besides yyyy-MM-dd, such as dd/MM/yyyy or dd/MM/yyyy HH:mm.", HelpName = "FORM" };
+    private readonly Option<string?> sheet = new("--sheet") { Description = "Of .xlsx: the sheet to read; the first one without.", HelpName = "NAME" };
     private readonly Option<string?> badRows = new("--bad-rows") { Description = "Rows with too few or too many fields, or stray quotes: refuse the file (the default), skip them, or keep them.", HelpName = "keep|skip|refuse" };
 
     public CsvSettings()
@@ -33,7 +34,7 @@ internal sealed class CsvSettings
 
     public void AddTo(Command command)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[delimiter, quote, escape, header, skip, encoding, nulls, point, thousands, dateFormat, comment, badRows])
+        foreach (var option in (ReadOnlySpan<Option>)[delimiter, quote, escape, header, skip, encoding, nulls, point, thousands, dateFormat, comment, badRows, sheet])
             command.Add(option);
     }
 
@@ -51,6 +52,7 @@ internal sealed class CsvSettings
         Encoding = result.GetValue(encoding),
         Nulls = result.GetValue(nulls) is { Length: > 0 } words ? words : null,
         DateFormat = result.GetValue(dateFormat),
+        Sheet = result.GetValue(sheet),
         BadRows = result.GetValue(badRows) switch { "keep" => BadRows.Keep, "skip" => BadRows.Skip, "refuse" => BadRows.Refuse, _ => null },
     };
 

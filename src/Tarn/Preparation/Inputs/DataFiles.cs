@@ -13,6 +13,12 @@ internal static class DataFiles
     {
         [".parquet"] = "Parquet",
         [".pq"] = "Parquet",
+        [".avro"] = "Avro",
+        [".arrow"] = "Arrow",
+        [".arrows"] = "Arrow",
+        [".feather"] = "Arrow",
+        [".xlsx"] = "Excel",
+        [".xlsm"] = "Excel",
         [".csv"] = "CSV",
         [".txt"] = "CSV",
         [".tsv"] = "CSV",
@@ -45,7 +51,7 @@ internal static class DataFiles
     public static FrameSource Source(IReadOnlyList<DataFile> files, string described, CsvOptions written)
     {
         if (files.Count == 0)
-            throw new CommandException($"There is no data at '{described}'. Name a file, or a folder or prefix that holds .parquet, .csv, .tsv, .json or .jsonl files.");
+            throw new CommandException($"There is no data at '{described}'. Name a file, or a folder or prefix that holds .parquet, .avro, .arrow, .feather, .xlsx, .csv, .tsv, .json or .jsonl files.");
         if (files.All(file => new FileInfo(file.Path).Length == 0))
             throw new CommandException($"'{described}' has no bytes: it is empty.");
 
@@ -63,13 +69,32 @@ internal static class DataFiles
         var shown = files.Where(file => file.Shown is not null).ToDictionary(file => file.Path, file => file.Shown!);
         var source = forms[0].Key switch
         {
-            "Parquet" => FrameSource.Parquet(paths, partitioned),
+            "Parquet" => FrameSource.Parquet(paths, partitioned, shown),
             "CSV" => FrameSource.Delimited(paths, written, partitioned, shown),
-            _ => FrameSource.Json(paths, shown),
+            "Arrow" => FrameSource.Arrow(paths, written, partitioned, shown),
+            "Excel" => FrameSource.Workbook(paths, written, partitioned, shown),
+            "Avro" => FrameSource.Avro(paths, written, partitioned, shown),
+            _ => FrameSource.Json(paths, written, partitioned, shown),
         };
-        if (partitioned && forms[0].Key == "JSON")
-            source = FrameSource.Partitioned(source, paths);
         return source with { Described = described };
+    }
+
+    /// <summary>Says which options, given for this command, tell nothing of files of this form.</summary>
+    public static void TellUnused(IReadOnlyList<DataFile> files, string described, CsvOptions given, Work work)
+    {
+        if (files.Count == 0 || FormOf(files[0]) is not { } form)
+            return;
+        (string Name, bool IsGiven, string[] Forms)[] options =
+        [
+            ("--delimiter", given.Delimiter is not null, ["CSV"]), ("--quote", given.Quote is not null, ["CSV"]), ("--escape", given.Escape is not null, ["CSV"]),
+            ("--comment", given.Comment is not null, ["CSV"]), ("--decimal", given.Decimal is not null, ["CSV"]), ("--thousands", given.Thousands is not null, ["CSV"]),
+            ("--bad-rows", given.BadRows is not null, ["CSV"]), ("--header", given.Header is not null || given.HeaderLine is not null, ["CSV", "Excel"]),
+            ("--skip", given.Skip is not null, ["CSV", "Excel"]), ("--encoding", given.Encoding is not null, ["CSV", "JSON"]), ("--sheet", given.Sheet is not null, ["Excel"]),
+            ("--null", given.Nulls is not null, ["CSV", "JSON", "Excel", "Avro", "Arrow"]), ("--date-format", given.DateFormat is not null, ["CSV", "JSON", "Excel", "Avro", "Arrow"]),
+        ];
+        var unused = options.Where(option => option.IsGiven && !option.Forms.Contains(form)).Select(option => option.Name).ToList();
+        if (unused.Count > 0)
+            work.Say($"{string.Join(", ", unused)} {(unused.Count == 1 ? "tells" : "tell")} nothing of '{described}', which is {form}.");
     }
 
     /// <summary>The ending of a name with the .gz behind it, as readers go by it; nothing where it is longer than endings are.</summary>
@@ -82,7 +107,7 @@ internal static class DataFiles
     }
 
     private static string Form(DataFile file) => FormOf(file)
-        ?? throw new CommandException($"What '{file.Name}' holds cannot be told from its name; it should end in .parquet, .csv, .tsv, .json or .jsonl, perhaps with .gz.");
+        ?? throw new CommandException($"What '{file.Name}' holds cannot be told from its name; it should end in .parquet, .avro, .arrow, .feather, .xlsx, .csv, .tsv, .json or .jsonl, the last four perhaps with .gz.");
 
     /// <summary>What a file holds; null where neither its name nor its first bytes tell.</summary>
     public static string? FormOf(DataFile file)
@@ -98,7 +123,7 @@ internal static class DataFiles
             return null;
         Span<byte> magic = stackalloc byte[4];
         using var stream = File.OpenRead(file.Path);
-        return stream.ReadAtLeast(magic, 4, throwOnEndOfStream: false) == 4 && magic.SequenceEqual("PAR1"u8) ? "Parquet" : null;
+        return stream.ReadAtLeast(magic, 4, throwOnEndOfStream: false) < 4 ? null : MagicForm(magic);
     }
 
     /// <summary>JSON where the first sign that is unpacked begins an object or a list, delimited otherwise; null for what is no gzip or empty.</summary>
@@ -117,6 +142,9 @@ internal static class DataFiles
 
         return head.IsEmpty ? null : TextForm(head);
     }
+
+    /// <summary>The form whose files begin so; null for text and what is not known.</summary>
+    public static string? MagicForm(ReadOnlySpan<byte> head) => head.StartsWith("PAR1"u8) ? "Parquet" : head.StartsWith("Obj\u0001"u8) ? "Avro" : head.StartsWith("ARRO"u8) ? "Arrow" : null;
 
     /// <summary>JSON where text begins with an object or a list, delimited otherwise.</summary>
     public static string TextForm(ReadOnlySpan<byte> head) => head.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? "JSON" : "CSV";

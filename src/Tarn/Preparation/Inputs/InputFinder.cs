@@ -52,18 +52,18 @@ internal sealed class InputFinder
             return await FindAsync(named[0], result, work);
         if (named.FirstOrDefault(path => !File.Exists(path)) is { } other)
             throw new CommandException($"'{other}' is no file of this machine. Several inputs are one table only where all of them are local files; a folder, a prefix or a table is named alone.");
-        return await ReadAsync([.. named.Select(path => new DataFile(path, Path.GetFileName(path)))], $"{named[0]} and {named.Count - 1} more files", csv.Of(result).Or(Otherwise), work);
+        return await ReadAsync([.. named.Select(path => new DataFile(path, Path.GetFileName(path)))], $"{named[0]} and {named.Count - 1} more files", csv.Of(result), work);
     }
 
     /// <exception cref="CommandException">There is nothing, or it cannot be told what it is.</exception>
     /// <exception cref="TarnClientException">The running Tarn answered with an error, or there is none.</exception>
     public async Task<PreparationInput> FindAsync(string named, ParseResult result, Work work)
     {
-        var written = csv.Of(result).Or(Otherwise);
+        var given = csv.Of(result);
         if (S3Location.IsMeantBy(named))
         {
             using var client = endpoint.Client(result);
-            return await Fetched(client, work, directory => LakeInput.FetchAsync(client, named, written, directory, work));
+            return await Fetched(client, work, directory => LakeInput.FetchAsync(client, named, given, Otherwise, directory, work));
         }
 
         if (named.StartsWith(Catalog, StringComparison.Ordinal))
@@ -72,7 +72,7 @@ internal sealed class InputFinder
             return await Fetched(client, work, directory => TableInput.FetchAsync(client, named, named[Catalog.Length..], directory, work));
         }
 
-        return await LocalAsync(named, written, work);
+        return await LocalAsync(named, given, work);
     }
 
     private static async Task<PreparationInput> Fetched(TarnClient client, Work work, Func<string, Task<PreparationInput>> fetch)
@@ -90,7 +90,7 @@ internal sealed class InputFinder
         }
     }
 
-    private static Task<PreparationInput> LocalAsync(string named, CsvOptions written, Work work)
+    private Task<PreparationInput> LocalAsync(string named, CsvOptions given, Work work)
     {
         List<DataFile> files = [];
         if (File.Exists(named) || named == InputStreams.StandardInput)
@@ -104,7 +104,7 @@ internal sealed class InputFinder
         }
         else if (Path.GetFileName(named) is { } pattern && pattern.AsSpan().IndexOfAny('*', '?') >= 0)
         {
-            var folder = Path.GetDirectoryName(named) is { Length: > 0 } given ? given : ".";
+            var folder = Path.GetDirectoryName(named) is { Length: > 0 } parent ? parent : ".";
             if (!Directory.Exists(folder))
                 throw new CommandException($"There is no folder '{folder}'. A pattern may stand in the name of files only; to read all below a folder, name the folder.");
             files = [.. Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal).Select(path => new DataFile(path, Path.GetFileName(path))).Where(file => DataFiles.IsData(file.Name))];
@@ -114,17 +114,18 @@ internal sealed class InputFinder
             throw new CommandException($"There is no file or folder '{named}'. An input is {Forms}.");
         }
 
-        return ReadAsync(files, named, written, work);
+        return ReadAsync(files, named, given, work);
     }
 
-    private static async Task<PreparationInput> ReadAsync(IReadOnlyList<DataFile> files, string named, CsvOptions written, Work work)
+    private async Task<PreparationInput> ReadAsync(IReadOnlyList<DataFile> files, string named, CsvOptions given, Work work)
     {
         var (settled, copies) = await InputStreams.SettledAsync(files, work);
         try
         {
             settled = DataFiles.Chosen(settled, named, work);
+            DataFiles.TellUnused(settled, named, given, work);
             var bytes = settled.Sum(file => new FileInfo(file.Path).Length);
-            return new PreparationInput(DataFiles.Source(settled, named, written), bytes, copies) { Files = [.. settled.SelectMany(file => RuleFile.At(file.Path))] };
+            return new PreparationInput(DataFiles.Source(settled, named, given.Or(Otherwise)), bytes, copies) { Files = [.. settled.SelectMany(file => RuleFile.At(file.Path))] };
         }
         catch
         {

@@ -88,6 +88,10 @@ internal static class InputStreams
         using var file = File.OpenRead(path);
         head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         var isPacked = head is [0x1F, 0x8B, ..];
+        if (DataFiles.MagicForm(head) is { } form)
+            return "." + form.ToLowerInvariant();
+        if (head.StartsWith("PK\u0003\u0004"u8))
+            return ".xlsx";
         return ((isPacked ? DataFiles.PackedForm(path) : DataFiles.TextForm(head)) == "JSON" ? ".json" : ".csv") + (isPacked ? ".gz" : "");
     }
 }

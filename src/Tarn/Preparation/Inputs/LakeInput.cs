@@ -10,7 +10,7 @@ namespace Tarn.Preparation.Inputs;
 /// <summary>Fetches one object, or all under a prefix, over S3 as any client would.</summary>
 internal static class LakeInput
 {
-    public static async Task<PreparationInput> FetchAsync(TarnClient client, string named, CsvOptions written, string directory, Work work)
+    public static async Task<PreparationInput> FetchAsync(TarnClient client, string named, CsvOptions given, CsvOptions otherwise, string directory, Work work)
     {
         var place = LakePlaces.Parse(named);
         var meant = await place.MeantAsync(client, work.Cancel);
@@ -28,7 +28,9 @@ internal static class LakeInput
             judged.Add(new RuleFile((place with { Key = item.Key }).ToString(), item.Bytes, item.Modified, () => File.OpenRead(path)));
         }
 
-        return new PreparationInput(DataFiles.Source(DataFiles.Chosen(files, named, work), named, written), total) { Files = judged };
+        var chosen = DataFiles.Chosen(files, named, work);
+        DataFiles.TellUnused(chosen, named, given, work);
+        return new PreparationInput(DataFiles.Source(chosen, named, given.Or(otherwise)), total) { Files = judged };
     }
 
     /// <summary>A name of ours, since keys may hold anything; only folders of partitions stay, for the columns they add.</summary>

@@ -1,0 +1,159 @@
+using System.Text;
+using System.Text.Json;
+using Tarn.Prep.IO.Csv;
+using Tarn.Prep.IO.Packed;
+using Tarn.Prep.IO.Records;
+
+namespace Tarn.Prep.IO.Json;
+
+/// <summary>What is done with the signs of a file from where it was left; false where more of them are needed, and then it is done again.</summary>
+internal delegate bool JsonStep(ref Utf8JsonReader reader);
+
+/// <summary>The bytes of a JSON file as UTF-8, in a room that holds one record at least.</summary>
+internal sealed class JsonText : IDisposable
+{
+    private const int FirstBytes = 1 << 18;
+
+    /// <summary>Of one record; larger ones are hardly records.</summary>
+    private const int MostBytes = 1 << 28;
+
+    /// <summary>Lists and records within each other.</summary>
+    private const int MostDepth = 200;
+
+    private readonly Stream stream;
+    private readonly string path;
+    private byte[] buffer = new byte[FirstBytes];
+    private int start;
+    private int end;
+    private bool isWhole;
+    private JsonReaderState state = new(new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = MostDepth });
+
+    public JsonText(RecordFile file)
+    {
+        path = file.Shown;
+        stream = PackedFile.Open(file.Path);
+        end = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        var head = buffer.AsSpan(0, end);
+        var (marked, mark) = TextEncodings.Marked(head);
+        var encoding = file.Options.Encoding is { } name ? TextEncodings.Named(name) : marked ?? TextEncodings.Unmarked(head);
+        if (encoding.WebName == Encoding.UTF8.WebName)
+        {
+            (start, isWhole) = (marked == Encoding.UTF8 ? mark : 0, end < buffer.Length);
+            return;
+        }
+
+        stream.Dispose();
+        stream = Encoding.CreateTranscodingStream(PackedFile.Open(file.Path), encoding, Encoding.UTF8);
+        end = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        (start, isWhole) = (buffer.AsSpan(0, end).StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0, end < buffer.Length);
+    }
+
+    /// <summary>The line, from 1 on, in which what is done next begins.</summary>
+    public long Line { get; private set; } = 1;
+
+    /// <summary>Whether the file holds nothing but blanks.</summary>
+    public bool IsBlank
+    {
+        get
+        {
+            while (buffer.AsSpan(start, end - start).IndexOfAnyExcept(" \t\r\n"u8) < 0 && !isWhole)
+            {
+                Line += buffer.AsSpan(start, end - start).Count((byte)'\n');
+                start = end;
+                Fill();
+            }
+
+            return buffer.AsSpan(start, end - start).IndexOfAnyExcept(" \t\r\n"u8) < 0;
+        }
+    }
+
+    /// <summary>The bytes from where the step begins.</summary>
+    public ReadOnlySpan<byte> Bytes => buffer.AsSpan(start, end - start);
+
+    /// <summary>Does a step whole; false at the end of the file.</summary>
+    /// <exception cref="PrepException">What stands there is no JSON.</exception>
+    public bool Do(JsonStep step)
+    {
+        while (true)
+        {
+            var reader = new Utf8JsonReader(buffer.AsSpan(start, end - start), isWhole, state);
+            try
+            {
+                if (step(ref reader))
+                {
+                    var used = (int)reader.BytesConsumed;
+                    Line += buffer.AsSpan(start, used).Count((byte)'\n');
+                    start += used;
+                    state = reader.CurrentState;
+                    return true;
+                }
+            }
+            catch (JsonException fault)
+            {
+                throw new PrepException(Wrong(fault), fault);
+            }
+
+            if (isWhole)
+            {
+                return false;
+            }
+
+            Fill();
+        }
+    }
+
+    public void Dispose() => stream.Dispose();
+
+    private void Fill()
+    {
+        if (start > 0)
+        {
+            buffer.AsSpan(start, end - start).CopyTo(buffer);
+            (start, end) = (0, end - start);
+        }
+
+        if (end == buffer.Length)
+        {
+            if (buffer.Length >= MostBytes)
+            {
+                throw new PrepException($"The record that begins in line {Line} of '{path}' is longer than {MostBytes >> 20} MB; split the file into records, one on each line.");
+            }
+
+            Array.Resize(ref buffer, buffer.Length * 2);
+        }
+
+        try
+        {
+            var read = stream.ReadAtLeast(buffer.AsSpan(end), buffer.Length - end, throwOnEndOfStream: false);
+            isWhole = end + read < buffer.Length;
+            end += read;
+        }
+        catch (DecoderFallbackException fault)
+        {
+            throw new PrepException($"'{path}' holds bytes that are no text in the encoding it is read in; name the right one (--encoding).", fault);
+        }
+    }
+
+    /// <summary>Says where the text stops being JSON, and what stands there.</summary>
+    private string Wrong(JsonException fault)
+    {
+        const int shown = 40;
+        var lines = (int)(fault.LineNumber ?? 0);
+        var rest = buffer.AsSpan(start, end - start);
+
+        // The reader counts lines from the beginning of the file, as this one does.
+        var line = lines + 1;
+        for (var at = Line; at < line && rest.IndexOf((byte)'\n') is >= 0 and var feed; at++)
+        {
+            rest = rest[(feed + 1)..];
+        }
+
+        var place = (int)Math.Clamp(line == Line && start > 0 ? 0 : fault.BytePositionInLine ?? 0, 0, rest.Length);
+        var found = rest[place..];
+        found = found.IndexOf((byte)'\n') is >= 0 and var until ? found[..until] : found;
+        var text = Encoding.UTF8.GetString(found[..Math.Min(found.Length, shown)]).Trim();
+        return isWhole && text.Length == 0
+            ? $"'{path}' ends in line {line} before its JSON does: it was cut, or a bracket or quote is missing. Get the whole file again, or mend its end."
+            : $"Line {line} of '{path}' is not JSON from '{text}{(found.Length > shown ? "…" : "")}' on; mend the line. What is wanted is a list of records, or records one after the other.";
+    }
+}
