@@ -14,6 +14,7 @@ internal static class NumberFindings
             return;
         }
 
+        var digits = column.Digits();
         var suspects = Sentinels(column, sentinels);
         if (suspects.Count > 0)
         {
@@ -34,14 +35,14 @@ internal static class NumberFindings
         {
             tail = share >= 0.05;
             add(share is >= 0.01 and < 0.25 ? Severity.Warning : Severity.Info, "outliers",
-                $"Column '{column.Name}' has {outliers.Count:N0} values ({ProfileFindings.Share(outliers.Count, column.Count)}) outside {Reports.Html.Number(outliers.LowFence)} to {Reports.Html.Number(outliers.HighFence)} ({outliers.Low:N0} below, {outliers.High:N0} above).",
+                $"Column '{column.Name}' has {outliers.Count:N0} values ({ProfileFindings.Share(outliers.Count, column.Count)}) outside {digits.Number(outliers.LowFence)} to {digits.Number(outliers.HighFence)} ({outliers.Low:N0} below, {outliers.High:N0} above).",
                 tail ? "So many are a long tail rather than mistakes: transform the column (power or quantile), or bin it by quantiles." : "Look at them; cap them or scale robustly.");
         }
 
         // A long tail was told already; to say that it skews the column would be the same twice.
         if (Math.Abs(column.Skewness ?? 0) > 2 && !target && !tail)
         {
-            add(Severity.Info, "skewed", $"Column '{column.Name}' is skewed ({column.Skewness:0.0}); its mean is {Reports.Html.Number(column.Mean)}, its median {Reports.Html.Value(column.Median)}.", column.Negatives == 0 ? "Take the logarithm (log), or a power (scale by yeo-johnson)." : "Take a power (scale by yeo-johnson) or quantiles (scale by quantile).");
+            add(Severity.Info, "skewed", $"Column '{column.Name}' is skewed ({column.Skewness:0.0}); its mean is {digits.Number(column.Mean)}, its median {digits.Number(column.Median?.Number)}.", column.Negatives == 0 ? "Take the logarithm (log), or a power (scale by yeo-johnson)." : "Take a power (scale by yeo-johnson) or quantiles (scale by quantile).");
         }
     }
 

@@ -1,6 +1,7 @@
+using static Tarn.Prep.Quality.QualityJudge;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Quality.Rules;
-using static Tarn.Prep.Quality.QualityJudge;
+using Tarn.Prep.Shown;
 
 namespace Tarn.Prep.Quality;
 
@@ -41,7 +42,7 @@ internal static class ReferenceTraits
 
         var score = (double)equal / compared;
         return Trait(
-            "accuracy", score, Grade(score, 0.999, 0.95), $"{score:0.0 %} of {compared:N0} cells agree with the references, over {matched:N0} matched rows.", meaning,
+            "accuracy", score, Grade(score, 0.999, 0.95), $"{Shares.Of(score)} of {compared:N0} cells agree with the references, over {matched:N0} matched rows.", meaning,
             faults.OrderByDescending(fault => fault.Wrong).Select(fault => fault.Told));
     }
 

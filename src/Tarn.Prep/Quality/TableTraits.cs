@@ -1,5 +1,6 @@
-using Tarn.Prep.Profiles;
 using static Tarn.Prep.Quality.QualityJudge;
+using Tarn.Prep.Profiles;
+using Tarn.Prep.Shown;
 
 namespace Tarn.Prep.Quality;
 
@@ -37,7 +38,7 @@ internal static class TableTraits
         string[] codes = ["empty", "target-missing", "mostly-missing", "placeholder", "sentinel", "missing"];
         var grave = profile.Findings.Any(finding => finding.Code is "target-missing");
         return Trait(
-            "completeness", score, grave ? TraitVerdict.Poor : Grade(score, 0.98, 0.8), $"{score:0.0 %} of the cells hold a value; {profile.Columns.Count(column => column.Missing > 0)} of {profile.Columns.Count} columns have holes.",
+            "completeness", score, grave ? TraitVerdict.Poor : Grade(score, 0.98, 0.8), $"{Shares.Of(score)} of the cells hold a value; {profile.Columns.Count(column => column.Missing > 0)} of {profile.Columns.Count} columns have holes.",
             "What should be known is there; holes are guessed or dropped, and both cost.", Faults(profile, codes));
     }
 

@@ -6,6 +6,7 @@ using Tarn.Prep.Quality;
 using Tarn.Prep.Reports;
 using Tarn.Preparation.Inputs;
 using Tarn.Preparation.Running;
+using Tarn.Terminal;
 
 namespace Tarn.Preparation;
 
@@ -48,7 +49,7 @@ internal static class ProfileCommand
             if (result.GetRequiredValue(output) == "json")
                 Console.WriteLine(ProfileJson.Write(profile));
             else
-                ProfilePrinter.Print(profile, rows.Described, Console.Out);
+                ProfilePrinter.Print(profile, rows.Described, Console.Out, Ink.OnOutput());
             return 0;
         });
     }
