@@ -35,6 +35,8 @@ internal static class ProfileCommand
         inputs.AddTo(command);
         return command.Does(async (result, cancel) =>
         {
+            if (result.GetValue(report) is { } wanted)
+                ReportFile.Check(wanted);
             using var work = inputs.Begin(result, cancel);
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
             if (result.GetValue(report) is { } place)
@@ -42,7 +44,7 @@ internal static class ProfileCommand
             var (profile, quality) = Profile(rows, result.GetValue(target), result.GetValue(streaming), work);
             if (result.GetValue(report) is { } page)
             {
-                new Report { Title = Title(rows.Described), Source = rows.Described, Profile = profile, Quality = quality }.WriteHtml(page);
+                new Report { Title = InputTitle.Of(result.GetRequiredValue(input)[0]), Source = rows.Described, Profile = profile, Quality = quality }.WriteHtml(page);
                 work.Say($"The report is at {page}.");
             }
 
@@ -76,6 +78,4 @@ internal static class ProfileCommand
         var profile = profiler.Finish().WithReading(reading.Notes);
         return (profile, QualityJudge.Judge(profiler.Sample, profile, new QualityOptions { Target = target }, run));
     }
-
-    internal static string Title(string described) => Path.GetFileNameWithoutExtension(described.TrimEnd('/')) is { Length: > 0 } name ? name : described;
 }

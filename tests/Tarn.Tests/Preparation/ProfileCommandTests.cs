@@ -92,6 +92,19 @@ public sealed class ProfileCommandTests
         Assert.Contains("read in batches", batches.RootElement.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("x.pdf", "--report x.pdf: a report is an HTML page, not .pdf. Use --report x.html, and print it from a browser to have a PDF.")]
+    [InlineData("out/x.json", "--report out/x.json: a report is an HTML page, not .json. Use --report out/x.html; for programs there is --output json.")]
+    [InlineData("x", "--report x: a report is an HTML page, so its name should end in .html. Use --report x.html.")]
+    [InlineData("s3://lake/x.html", "--report s3://lake/x.html: a report is a file of this machine.")]
+    public async Task A_report_of_another_kind_is_refused_with_what_to_use(string report, string told)
+    {
+        var run = await PrepProgram.RunAsync("profile", "nowhere.csv", "--report", report);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith($"tarn: {told}", run.Error, StringComparison.Ordinal);
+    }
+
     private static string Text(JsonElement column, string figure) => column.TryGetProperty(figure, out var value) ? value.ToString() : "";
 
     [Fact]
