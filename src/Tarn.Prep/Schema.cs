@@ -31,6 +31,6 @@ internal static class Schema
 
         return column.Type != ColumnType.Text
             ? column
-            : throw new PrepException($"The {step} needs numbers, but column '{name}' is text here; encode or convert it, or leave it out.");
+            : throw new PrepException($"The {step} needs numbers, but column '{name}' is text here; encode it or leave it out, or, {Written.Words.Unread(name)}.");
     }
 }

@@ -19,6 +19,11 @@ internal sealed partial record PageScript(string Type, string Text)
     /// <summary>The page without its scripts and comments.</summary>
     public static string Without(string html) => Comments().Replace(Pattern().Replace(html, ""), "");
 
+    /// <summary>The page with one more script, which its policy allows.</summary>
+    public static string Allow(string html, string script) => html
+        .Replace("script-src ", $"script-src '{new PageScript("", script).Hash}' ", StringComparison.Ordinal)
+        .Replace("</body>", $"<script>{script}</script></body>", StringComparison.Ordinal);
+
     [GeneratedRegex("<script(?: type=\"(?<type>[^\"]*)\")?>(?<text>.*?)</script>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Pattern();
 

@@ -33,8 +33,8 @@ public sealed partial class ReportPlotTests
         var html = Page(HostileNames).ToHtml();
         var blocks = PageScript.Of(html).Where(script => script.IsData).ToArray();
 
-        // One histogram to a column, and the correlations.
-        Assert.Equal(HostileNames.Length + 1, blocks.Length);
+        // One histogram to a column, and a map for each measure of numbers.
+        Assert.Equal(HostileNames.Length + 2, blocks.Length);
         foreach (var block in blocks)
         {
             Assert.DoesNotMatch(@"[<>&'\u0000-\u001f\u007f-\uffff]", block.Text);
@@ -79,8 +79,8 @@ public sealed partial class ReportPlotTests
     {
         var html = ReportPage.Write(Page(HostileNames), canDraw: false);
 
-        // One histogram to a column, and the correlations.
-        Assert.Equal(HostileNames.Length + 1, html.Split("Install Node.js with npm and build Tarn again.").Length - 1);
+        // One histogram to a column, and a map for each measure of numbers.
+        Assert.Equal(HostileNames.Length + 2, html.Split("Install Node.js with npm and build Tarn again.").Length - 1);
         Assert.Empty(PageScript.Of(html));
         Assert.DoesNotContain("script-src", html, StringComparison.Ordinal);
         Assert.DoesNotContain("noscript", html, StringComparison.Ordinal);

@@ -48,6 +48,43 @@ public sealed class ReportTests
         Assert.DoesNotContain("script-src", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_contents_name_every_part()
+    {
+        var html = PageScript.Without(Whole(Samples.Numbers(300, 3, 0.1), "t").ToHtml());
+        string[] parts = [.. html.Split("<h2 id=\"").Skip(1).Select(part => part[..part.IndexOf('"', StringComparison.Ordinal)])];
+        var contents = html[html.IndexOf("<nav", StringComparison.Ordinal)..html.IndexOf("</nav>", StringComparison.Ordinal)];
+
+        Assert.Equal(["wrong", "done", "guessed", "parts", "glance", "columns", "missing", "together"], parts);
+        Assert.Equal(parts, contents.Split("href=\"#").Skip(1).Select(part => part[..part.IndexOf('"', StringComparison.Ordinal)]));
+    }
+
+    [Fact]
+    public void Empty_blank_and_missing_are_told_apart()
+    {
+        string?[] values = ["", "  ", "NULL", null, "Oslo"];
+        var html = new Report { Title = "Cities", Profile = Profiler.Profile(new Frame(TextColumn.From("city", [.. Enumerable.Range(0, 100).Select(row => values[row % 5])]))) }.ToHtml();
+
+        foreach (var shown in (string[])["''", "'  '", "'NULL'", "Oslo"])
+        {
+            Assert.Contains($"<th scope=\"row\">{System.Net.WebUtility.HtmlEncode(shown)}</th><td><span class=\"bar\"", html, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("20\u00a0% missing", System.Net.WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+    }
+
+    /// <summary>Of a text of a million signs the page holds the first thousand, folded, and how long it is.</summary>
+    [Fact]
+    public void Long_texts_are_folded_and_their_length_is_told()
+    {
+        var frame = new Frame(TextColumn.From("text", [.. Enumerable.Range(0, 20).Select(row => $"{row % 4} " + new string('x', 1_000_000))]), TextColumn.From(new string('n', 5_000), [.. Enumerable.Range(0, 20).Select(row => $"{row % 2}")]));
+        var html = PageScript.Without(new Report { Title = "Long", Profile = Profiler.Profile(frame) }.ToHtml());
+
+        Assert.Contains("… (1,000,002 signs)</summary><p>0 xxx", html, StringComparison.Ordinal);
+        Assert.Contains("… (5,000 signs)</summary><p>nnn", html, StringComparison.Ordinal);
+        Assert.InRange(html.Length, 5_000, 60_000);
+    }
+
     private static Report Whole(Frame frame, string title)
     {
         var step = new Impute { Strategy = ImputeStrategy.Median };

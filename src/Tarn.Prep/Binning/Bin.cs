@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Numerics;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Binning;
 
@@ -76,7 +77,7 @@ public sealed record Bin : Step
     {
         if (column.Type == ColumnType.Text)
         {
-            throw new PrepException($"Column '{column.Name}' is text; binning needs numbers.");
+            throw new PrepException($"Column '{column.Name}' is text; binning needs numbers: {Words.Unread(column.Name)}.");
         }
 
         var values = column.Numbers();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Profiles;
+using Tarn.Prep.Shown;
 
 namespace Tarn.Prep.Comparing;
 
@@ -98,12 +99,13 @@ public static class TableComparer
         var why = new List<string>();
         if (Math.Abs(drift.MissingShareAfter - drift.MissingShareBefore) >= 0.05)
         {
-            why.Add(string.Create(CultureInfo.InvariantCulture, $"missing values went from {drift.MissingShareBefore:0.0 %} to {drift.MissingShareAfter:0.0 %}"));
+            why.Add(string.Create(CultureInfo.InvariantCulture, $"missing values went from {Shares.Of(drift.MissingShareBefore)} to {Shares.Of(drift.MissingShareAfter)}"));
         }
 
         if (drift.MeanBefore is { } from && drift.MeanAfter is { } to)
         {
-            why.Add($"its mean went from {Reports.Html.Number(from)} to {Reports.Html.Number(to)}");
+            var digits = Digits.Values(Math.Max(Math.Abs(from), Math.Abs(to)));
+            why.Add($"its mean went from {digits.Number(from)} to {digits.Number(to)}");
         }
 
         if (drift.OnlyAfter.Count > 0)

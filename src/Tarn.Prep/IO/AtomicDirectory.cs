@@ -2,19 +2,22 @@ namespace Tarn.Prep.IO;
 
 /// <summary>
 /// Makes a folder appear whole or not at all: it is written beside the wanted one under a hidden name and renamed. What a killed
-/// process left is swept by the next one that writes the same folder.
+/// process left is swept by the next one that writes the same folder. Where the wanted one is a link, all this is done with the folder that it names.
 /// </summary>
 public static class AtomicDirectory
 {
-    /// <exception cref="PrepException">The folder is there and holds something, and <paramref name="overwrite"/> is not set.</exception>
+    /// <exception cref="PrepException">The folder is there and holds something, and <paramref name="overwrite"/> is not set; or there can be none.</exception>
     public static void Check(string path, bool overwrite)
     {
-        if (File.Exists(path))
+        var full = WrittenPlace.Of(path);
+        if (File.Exists(full))
         {
             throw new PrepException($"'{path}' is a file; name a folder that is not there yet.");
         }
 
-        if (!overwrite && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
+        WrittenPlace.CheckAbove(path, full);
+
+        if (!overwrite && Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
         {
             throw new PrepException($"The folder '{path}' holds something already; name a new one, or let it be replaced (--overwrite).");
         }
@@ -27,7 +30,7 @@ public static class AtomicDirectory
     public static void Write(string path, bool overwrite, Action<string> write)
     {
         Check(path, overwrite);
-        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var full = WrittenPlace.Of(path);
         var beside = Path.GetDirectoryName(full) ?? throw new PrepException($"'{path}' is the root of a disk, not a folder to make.");
         try
         {

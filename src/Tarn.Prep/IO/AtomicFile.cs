@@ -5,7 +5,7 @@ public static class AtomicFile
 {
     /// <summary>
     /// Lets <paramref name="write"/> write to a path beside the wanted one, brings the bytes to disk and renames. When it fails
-    /// or is cancelled, what was there under the name before is still there, and nothing else is left; after a kill the next write of it sweeps.
+    /// or is cancelled, what was there under the name before is still there, and nothing else is left; of a link, what it names is written; after a kill the next write of it sweeps.
     /// </summary>
     public static void Write(string path, Action<string> write) => WriteBeside(path, name => write(name.Part));
 
@@ -14,12 +14,9 @@ public static class AtomicFile
     /// <summary>The same, for who needs more room beside the wanted file than one other file.</summary>
     internal static void WriteBeside(string path, Action<WorkName> write)
     {
-        var full = Path.GetFullPath(path);
-        var directory = Path.GetDirectoryName(full) ?? throw new PrepException($"'{path}' is a directory, not a file to write.");
-        if (Directory.Exists(full))
-        {
-            throw new PrepException($"'{path}' is a directory, not a file to write.");
-        }
+        WrittenPlace.CheckFile(path);
+        var full = WrittenPlace.Of(path);
+        var directory = Path.GetDirectoryName(full)!;
 
         try
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Tarn.Prep.Frames;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Imputation;
 
@@ -84,7 +85,7 @@ public sealed record Impute : Step
         var columns = frame.Pick(Columns);
         if (columns.FirstOrDefault(column => !Fits(column)) is { } other)
         {
-            throw new PrepException($"Column '{other.Name}' is {other.Type}: the strategy {Strategy} needs numbers or dates; use Mode or Constant.");
+            throw new PrepException($"Column '{other.Name}' is {Words.Of(other.Type)}: the strategy {Strategy} needs numbers or dates; use Mode or Constant{(other is TextColumn ? ", or, " + Words.Unread(other.Name) : "")}.");
         }
 
         return columns;

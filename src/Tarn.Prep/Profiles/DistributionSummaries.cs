@@ -2,6 +2,7 @@ using System.Globalization;
 using Tarn.Prep.Distributions;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Numerics;
+using Tarn.Prep.Shown;
 
 namespace Tarn.Prep.Profiles;
 
@@ -70,7 +71,7 @@ internal static class DistributionSummaries
 
     private static string Verdict(DistributionFit best, bool follows)
     {
-        var parameters = string.Join(", ", best.Parameters.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:G4}")));
+        var parameters = string.Join(", ", best.Parameters.Select(pair => $"{pair.Key} {Digits.Values(pair.Value).Number(pair.Value)}"));
         var off = best.KolmogorovSmirnov is { } distance ? string.Create(CultureInfo.InvariantCulture, $", at most {distance * 100:0.#} % off") : "";
         return follows
             ? $"Follows {(best.Family.StartsWith('e') ? "an" : "a")} {best.Family} distribution ({parameters}){off}."

@@ -48,6 +48,7 @@ internal static class NumberFindings
     /// <summary>Outliers, skewness and a long tail are one thing, told once; and what codes do to a column is told with them.</summary>
     private static void Spread(ColumnProfile column, bool target, long standing, AddFinding add)
     {
+        var digits = column.Digits();
         var outliers = column.Outliers is { Count: > 0 } found && found.HighFence > found.LowFence ? found : null;
         var far = outliers?.Count ?? 0;
         var share = (double)far / Math.Max(1, column.Count);
@@ -58,7 +59,7 @@ internal static class NumberFindings
             return;
         }
 
-        var bent = skewed ? Say($"skewed ({column.Skewness:0.0}): its mean is {Reports.Html.Number(column.Mean)}, its median {Reports.Html.Value(column.Median)}") : "";
+        var bent = skewed ? Say($"skewed ({column.Skewness:0.0}): its mean is {digits.Number(column.Mean)}, its median {digits.Number(column.Median?.Number)}") : "";
         var message = $"Column '{column.Name}' {(far == 0 ? "is " : $"has {Outside(column, outliers!)}{(skewed ? "; it is " : "")}")}{bent}.";
         if (target)
         {
@@ -88,8 +89,8 @@ internal static class NumberFindings
 
     private static string Outside(ColumnProfile column, OutlierSummary outliers) => outliers switch
     {
-        { Low: 0 } => $"{Counted(outliers.High, "value")} ({Share(outliers.High, column.Count)}) above {Reports.Html.Number(outliers.HighFence)}",
-        { High: 0 } => $"{Counted(outliers.Low, "value")} ({Share(outliers.Low, column.Count)}) below {Reports.Html.Number(outliers.LowFence)}",
-        _ => Say($"{Counted(outliers.Count, "value")} ({Share(outliers.Count, column.Count)}) outside {Reports.Html.Number(outliers.LowFence)} to {Reports.Html.Number(outliers.HighFence)} ({outliers.Low:N0} below, {outliers.High:N0} above)"),
+        { Low: 0 } => $"{Counted(outliers.High, "value")} ({Share(outliers.High, column.Count)}) above {column.Digits().Number(outliers.HighFence)}",
+        { High: 0 } => $"{Counted(outliers.Low, "value")} ({Share(outliers.Low, column.Count)}) below {column.Digits().Number(outliers.LowFence)}",
+        _ => Say($"{Counted(outliers.Count, "value")} ({Share(outliers.Count, column.Count)}) outside {column.Digits().Number(outliers.LowFence)} to {column.Digits().Number(outliers.HighFence)} ({outliers.Low:N0} below, {outliers.High:N0} above)"),
     };
 }

@@ -78,8 +78,8 @@ internal static class TextFindings
         {
             add(Severity.Info, "lists", $"Column '{column.Name}' holds lists of {lists.Told}; no step but flatten sees into them.",
                 lists.MinLength == lists.MaxLength && lists.MaxLength is > 0 and <= MostListColumns
-                ? $"Make a column of each of their values: flatten: {{ columns: {Yaml.Text(column.Name)}, lists: first, count: {lists.MaxLength} }}."
-                : $"Make a number of their length: flatten: {{ columns: {Yaml.Text(column.Name)} }}; or columns of their first values: flatten: {{ columns: {Yaml.Text(column.Name)}, lists: first, count: 3 }}.");
+                ? $"Make a column of each of their values: flatten: {{ columns: {name}, lists: first, count: {lists.MaxLength} }}."
+                : $"Make a number of their length: flatten: {{ columns: {name} }}; or columns of their first values: flatten: {{ columns: {name}, lists: first, count: 3 }}.");
         }
     }
 }

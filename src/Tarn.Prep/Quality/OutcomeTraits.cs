@@ -1,7 +1,8 @@
+using static Tarn.Prep.Quality.QualityJudge;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Profiles;
+using Tarn.Prep.Shown;
 using Tarn.Prep.Written;
-using static Tarn.Prep.Quality.QualityJudge;
 
 namespace Tarn.Prep.Quality;
 
@@ -31,7 +32,7 @@ internal static class OutcomeTraits
         var rarest = top[^1];
         var score = (double)rarest.Count * top.Count / column.Count;
         return Trait(
-            "balance", score, Grade(score, 0.5, 0.2), $"The rarest of {top.Count} outcomes, '{rarest.Value}', is {(double)rarest.Count / column.Count:0.0 %} of the rows.", meaning,
+            "balance", score, Grade(score, 0.5, 0.2), $"The rarest of {top.Count} outcomes, '{rarest.Value}', is {Shares.Of((double)rarest.Count / column.Count)} of the rows.", meaning,
             score >= 0.5 ? [] : [.. top.Select(value => FormattableString.Invariant($"'{value.Value}': {Words.Count(value.Count, "row")}."))]);
     }
 
@@ -64,7 +65,7 @@ internal static class OutcomeTraits
             var (smallest, least) = rows.Select((members, group) => (group, members.Length)).MinBy(pair => pair.Length);
             if (least < 0.2 * expected)
             {
-                faults.Add((least / expected, FormattableString.Invariant($"Group '{Told(groups.Keys[smallest])}' of '{name}' is {(double)least / frame.RowCount:0.0 %} of the rows, far less than an equal share.")));
+                faults.Add((least / expected, FormattableString.Invariant($"Group '{Told(groups.Keys[smallest])}' of '{name}' is {Shares.Of((double)least / frame.RowCount)} of the rows, far less than an equal share.")));
             }
 
             if (options.Target is { } target && profile[target] is { Top: { Count: > 1 } top, Kind: ColumnKind.Categorical or ColumnKind.Ordinal } outcome && outcome.Distinct <= top.Count)
@@ -96,7 +97,7 @@ internal static class OutcomeTraits
         if (high.Rate * low.Rows >= LeastExpected && low.Rate < 0.8 * high.Rate)
         {
             faults.Add((low.Rate / high.Rate, FormattableString.Invariant(
-                $"The outcome '{outcome}' falls on {low.Rate:0.0 %} of group '{Told(keys[low.Group])}' of '{name}' but on {high.Rate:0.0 %} of '{Told(keys[high.Group])}': less than four fifths.")));
+                $"The outcome '{outcome}' falls on {Shares.Of(low.Rate)} of group '{Told(keys[low.Group])}' of '{name}' but on {Shares.Of(high.Rate)} of '{Told(keys[high.Group])}': less than four fifths.")));
         }
     }
 

@@ -1,7 +1,8 @@
+using static Tarn.Prep.Quality.QualityJudge;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Quality.Rules;
+using Tarn.Prep.Shown;
 using Tarn.Prep.Written;
-using static Tarn.Prep.Quality.QualityJudge;
 
 namespace Tarn.Prep.Quality;
 
@@ -42,7 +43,7 @@ internal static class ReferenceTraits
 
         var score = (double)equal / compared;
         return Trait(
-            "accuracy", score, Grade(score, 0.999, 0.95), $"{score:0.0 %} of {compared:N0} cells agree with the references, over {matched:N0} matched rows.", meaning,
+            "accuracy", score, Grade(score, 0.999, 0.95), $"{Shares.Of(score)} of {compared:N0} cells agree with the references, over {matched:N0} matched rows.", meaning,
             faults.OrderByDescending(fault => fault.Wrong).Select(fault => fault.Told));
     }
 

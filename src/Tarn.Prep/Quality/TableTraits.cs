@@ -1,6 +1,7 @@
-using Tarn.Prep.Profiles;
-using Tarn.Prep.Written;
 using static Tarn.Prep.Quality.QualityJudge;
+using Tarn.Prep.Profiles;
+using Tarn.Prep.Shown;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Quality;
 
@@ -38,7 +39,7 @@ internal static class TableTraits
         string[] codes = ["empty", "target-missing", "missing-tells-target", "nearly-empty", "mostly-missing", "placeholder", "sentinel", "missing"];
         var grave = profile.Findings.Any(finding => finding.Code is "target-missing");
         return Trait(
-            "completeness", score, grave ? TraitVerdict.Poor : Grade(score, 0.98, 0.8), $"{score:0.0 %} of the cells hold a value; {profile.Columns.Count(column => column.Missing > 0)} of {Words.Count(profile.Columns.Count, "column has", "columns have")} holes.",
+            "completeness", score, grave ? TraitVerdict.Poor : Grade(score, 0.98, 0.8), $"{Shares.Of(score)} of the cells hold a value; {profile.Columns.Count(column => column.Missing > 0)} of {Words.Count(profile.Columns.Count, "column has", "columns have")} holes.",
             "What should be known is there; holes are guessed or dropped, and both cost.", Faults(profile, codes));
     }
 

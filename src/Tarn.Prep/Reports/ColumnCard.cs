@@ -3,17 +3,22 @@ using System.Text;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Profiles;
 using Tarn.Prep.Reports.Plots;
+using Tarn.Prep.Shown;
 
 namespace Tarn.Prep.Reports;
 
 /// <summary>The card of one column: what it is, how it is spread, its figures.</summary>
 internal static class ColumnCard
 {
+    /// <summary>Signs of a value that stand in a card; of longer ones the beginning and their length.</summary>
+    internal const int MostOfValue = 40;
+
     public static void Write(StringBuilder page, ColumnProfile column, int place)
     {
-        page.Append($"<article class=\"column\" id=\"c{place}\"><header><h3>{Html.Short(column.Name)}</h3><span class=\"tag\">{Kind(column.Kind)}</span></header>");
-        page.Append($"<p class=\"small soft\">{Type(column.Type)} · {Html.Number((double)column.Distinct)}{(column.DistinctExact ? "" : " (about)")} distinct · ");
-        page.Append(column.Missing == 0 ? "nothing missing" : $"<span class=\"bar\"><i style=\"width:{Html.At(Math.Max(2, column.MissingShare * 100))}%\"></i></span>{Html.Share(column.MissingShare)} missing").Append("</p>");
+        var digits = column.Digits();
+        page.Append($"<article class=\"column\" id=\"c{place}\" aria-labelledby=\"n{place}\"><header><h3 id=\"n{place}\">{Html.Folded(column.Name)}</h3><span class=\"tag\">{Kind(column.Kind)}</span></header>");
+        page.Append($"<p class=\"small soft\">{Type(column.Type)} · {(column.DistinctExact ? "" : "about ")}{Html.Count(column.Distinct)} distinct · ");
+        page.Append(column.Missing == 0 ? "nothing missing" : $"{Html.Bar(Math.Max(0.02, column.MissingShare))}{Html.Share(column.MissingShare)} missing").Append("</p>");
         var names = column.Kind is ColumnKind.Categorical or ColumnKind.Ordinal or ColumnKind.Text or ColumnKind.Constant || column.Type is ColumnType.Bool;
         if (!names && column.Histogram is { } histogram)
         {
@@ -21,19 +26,19 @@ internal static class ColumnCard
         }
         else if (column.Top is { Count: > 0 } top)
         {
-            Tops(page, top, column.Count);
+            TopTable.Write(page, "Most frequent values", top, column.Count, digits);
         }
 
-        Facts(page, column);
+        Facts(page, column, digits);
         if (column.Distribution is { } distribution)
         {
-            page.Append($"<p class=\"small follows\"><span class=\"tag {(distribution.Follows ? "good" : "")}\">{Html.Escape(distribution.Fits[0].Family)}</span> {Html.Escape(distribution.Verdict)}</p>");
+            page.Append($"<p class=\"small follows\"><span class=\"tag {(distribution.Follows ? "good" : "")}\">{Html.Escape(distribution.Fits[0].Family)}</span> {Html.Prose(distribution.Verdict)}</p>");
         }
 
-        More(page, column, names);
+        More(page, column, digits, names);
         foreach (var note in column.Notes)
         {
-            page.Append($"<p class=\"small soft\">{Html.Escape(note)}</p>");
+            page.Append($"<p class=\"small soft\">{Html.Prose(note)}</p>");
         }
 
         page.Append("</article>\n");
@@ -56,41 +61,41 @@ internal static class ColumnCard
         _ => "text",
     };
 
-    private static void Facts(StringBuilder page, ColumnProfile column)
+    private static void Facts(StringBuilder page, ColumnProfile column, Digits digits)
     {
         page.Append("<dl class=\"facts\">");
-        void Fact(string name, string value)
-        {
-            if (value != "–")
-            {
-                page.Append($"<div><dt>{name}</dt><dd title=\"{value}\">{value}</dd></div>");
-            }
-        }
-
         if (column.Type != ColumnType.Bool)
         {
-            Fact("least", Html.Value(column.Min));
-            Fact("median", Html.Value(column.Median));
-            Fact("greatest", Html.Value(column.Max));
+            Fact(page, "least", Html.Value(column.Min, digits, MostOfValue));
+            Fact(page, "median", Html.Value(column.Median, digits, MostOfValue));
+            Fact(page, "greatest", Html.Value(column.Max, digits, MostOfValue));
         }
 
-        Fact("mean", Html.Number(column.Mean));
-        Fact("std", Html.Number(column.Std));
-        Fact("outliers", column.Outliers is { Count: > 0 } outliers ? Html.Number((double)outliers.Count) : "–");
+        Fact(page, "mean", Html.Number(column.Mean, digits));
+        Fact(page, "std", Html.Number(column.Std, digits));
+        Fact(page, "outliers", column.Outliers is { Count: > 0 } outliers ? Html.Count(outliers.Count) : Html.None);
         if (column.Text is { } text)
         {
-            Fact("length", text.MinLength == text.MaxLength ? $"{text.MinLength}" : $"{text.MinLength} to {text.MaxLength}");
-            Fact("values", text.Lists is { } lists ? lists.Told : "–");
-            Fact("words", Html.Number(Math.Round(text.MeanWords, 1)));
+            Fact(page, "length", text.MinLength == text.MaxLength ? Html.Count(text.MinLength) : $"{Html.Count(text.MinLength)} to {Html.Count(text.MaxLength)}");
+            Fact(page, "values", text.Lists is { } lists ? lists.Told : Html.None);
+            Fact(page, "words", Html.Number(Math.Round(text.MeanWords, 1)));
         }
 
         if (column.Dates is { } dates)
         {
-            Fact("usual step", dates.MedianStepSeconds is { } step ? Span(step) : "–");
-            Fact("largest gap", dates.LargestGap is { } gap ? Span(gap.Seconds) : "–");
+            Fact(page, "usual step", dates.MedianStepSeconds is { } step ? Span(step) : Html.None);
+            Fact(page, "largest gap", dates.LargestGap is { } gap ? Span(gap.Seconds) : Html.None);
         }
 
         page.Append("</dl>");
+    }
+
+    private static void Fact(StringBuilder page, string name, string value)
+    {
+        if (value != Html.None)
+        {
+            page.Append($"<div><dt>{name}</dt><dd>{value}</dd></div>");
+        }
     }
 
     private static string Span(double seconds) => seconds switch
@@ -101,49 +106,40 @@ internal static class ColumnCard
         _ => Html.Number(seconds) + " seconds",
     };
 
-    private static void More(StringBuilder page, ColumnProfile column, bool namesShown)
+    private static void More(StringBuilder page, ColumnProfile column, Digits digits, bool namesShown)
     {
-        page.Append("<details><summary>More</summary>");
+        page.Append($"<details><summary>More<span class=\"away\"> on {Html.Short(column.Name)}</span></summary>");
         if (column.Quantiles is { Count: > 0 } quantiles && !namesShown)
         {
-            page.Append("<table class=\"tops\">");
+            page.Append("<table class=\"tops\"><caption class=\"away\">Quantiles</caption>");
             foreach (var quantile in quantiles)
             {
-                page.Append($"<tr><td>{(quantile.Probability * 100).ToString("0", CultureInfo.InvariantCulture)} % are at most</td><td></td><td>{Html.Value(quantile.Value)}</td></tr>");
+                page.Append($"<tr><th scope=\"row\">{(quantile.Probability * 100).ToString("0.#", CultureInfo.InvariantCulture)} % are at most</th><td>{Html.Value(quantile.Value, digits, MostOfValue)}</td></tr>");
             }
 
             page.Append("</table>");
         }
 
         page.Append("<dl class=\"facts\">");
-        void Fact(string name, double? value)
-        {
-            if (value is not null)
-            {
-                page.Append($"<div><dt>{name}</dt><dd>{Html.Number(value)}</dd></div>");
-            }
-        }
-
-        Fact("values", column.Count);
-        Fact("missing", column.Missing);
-        Fact("zeros", column.Zeros);
-        Fact("negative", column.Negatives);
-        Fact("infinite", column.Infinite);
-        Fact("skewness", column.Skewness);
-        Fact("kurtosis", column.Kurtosis);
-        Fact("median deviation", column.Mad);
-        Fact("blank", column.Text?.Blank);
+        void Count(string name, long? count) => Fact(page, name, count is { } counted ? Html.Count(counted) : Html.None);
+        Count("values", column.Count);
+        Count("missing", column.Missing);
+        Count("zeros", column.Zeros);
+        Count("negative", column.Negatives);
+        Count("infinite", column.Infinite);
+        Fact(page, "skewness", Html.Number(column.Skewness));
+        Fact(page, "kurtosis", Html.Number(column.Kurtosis));
+        Fact(page, "median deviation", Html.Number(column.Mad, digits));
+        Count("blank", column.Text?.Blank);
         page.Append("</dl>");
         if (!namesShown && column.Kind is not ColumnKind.Identifier && column.Top is { Count: > 0 } top && top[0].Count > 1)
         {
-            page.Append("<p class=\"small soft\">Most frequent</p>");
-            Tops(page, top, column.Count);
+            TopTable.Write(page, "Most frequent", top, column.Count, digits, told: true);
         }
 
         if (column.Text is { Patterns.Count: > 0 } text && column.Kind is not ColumnKind.Text)
         {
-            page.Append("<p class=\"small soft\">Patterns (A a letters, 9 digits, + repeated)</p>");
-            Tops(page, text.Patterns, column.Count);
+            TopTable.Write(page, "Patterns (A a letters, 9 digits, + repeated)", text.Patterns, column.Count, digits, told: true);
         }
 
         if (column.Dates is { } dates)
@@ -152,18 +148,5 @@ internal static class ColumnCard
         }
 
         page.Append("</details>");
-    }
-
-    private static void Tops(StringBuilder page, IReadOnlyList<TopValue> top, long count)
-    {
-        page.Append("<table class=\"tops\">");
-        foreach (var value in top.Take(6))
-        {
-            var name = value.Value.ToString();
-            page.Append($"<tr><td title=\"{Html.Short(name, 200)}\">{(string.IsNullOrWhiteSpace(name) ? "<i>blank</i>" : name.Trim().Length < name.Length ? $"'{Html.Value(value.Value)}'" : Html.Value(value.Value))}</td>");
-            page.Append($"<td><span class=\"bar\"><i style=\"width:{Html.At(100.0 * value.Count / Math.Max(1, count))}%\"></i></span></td><td>{Html.Number((double)value.Count)}</td></tr>");
-        }
-
-        page.Append("</table>");
     }
 }

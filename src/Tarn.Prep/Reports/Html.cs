@@ -1,50 +1,80 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
+using Tarn.Prep.Shown;
 
 namespace Tarn.Prep.Reports;
 
-/// <summary>Text and numbers as a page shows them. Everything that comes from data passes through <see cref="Escape"/>.</summary>
-internal static class Html
+/// <summary>
+/// Text and numbers as a page shows them. Everything that comes from data passes through <see cref="Escape"/>. Numbers below zero have the sign that
+/// is one (U+2212), which is as wide as a digit and is read out.
+/// </summary>
+internal static partial class Html
 {
+    /// <summary>What stands where there is no figure.</summary>
+    public const string None = "–";
+
+    private const string NoBreak = "\u00A0";
+    private const int MostOfName = 60;
+    private const int MostOfText = 40;
+    private const int MostOfProse = 400;
+    private const int MostUnfolded = 1_000;
+
     public static string Escape(string? text) => WebUtility.HtmlEncode(text ?? "");
 
-    /// <summary>As <see cref="Escape"/>, cut to a length that a page bears.</summary>
-    public static string Short(string text, int most = 60) => Escape(text.Length <= most ? text : text[..most] + "…");
+    /// <summary>A name or a short text, cut to a length that a page bears.</summary>
+    public static string Short(string text, int most = MostOfName) => Escape(ShownText.Name(text, most));
 
-    public static string Number(double value)
-    {
-        if (!double.IsFinite(value))
-        {
-            return double.IsNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
-        }
+    /// <summary>The name of a column in a table, which may go on in the next line after one of the signs that part words.</summary>
+    public static string Name(string name) => AfterSign().Replace(Short(name), "$0<wbr>");
 
-        var size = Math.Abs(value);
-        var format = value == Math.Floor(value) && size < 1e12 ? "#,0"
-            : size is >= 1e12 or < 1e-4 ? "0.###e0"
-            : size >= 1000 ? "#,0.#"
-            : size >= 10 ? "0.##"
-            : "0.####";
-        return value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
-    }
+    /// <summary>A sentence, with the numbers in it written as the page writes its own.</summary>
+    public static string Prose(string sentence) => Escape(BlankBeforePercent().Replace(HyphenBeforeDigit().Replace(ShownText.Line(sentence), "−"), NoBreak));
 
-    public static string Number(double? value) => value is { } number ? Number(number) : "–";
+    /// <summary>A share, on one line with its sign.</summary>
+    public static string Share(double share) => Escape(Shares.Of(share)).Replace(" ", NoBreak, StringComparison.Ordinal);
 
-    public static string Value(Scalar? value) => value switch
-    {
-        null => "–",
-        { Value: double number } => Number(number),
-        { Value: long whole } => whole.ToString(Math.Abs((double)whole) < 10_000 ? "0" : "#,0", CultureInfo.InvariantCulture).Replace('-', '−'),
-        { } other => Short(other.ToString(), 40),
-    };
+    /// <summary>What was counted.</summary>
+    public static string Count(long count) => Digits.Counts.Number(count);
 
-    public static string Share(double share) => share switch
-    {
-        0 => "0 %",
-        < 0.001 => "< 0.1 %",
-        > 0.999 and < 1 => "> 99.9 %",
-        _ => (share * 100).ToString(share < 0.1 ? "0.#" : "0", CultureInfo.InvariantCulture) + " %",
-    };
+    /// <summary>A figure that is no value of a column: a measure, a span.</summary>
+    public static string Number(double? value) => Number(value, Digits.Values(value));
+
+    /// <summary>A figure in the values of a column.</summary>
+    public static string Number(double? value, Digits digits) => Minus(digits.Number(value));
+
+    /// <summary>A value of a column, whole if it is a number and cut with its length told if it is a long text.</summary>
+    public static string Value(Scalar? value, Digits digits, int most) => value is { Value: string } or null ? Escape(digits.Value(value, most)) : Minus(digits.Value(value, most));
+
+    /// <summary>A text of any length: what is long shows its beginning and how long it is, and unfolds to its first thousand signs.</summary>
+    public static string Folded(string text, int most = MostOfName) => text.Length <= most
+        ? Escape(ShownText.Line(text))
+        : $"<details class=\"long\"><summary>{Escape(ShownText.Value(text, Math.Max(MostOfText, most - MostOfText)))}</summary><p>{Escape(text.Length <= MostUnfolded ? ShownText.Line(text) : ShownText.Value(text, MostUnfolded))}</p></details>";
+
+    /// <summary>A sentence of any length, of which the beginning is shown.</summary>
+    public static string FoldedProse(string sentence) => sentence.Length <= MostOfProse
+        ? Prose(sentence)
+        : $"<details class=\"long\"><summary>{Prose(ShownText.Value(sentence, MostOfProse))}</summary><p>{Prose(sentence.Length <= MostUnfolded ? sentence : ShownText.Value(sentence, MostUnfolded))}</p></details>";
+
+    /// <summary>A bar for the eye; what it says stands beside it in digits.</summary>
+    public static string Bar(double share) => $"<span class=\"bar\" aria-hidden=\"true\"><i style=\"width:{At(Math.Clamp(share, 0, 1) * 100)}%\"></i></span>";
+
+    /// <summary>A wide table, which scrolls by itself where the window is narrow, by keys too.</summary>
+    public static string TableStart(string label) => $"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{Escape(label)}\"><table>";
+
+    public const string TableEnd = "</tbody></table></div>";
 
     /// <summary>A coordinate of a drawing.</summary>
     public static string At(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Minus(string number) => number.Replace('-', '−');
+
+    [GeneratedRegex(@"(?<![\w\-.])-(?=[0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex HyphenBeforeDigit();
+
+    [GeneratedRegex(@"[._/\-](?=\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex AfterSign();
+
+    [GeneratedRegex("(?<=[0-9]) (?=%)", RegexOptions.CultureInvariant)]
+    private static partial Regex BlankBeforePercent();
 }

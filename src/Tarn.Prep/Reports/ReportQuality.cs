@@ -23,19 +23,19 @@ internal static class ReportQuality
                 TraitVerdict.Poor => ("error", "poor"),
                 _ => ("", "not measured"),
             };
-            page.Append($"<article class=\"trait {tag}\"><header><h3>{Html.Escape(trait.Name)}</h3><span class=\"tag {tag}\">{word}</span></header>");
+            page.Append($"<article class=\"trait {tag}\" aria-labelledby=\"t-{Html.Escape(trait.Name)}\"><header><h3 id=\"t-{Html.Escape(trait.Name)}\">{Html.Escape(trait.Name)}</h3><span class=\"tag {tag}\">{word}</span></header>");
             if (trait.Score is { } score)
             {
-                page.Append($"<span class=\"bar wide\"><i style=\"width:{Html.At(Math.Clamp(score, 0, 1) * 100)}%\"></i></span>");
+                page.Append($"<span class=\"bar wide\" aria-hidden=\"true\"><i style=\"width:{Html.At(Math.Clamp(score, 0, 1) * 100)}%\"></i></span>");
             }
 
-            page.Append($"<p>{Html.Escape(trait.Measured)}</p><p class=\"small soft\">{Html.Escape(trait.Meaning)}</p>");
+            page.Append($"<p>{Html.Prose(trait.Measured)}</p><p class=\"small soft\">{Html.Escape(trait.Meaning)}</p>");
             if (trait.Faults.Count > 0)
             {
-                page.Append($"<details><summary>What is wrong</summary><ul>");
+                page.Append($"<details><summary>What is wrong<span class=\"away\"> with {Html.Escape(trait.Name)}</span></summary><ul>");
                 foreach (var fault in trait.Faults)
                 {
-                    page.Append($"<li>{Html.Escape(fault)}</li>");
+                    page.Append($"<li>{Html.FoldedProse(fault)}</li>");
                 }
 
                 page.Append("</ul></details>");

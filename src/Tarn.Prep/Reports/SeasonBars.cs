@@ -25,7 +25,7 @@ internal static class SeasonBars
         void One(string unit, string[] names, IReadOnlyList<long> counts)
         {
             var (most, least) = (counts.Max(), counts.Min());
-            var label = $"Rows by {unit}: most at {names[counts.ToList().IndexOf(most)]} ({Html.Number((double)most)}), least at {names[counts.ToList().IndexOf(least)]} ({Html.Number((double)least)})";
+            var label = $"Rows by {unit}: most at {names[counts.ToList().IndexOf(most)]} ({Html.Count(most)}), least at {names[counts.ToList().IndexOf(least)]} ({Html.Count(least)})";
             page.Append($"<p class=\"small soft\">{Html.Escape(label)}</p>");
             new BarsPlot { Label = label, Names = names, Counts = counts }.Write(page);
         }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Numerics;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Scaling;
 
@@ -60,7 +61,7 @@ public sealed record Scale : Step
     {
         if (column.Type == ColumnType.Text)
         {
-            throw new PrepException($"Column '{column.Name}' is text; scaling needs numbers.");
+            throw new PrepException($"Column '{column.Name}' is text; scaling needs numbers: {Words.Unread(column.Name)}.");
         }
 
         var numbers = column.Numbers();

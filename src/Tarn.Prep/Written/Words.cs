@@ -18,4 +18,7 @@ internal static class Words
         ColumnType.Timestamp => "a time",
         _ => "text",
     };
+
+    /// <summary>What to do where a step needs numbers and a column is text, as the end of a sentence.</summary>
+    public static string Unread(string column) => $"if its values are numbers written as text, read them before this step: parse: {{ columns: [{column}] }}";
 }

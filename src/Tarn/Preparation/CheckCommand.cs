@@ -6,6 +6,7 @@ using Tarn.Prep.Quality;
 using Tarn.Prep.Quality.Rules;
 using Tarn.Preparation.Inputs;
 using Tarn.Preparation.Running;
+using Tarn.Terminal;
 
 namespace Tarn.Preparation;
 
@@ -84,7 +85,7 @@ internal static class CheckCommand
             if (result.GetRequiredValue(output) == "json")
                 VerdictPrinter.PrintJson(passed, verdict, traits, Console.Out);
             else
-                VerdictPrinter.Print(verdict, traits, Console.Out);
+                VerdictPrinter.Print(verdict, traits, Console.Out, Ink.OnOutput());
             return passed ? 0 : 1;
         });
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Tarn.Commands;
 using Tarn.Prep.Comparing;
+using Tarn.Prep.Shown;
 using Tarn.Preparation.Inputs;
 using Tarn.Terminal;
 
@@ -10,6 +11,8 @@ namespace Tarn.Preparation;
 /// <summary><c>tarn prep compare</c>: what has drifted between two tables.</summary>
 internal static class CompareCommand
 {
+    private const int MostSigns = 40;
+
     public static TarnCommand Create()
     {
         var before = new Argument<string>("before") { Description = $"The rows to compare with, such as those a model was trained on: {InputFinder.Forms}." };
@@ -38,28 +41,33 @@ internal static class CompareCommand
             if (result.GetRequiredValue(output) == "json")
                 Console.WriteLine(comparison.ToJson());
             else
-                Print(comparison, Console.Out);
+                Print(comparison, Console.Out, Ink.OnOutput());
             return comparison.ExitCode;
         });
     }
 
-    private static void Print(TableComparison comparison, TextWriter writer)
+    private static void Print(TableComparison comparison, TextWriter writer, Ink ink)
     {
         writer.WriteLine($"{ProfilePrinter.Counted(comparison.RowsBefore, "row")} before, {comparison.RowsAfter.ToString("N0", CultureInfo.InvariantCulture)} after.");
         foreach (var difference in comparison.Schema)
-            writer.WriteLine($"  {difference.Message}");
+            Say(difference.Message);
         foreach (var column in comparison.Columns.Where(column => column.Verdict != DriftVerdict.Same))
-            writer.WriteLine($"  {column.Message}");
+            Say(column.Message);
         writer.WriteLine();
-        var table = new TextTable(["column", "verdict", "stability index", "KS", "chi-square", "p", "missing before", "after", "mean before", "after"], new HashSet<int> { 2, 3, 4, 5, 6, 7, 8, 9 });
+        var table = new TextTable(["column", "verdict", "stability index", "KS", "chi-square", "p", "missing before", "after", "mean before", "after"], new HashSet<int> { 2, 3, 4, 5, 6, 7, 8, 9 })
+        {
+            Tone = (column, cell) => (column, cell) switch { (1, "same") => Tone.Good, (1, "shifted") => Tone.Warning, (1, _) => Tone.Bad, _ => Tone.Plain },
+        };
         foreach (var column in comparison.Columns)
         {
+            var digits = Digits.Values(Math.Max(Math.Abs(column.MeanBefore ?? 0), Math.Abs(column.MeanAfter ?? 0)));
+            string Number(double? value) => value is null ? "" : digits.Number(value);
             table.Add(
-                column.Name, column.Verdict.ToString().ToLowerInvariant(), Figure(column.Psi), Figure(column.KolmogorovSmirnov), ProfilePrinter.Number(column.ChiSquare), Figure(column.PValue),
-                Share(column.MissingShareBefore), Share(column.MissingShareAfter), ProfilePrinter.Number(column.MeanBefore), ProfilePrinter.Number(column.MeanAfter));
+                ShownText.Name(column.Name, MostSigns), column.Verdict.ToString().ToLowerInvariant(), Figure(column.Psi), Figure(column.KolmogorovSmirnov), column.ChiSquare is null ? "" : Digits.Values(column.ChiSquare).Number(column.ChiSquare), Figure(column.PValue),
+                Shares.Of(column.MissingShareBefore), Shares.Of(column.MissingShareAfter), Number(column.MeanBefore), Number(column.MeanAfter));
         }
 
-        table.WriteTo(writer);
+        table.WriteTo(writer, ink);
         writer.WriteLine();
         writer.WriteLine(comparison.Verdict switch
         {
@@ -67,9 +75,9 @@ internal static class CompareCommand
             DriftVerdict.Shifted => "Some columns have shifted: look at them.",
             _ => "The tables have drifted apart.",
         });
+
+        void Say(string sentence) => writer.WriteLine($"  {Paragraph.Of(ShownText.Line(sentence), 2, ink.Width)}");
     }
 
     private static string Figure(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Share(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
 }

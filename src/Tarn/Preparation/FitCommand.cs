@@ -33,6 +33,7 @@ internal static class FitCommand
         return command.Does(async (result, cancel) =>
         {
             using var work = inputs.Begin(result, cancel);
+            WrittenPlace.CheckFile(result.GetRequiredValue(model));
             var steps = Recipe.Load(result.GetRequiredValue(recipe));
             inputs.Otherwise = steps.Read ?? CsvOptions.Default;
             using var rows = await inputs.FindAsync(result.GetRequiredValue(train), result, work);

@@ -31,11 +31,13 @@ internal static class InitCommand
             var path = result.GetValue(to);
             if (path is not null && File.Exists(path))
                 throw new CommandException($"'{path}' is there already. Name another file, or take it away first.");
+            if (path is not null)
+                WrittenPlace.CheckFile(path);
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
             var options = work.Options();
             var (frame, reading) = work.Read(rows.Source, rows.Bytes, options);
             var profile = Profiler.Profile(frame, new ProfileOptions { Target = result.GetValue(target), DistributionRows = 0 }, options);
-            var recipe = RecipeDraft.Of(profile, reading, ProfileCommand.Title(rows.Described));
+            var recipe = RecipeDraft.Of(profile, reading, InputTitle.Of(result.GetRequiredValue(input)[0]));
             if (path is null)
                 Console.Write(recipe);
             else

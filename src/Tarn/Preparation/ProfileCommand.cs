@@ -6,6 +6,7 @@ using Tarn.Prep.Quality;
 using Tarn.Prep.Reports;
 using Tarn.Preparation.Inputs;
 using Tarn.Preparation.Running;
+using Tarn.Terminal;
 
 namespace Tarn.Preparation;
 
@@ -34,6 +35,8 @@ internal static class ProfileCommand
         inputs.AddTo(command);
         return command.Does(async (result, cancel) =>
         {
+            if (result.GetValue(report) is { } wanted)
+                ReportFile.Check(wanted);
             using var work = inputs.Begin(result, cancel);
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
             if (result.GetValue(report) is { } place)
@@ -41,14 +44,14 @@ internal static class ProfileCommand
             var (profile, quality) = Profile(rows, result.GetValue(target), result.GetValue(streaming), work);
             if (result.GetValue(report) is { } page)
             {
-                new Report { Title = Title(rows.Described), Source = rows.Described, Profile = profile, Quality = quality }.WriteHtml(page);
+                new Report { Title = InputTitle.Of(result.GetRequiredValue(input)[0]), Source = rows.Described, Profile = profile, Quality = quality }.WriteHtml(page);
                 work.Say($"The report is at {page}.");
             }
 
             if (result.GetRequiredValue(output) == "json")
                 Console.WriteLine(ProfileJson.Write(profile));
             else
-                ProfilePrinter.Print(profile, rows.Described, Console.Out);
+                ProfilePrinter.Print(profile, rows.Described, Console.Out, Ink.OnOutput());
             return 0;
         });
     }
@@ -75,6 +78,4 @@ internal static class ProfileCommand
         var profile = profiler.Finish().WithReading(reading.Notes);
         return (profile, QualityJudge.Judge(profiler.Sample, profile, new QualityOptions { Target = target }, run));
     }
-
-    internal static string Title(string described) => Path.GetFileNameWithoutExtension(described.TrimEnd('/')) is { Length: > 0 } name ? name : described;
 }

@@ -85,7 +85,7 @@ internal static class RunCommand
             var run = new PreparationRun
             {
                 Recipe = steps,
-                Title = ProfileCommand.Title(rows.Described),
+                Title = InputTitle.Of(result.GetRequiredValue(input)[0]),
                 Source = rows.Described,
                 Shares = Shares(result.GetRequiredValue(split))!,
                 Target = result.GetValue(target),

@@ -29,25 +29,25 @@ internal static class StepsCommand
             else if (result.GetValue(markdown))
                 Console.Write(StepGuide.Markdown());
             else if (result.GetValue(name) is { } wanted)
-                Print(StepCatalog.Find(wanted), Console.Out);
+                Print(StepCatalog.Find(wanted), Console.Out, Ink.OnOutput());
             else
-                PrintAll(Console.Out);
+                PrintAll(Console.Out, Ink.OnOutput());
             return Task.FromResult(0);
         });
     }
 
-    private static void PrintAll(TextWriter writer)
+    private static void PrintAll(TextWriter writer, Ink ink)
     {
         var width = StepCatalog.Steps.Max(step => step.Name.Length);
         foreach (var step in StepCatalog.Steps)
-            writer.WriteLine($"{step.Name.PadRight(width)}  {step.Meaning}");
+            writer.WriteLine($"{ink.Paint(Tone.Strong, step.Name)}{new string(' ', width - step.Name.Length)}  {Paragraph.Of(step.Meaning, width + 2, ink.Width)}");
         writer.WriteLine();
         writer.WriteLine("'tarn prep steps NAME' tells the settings of one.");
     }
 
-    private static void Print(StepPage step, TextWriter writer)
+    private static void Print(StepPage step, TextWriter writer, Ink ink)
     {
-        writer.WriteLine(step.Meaning);
+        writer.WriteLine(Paragraph.Of(step.Meaning, 0, ink.Width));
         writer.WriteLine();
         writer.WriteLine($"  - {step.Example}");
         if (step.Peer is not null)
@@ -62,6 +62,6 @@ internal static class StepsCommand
         var table = new TextTable(["setting", "takes", "otherwise", "meaning"], new HashSet<int>());
         foreach (var setting in step.Settings)
             table.Add(setting.Name, setting.Takes, setting.Required ? "has to be given" : setting.Default ?? "", setting.Meaning);
-        table.WriteTo(writer);
+        table.WriteTo(writer, ink);
     }
 }

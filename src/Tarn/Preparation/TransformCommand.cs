@@ -42,6 +42,8 @@ internal static class TransformCommand
             using var work = inputs.Begin(result, cancel);
             var target = result.GetRequiredValue(to);
             FrameWriter.CheckEnding(target); // before minutes of work, not after
+            if (!S3Location.IsMeantBy(target))
+                WrittenPlace.CheckFile(target);
             var fitted = await LoadAsync(result.GetRequiredValue(model), () => inputs.Client(result), work);
             inputs.Otherwise = fitted.Reading?.Csv ?? CsvOptions.Default;
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);

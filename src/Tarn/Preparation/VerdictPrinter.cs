@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tarn.Prep.Quality;
 using Tarn.Prep.Quality.Rules;
+using Tarn.Prep.Shown;
 using Tarn.Terminal;
 
 namespace Tarn.Preparation;
@@ -10,37 +11,41 @@ namespace Tarn.Preparation;
 /// <summary>Verdicts on rules and traits, for a terminal and for programs.</summary>
 internal static class VerdictPrinter
 {
+    private const string Failed = "FAILED";
+    private const string Poor = "POOR";
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    public static void Print(QualityVerdict? rules, QualityReport traits, TextWriter writer)
+    public static void Print(QualityVerdict? rules, QualityReport traits, TextWriter writer, Ink ink)
     {
         if (rules is not null)
         {
-            var verdicts = new TextTable(["verdict", "measured", "rule"], new HashSet<int> { 1 });
+            var verdicts = new TextTable(["verdict", "measured", "rule"], new HashSet<int> { 1 }) { Tone = Verdict };
             foreach (var outcome in rules.Outcomes.OrderBy(outcome => outcome.Passed))
-                verdicts.Add(outcome.Passed ? "passed" : "FAILED", ProfilePrinter.Number(outcome.Measured), OneLine(outcome.Rule));
-            verdicts.WriteTo(writer);
+                verdicts.Add(outcome.Passed ? "passed" : Failed, outcome.Measured is null ? "" : Digits.Values(outcome.Measured).Number(outcome.Measured), OneLine(outcome.Rule));
+            verdicts.WriteTo(writer, ink);
             writer.WriteLine();
             foreach (var outcome in rules.Outcomes.Where(outcome => !outcome.Passed))
-                writer.WriteLine($"{OneLine(outcome.Rule)}: {outcome.Reason}");
+                Say($"{OneLine(outcome.Rule)}: {outcome.Reason}");
             foreach (var outcome in rules.Outcomes.Where(outcome => outcome.Note is not null))
-                writer.WriteLine($"{OneLine(outcome.Rule)}: {outcome.Note}");
+                Say($"{OneLine(outcome.Rule)}: {outcome.Note}");
             foreach (var observation in Unexpected(rules))
-                writer.WriteLine($"analyzer: {observation.Told}");
+                Say($"analyzer: {observation.Told}");
             writer.WriteLine($"{rules.Outcomes.Count(outcome => outcome.Passed)} of {rules.Outcomes.Count} rules passed. Checked at {rules.CheckedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.");
             writer.WriteLine();
         }
 
-        var table = new TextTable(["trait", "verdict", "score", "measured"], new HashSet<int> { 2 });
+        var table = new TextTable(["trait", "verdict", "score", "measured"], new HashSet<int> { 2 }) { Tone = Trait };
         foreach (var trait in traits.Traits)
             table.Add(trait.Name, Word(trait.Verdict), trait.Score?.ToString("0.00", CultureInfo.InvariantCulture), trait.Measured);
-        table.WriteTo(writer);
+        table.WriteTo(writer, ink);
         writer.WriteLine();
         foreach (var trait in traits.Traits.Where(trait => trait.Verdict is TraitVerdict.Poor or TraitVerdict.Fair && trait.Name != "validity"))
         {
             foreach (var fault in trait.Faults)
-                writer.WriteLine($"{trait.Name}: {fault}");
+                Say($"{trait.Name}: {fault}");
         }
+
+        void Say(string sentence) => writer.WriteLine(Paragraph.Of(ShownText.Line(sentence), 0, ink.Width));
     }
 
     /// <summary><c>{"passed", "score", "outcomes": […], "checkedAt", "figures", "observations", "verdict", "traits": […]}</c>; what stands before the verdict is of the rules, where there are some.</summary>
@@ -67,11 +72,15 @@ internal static class VerdictPrinter
         .Where(observation => observation.IsAnomaly || observation.Measured is null)
         .Where(observation => !rules.Outcomes.Any(outcome => outcome.Reason?.Contains(observation.Told, StringComparison.Ordinal) == true));
 
+    private static Tone Verdict(int column, string cell) => (column, cell) switch { (0, Failed) => Tone.Bad, (0, _) => Tone.Good, _ => Tone.Plain };
+
+    private static Tone Trait(int column, string cell) => (column, cell) switch { (1, "good") => Tone.Good, (1, "look at") => Tone.Warning, (1, Poor) => Tone.Bad, _ => Tone.Plain };
+
     private static string Word(TraitVerdict verdict) => verdict switch
     {
         TraitVerdict.Good => "good",
         TraitVerdict.Fair => "look at",
-        TraitVerdict.Poor => "POOR",
+        TraitVerdict.Poor => Poor,
         _ => "–",
     };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 
 namespace Tarn.Prep.Tests.Browser;
 
@@ -27,6 +28,21 @@ internal sealed class Chromium : IDisposable
         var (output, error) = Run(page, ["--dump-dom", "--enable-logging=stderr", $"--window-size=1280,{height}", .. waits ? Array.Empty<string>() : ["--virtual-time-budget=10000"]]);
         return (output, [.. error.Split('\n').Where(line => line.Contains(":CONSOLE", StringComparison.Ordinal))]);
     }
+
+    /// <summary>
+    /// What a script told of a page that is as wide as it is said, however narrow: Chromium's own windows are 500 pixels wide at least, so the page stands in a frame. The script runs in
+    /// the page once it is loaded, and tells by <c>tell(text)</c>.
+    /// </summary>
+    public string Tell(string html, string script, int width, bool dark = false, int height = 12_000)
+    {
+        Page("framed.html", PageScript.Allow(html, $"const tell = (text) => parent.postMessage(text, '*');\n{script}"));
+        var frame = Page("frame.html", $"<!DOCTYPE html><title>frame</title><body style=\"margin:0\"><pre></pre><script>addEventListener('message', (told) => document.querySelector('pre').append('told:' + told.data));</script><iframe src=\"framed.html\" style=\"border:0;width:{width}px;height:{height}px\"></iframe>");
+        var (output, error) = Run(frame, ["--dump-dom", "--enable-logging=stderr", $"--window-size={Math.Max(width, 500)},{height}", "--virtual-time-budget=60000", .. dark ? ["--force-dark-mode"] : Array.Empty<string>()]);
+        var told = WebUtility.HtmlDecode(Between(output, "<pre>", "</pre>"));
+        return told.StartsWith("told:", StringComparison.Ordinal) ? told["told:".Length..] : throw new InvalidOperationException($"The page told nothing.\n{error}");
+    }
+
+    private static string Between(string text, string start, string end) => text.IndexOf(start, StringComparison.Ordinal) is >= 0 and var at ? text[(at + start.Length)..text.IndexOf(end, at, StringComparison.Ordinal)] : "";
 
     /// <summary>Addresses that the page asked the network for, files excepted, whether an answer came or not.</summary>
     public IReadOnlyList<string> Asks(string page)

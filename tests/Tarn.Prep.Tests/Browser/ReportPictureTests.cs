@@ -29,19 +29,19 @@ public sealed class ReportPictureTests
 
         var picture = browser.Shoot(page, 1280, 4000);
 
-        // The heading stands on paper; bars of histograms are blue, the line of a median red, the good traits green.
+        // The heading stands on paper; bars of histograms are blue, the line of a median red, the good traits bluish green.
         Assert.Equal((1280, 4000), (picture.Width, picture.Height));
         Assert.Equal(Paper, picture[2, 2]);
-        Assert.InRange(picture.Count(0x2f, 0x6d, 0xb3), 10_000, 1_000_000);
-        Assert.InRange(picture.Count(0xb3, 0x36, 0x2b), 100, 200_000);
-        Assert.InRange(picture.Count(0x2c, 0x7a, 0x4b), 500, 200_000);
+        Assert.InRange(picture.Count(0x21, 0x66, 0xac), 10_000, 1_000_000);
+        Assert.InRange(picture.Count(0xb3, 0x43, 0x0f), 100, 200_000);
+        Assert.InRange(picture.Count(0x00, 0x70, 0x5c), 500, 200_000);
         Assert.InRange(picture.Count(0x1d, 0x21, 0x29), 2_000, 1_000_000);
     }
 
     /// <summary>The plots alone: what is blue beyond the bars of the tables, which are there without scripts too.</summary>
     [Theory]
-    [InlineData(false, 0x2f, 0x6d, 0xb3)]
-    [InlineData(true, 0x6f, 0xa8, 0xe8)]
+    [InlineData(false, 0x21, 0x66, 0xac)]
+    [InlineData(true, 0x6f, 0xb1, 0xf0)]
     public void The_plots_are_in_the_colours_of_the_page(bool dark, int red, int green, int blue)
     {
         using var browser = new Chromium();
@@ -52,16 +52,6 @@ public sealed class ReportPictureTests
 
         Assert.Equal(dark ? (0x14, 0x17, 0x1c) : Paper, whole[2, 2]);
         Assert.InRange(whole.Count(red, green, blue) - bare.Count(red, green, blue), 30_000, 200_000);
-    }
-
-    /// <summary>On a narrow window nothing stands out to the right: the outermost columns of pixels are paper, from top to bottom.</summary>
-    [Fact]
-    public void A_narrow_window_holds_the_page()
-    {
-        using var browser = new Chromium();
-        var picture = browser.Shoot(browser.Page("penguins.html", Penguins().ToHtml()), 500, 6000);
-
-        Assert.All(Enumerable.Range(0, picture.Height), y => Assert.Equal(Paper, picture[picture.Width - 3, y]));
     }
 
     /// <summary>That the console tells what a page asks for in vain, without which the test above would mean nothing.</summary>
@@ -77,7 +67,7 @@ public sealed class ReportPictureTests
         Assert.DoesNotContain("<title>run</title>", document, StringComparison.Ordinal);
     }
 
-    private static Report Penguins()
+    internal static Report Penguins()
     {
         var frame = FrameReader.Read(FrameSource.Json(RealDataTests.Here("penguins.json")));
         var profile = Profiler.Profile(frame, new ProfileOptions { Target = "Species" });

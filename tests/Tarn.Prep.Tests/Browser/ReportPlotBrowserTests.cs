@@ -26,15 +26,15 @@ public sealed partial class ReportPlotBrowserTests
         Assert.All(plots, plot => Assert.Contains("role=\"img\"", plot, StringComparison.Ordinal));
         var histogram = One("aria-label=\"Histogram of mass:");
         Assert.True(Count(histogram, "<rect ") > 5);
-        Assert.Matches("<g aria-label=\"line\"[^>]*><g [^>]*><path d=\"M[0-9.,C-]{50,}", histogram);
+        Assert.Matches("<g [^>]*data-mark=\"line\"[^>]*><g [^>]*><path d=\"M[0-9.,C-]{50,}", histogram);
         Assert.Contains("<title>median ", histogram, StringComparison.Ordinal);
         Assert.Equal(12, Count(Bars(One("aria-label=\"Rows by month:")), "<rect "));
         Assert.Equal(7, Count(Bars(One("aria-label=\"Rows by weekday:")), "<rect "));
         Assert.Equal(24, Count(Bars(One("aria-label=\"Rows by hour:")), "<rect "));
-        var heat = One("aria-label=\"Correlations of 3 columns");
+        var heat = One("aria-label=\"Pearson of 3 columns");
         Assert.Equal(3, Count(Bars(heat), "<rect "));
         Assert.Contains("color-mix(in srgb, var(--red) ", heat, StringComparison.Ordinal);
-        Assert.Contains(">−.9", heat, StringComparison.Ordinal);
+        Assert.Contains(">−0.9", heat, StringComparison.Ordinal);
         Assert.Contains(">length</text>", heat, StringComparison.Ordinal);
 
         string One(string label) => Assert.Single(plots, plot => plot.Contains(label, StringComparison.Ordinal));
@@ -46,9 +46,9 @@ public sealed partial class ReportPlotBrowserTests
         using var browser = new Chromium();
         var pointing = "for (const svg of document.querySelectorAll('figure.plot svg')) { const box = svg.getBoundingClientRect(); svg.dispatchEvent(new PointerEvent('pointermove', { pointerType: 'mouse', bubbles: true, clientX: box.left + box.width / 2, clientY: box.top + 60 })); }";
 
-        var (document, _) = browser.Load(browser.Page("tips.html", Allowing(Seasons().ToHtml(), pointing)));
+        var (document, _) = browser.Load(browser.Page("tips.html", PageScript.Allow(Seasons().ToHtml(), pointing)));
 
-        Assert.Matches("<g aria-label=\"tip\".*?<tspan[^>]*>\u200b?[0-9.,]+ to [0-9.,]+</tspan><tspan[^>]*>\u200b?[0-9]+ rows</tspan>", document);
+        Assert.Matches("<g [^>]*(aria-label|data-mark)=\"tip\".*?<tspan[^>]*>\u200b?[0-9.,]+ to [0-9.,]+</tspan><tspan[^>]*>\u200b?[0-9]+ rows</tspan>", document);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed partial class ReportPlotBrowserTests
         var blocked = html.Replace("</body>", $"<script>{script}</script><img src=x onerror=\"{script}\"></body>", StringComparison.Ordinal);
 
         var (document, console) = browser.Load(browser.Page("blocked.html", blocked));
-        var (allowed, _) = browser.Load(browser.Page("allowed.html", Allowing(html, script)));
+        var (allowed, _) = browser.Load(browser.Page("allowed.html", PageScript.Allow(html, script)));
 
         Assert.Contains(console, line => line.Contains("Content Security Policy", StringComparison.Ordinal) && line.Contains("script-src", StringComparison.Ordinal));
         Assert.DoesNotContain("<title>run</title>", document, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed partial class ReportPlotBrowserTests
         var top = Plots(browser.Load(browser.Page("top.html", html), 800).Document);
         using var held = new HeldLoad();
         var script = $"new Image().src = '{held.Hold}'; new MutationObserver(() => new Image().src = '{held.Release}').observe(document.querySelector('#c200 figure'), {{ childList: true }}); document.documentElement.style.scrollBehavior = 'auto'; document.getElementById('c200').scrollIntoView()";
-        var scrolled = Allowing(html, script).Replace("default-src 'none';", $"default-src 'none'; img-src {held.Origin};", StringComparison.Ordinal);
+        var scrolled = PageScript.Allow(html, script).Replace("default-src 'none';", $"default-src 'none'; img-src {held.Origin};", StringComparison.Ordinal);
         var within = Plots(browser.Load(browser.Page("within.html", scrolled), 800, waits: true).Document);
 
         Assert.True(top.Count < 10, $"{top.Count} are drawn at the top.");
@@ -107,7 +107,7 @@ public sealed partial class ReportPlotBrowserTests
         var html = Seasons().ToHtml();
 
         var folded = Plots(browser.Load(browser.Page("folded.html", html)).Document);
-        var opened = Plots(browser.Load(browser.Page("opened.html", Allowing(html, "for (const one of document.querySelectorAll('details')) one.open = true"))).Document);
+        var opened = Plots(browser.Load(browser.Page("opened.html", PageScript.Allow(html, "for (const one of document.querySelectorAll('details')) one.open = true"))).Document);
 
         Assert.DoesNotContain(folded, plot => plot.Contains("aria-label=\"Rows by ", StringComparison.Ordinal));
         Assert.Equal((5, 8), (folded.Count, opened.Count));
@@ -152,11 +152,6 @@ public sealed partial class ReportPlotBrowserTests
         return new Report { Title = "Seasons", Profile = Profiler.Profile(frame) };
     }
 
-    /// <summary>The page with one more script, which its policy allows.</summary>
-    private static string Allowing(string html, string script) => html
-        .Replace("script-src ", $"script-src '{new PageScript("", script).Hash}' ", StringComparison.Ordinal)
-        .Replace("</body>", $"<script>{script}</script></body>", StringComparison.Ordinal);
-
     private static List<string> Plots(string document) => [.. PlotPattern().Matches(document).Select(match => match.Value)];
 
     /// <summary>The part of a plot that holds its bars or cells.</summary>
@@ -167,6 +162,6 @@ public sealed partial class ReportPlotBrowserTests
     [GeneratedRegex("<svg class=\"plot-.*?</svg>", RegexOptions.Singleline)]
     private static partial Regex PlotPattern();
 
-    [GeneratedRegex("<g aria-label=\"(bar|cell)\".*?</g>", RegexOptions.Singleline)]
+    [GeneratedRegex("<g [^>]*data-mark=\"(bar|cell)\".*?</g>", RegexOptions.Singleline)]
     private static partial Regex BarsPattern();
 }

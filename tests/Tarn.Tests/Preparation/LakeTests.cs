@@ -58,6 +58,36 @@ public sealed class LakeTests
         Assert.Equal((1, true), (gone.ExitCode, gone.Error.Contains("There is no data at 's3://lake/nothing'.", StringComparison.Ordinal)));
     }
 
+    /// <summary>Where a table of CSV files does not go with a recipe, it is said what to do about it; done, it goes.</summary>
+    [Fact]
+    public async Task A_table_of_csv_files_that_fails_a_recipe_says_what_to_do()
+    {
+        await using var tarn = await TarnProcess.StartAsync();
+        using var client = tarn.Client();
+        await client.EnsureBucketAsync("lake");
+        (await client.S3Async(HttpMethod.Put, "lake/people/a.csv", body: new StringContent("id,age\n1,20\n2,\n3,NA\n"))).Dispose();
+        await client.EnsureBucketAsync("results");
+        const string rest = "ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde' LOCATION 's3://lake/people/' TBLPROPERTIES ('skip.header.line.count'='1')";
+        foreach (var sql in (string[])["CREATE DATABASE shop", $"CREATE EXTERNAL TABLE shop.texts (id string, age string) {rest}", $"CREATE EXTERNAL TABLE shop.numbers (id int, age double) {rest}"])
+            await new AthenaQuery(client).RunAsync(sql, "default", "s3://results/");
+        using var directory = new TempDirectory();
+        const string impute = "  - impute: { columns: [age], strategy: median }\n";
+        var (plain, parsing) = (directory.Write("plain.yaml", $"read: {{ delimiter: ';' }}\nsteps:\n{impute}"), directory.Write("parsing.yaml", $"steps:\n  - parse: {{ columns: [age], missingIfNot: true }}\n{impute}"));
+        Task<CommandResult> Run(string recipe, string table) => PrepProgram.RunAsync("run", recipe, table, "--to", directory.File("out"), "--split", "1/0/0", "--endpoint", tarn.Endpoint.ToString());
+
+        var texts = await Run(plain, "glue://shop.texts");
+        Assert.Equal(1, texts.ExitCode);
+        Assert.Contains("The catalog says how the files of glue://shop.texts are written, so read: of the recipe or the model is not for it.", texts.Error, StringComparison.Ordinal);
+        Assert.Contains("The catalog declares every column of glue://shop.texts as string", texts.Error, StringComparison.Ordinal);
+        Assert.Contains("read them before this step: parse: { columns: [age] }.", texts.Error, StringComparison.Ordinal);
+        var numbers = await Run(plain, "glue://shop.numbers");
+        Assert.Equal(1, numbers.ExitCode);
+        Assert.Contains("tarn: glue://shop.numbers cannot be read: HIVE_BAD_DATA: ", numbers.Error, StringComparison.Ordinal);
+        Assert.Contains("or name the files instead of the table: s3://lake/people/.", numbers.Error, StringComparison.Ordinal);
+        (await Run(parsing, "glue://shop.texts")).Succeeded();
+        Assert.StartsWith("# A first recipe for 3 rows and 2 columns. Change it as you know better.\nname: texts\n", (await PrepProgram.RunAsync("init", "glue://shop.texts", "--endpoint", tarn.Endpoint.ToString())).Succeeded(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_run_and_a_transform_write_into_the_lake()
     {

@@ -32,6 +32,50 @@ public sealed class ProfileCommandTests
         Assert.True(output.IndexOf("What is wrong", StringComparison.Ordinal) < output.IndexOf("continuous", StringComparison.Ordinal));
     }
 
+    /// <summary>A terminal of a hundred signs, made by script of Debian's bsdutils, which every system has.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_terminal_has_colours_and_lines_that_fit(bool noColor)
+    {
+        using var directory = new TempDirectory();
+        var people = directory.Write("people.csv", PrepProgram.People(200));
+        var run = await ClientCommand.RunAsync(
+            "script", ["-qec", $"stty cols 100 rows 40; dotnet '{Repository.Program}' prep profile '{people}'", "/dev/null"],
+            new Dictionary<string, string> { ["TERM"] = "xterm", ["NO_COLOR"] = noColor ? "1" : "" }, input: "");
+        var output = run.Succeeded();
+        Assert.Equal(!noColor, output.Contains("\u001b[1;31m", StringComparison.Ordinal) || output.Contains("\u001b[33mlook at\u001b[0m", StringComparison.Ordinal));
+        var table = output[output.IndexOf("column", StringComparison.Ordinal)..];
+        Assert.All(System.Text.RegularExpressions.Regex.Replace(table, "\u001b\\[[0-9;?]*[a-zA-Z]", "").Split('\n'), line => Assert.True(line.TrimEnd('\r').Length <= 100, line));
+    }
+
+    [Fact]
+    public async Task A_pipe_has_no_colours()
+    {
+        using var directory = new TempDirectory();
+        Assert.DoesNotContain('\u001b', (await PrepProgram.RunAsync("profile", directory.Write("people.csv", PrepProgram.People(200)))).Succeeded());
+    }
+
+    /// <summary>Years without marks, amounts with them; '' and a blank and a word NULL apart from a missing value; long values with their length; and names that do nothing to the terminal.</summary>
+    [Fact]
+    public async Task Values_are_shown_as_what_they_are()
+    {
+        using var directory = new TempDirectory();
+        var rows = new System.Text.StringBuilder("year,amount,city,\"a\u001b[31mb\"\n");
+        for (var row = 0; row < 300; row++)
+            rows.Append(System.Globalization.CultureInfo.InvariantCulture, $"{1900 + (row % 100)},{row * 7919 % 100_003},{(row % 6) switch { 0 => "\"\"", 1 => "\" \"", 2 => "", 3 => "\"NULL\"", 4 => new string('x', 1_234_567 % 5_000), _ => "Oslo" }},1\n");
+        var output = (await PrepProgram.RunAsync("profile", directory.Write("values.csv", rows.ToString()))).Succeeded();
+        Assert.Matches(@"(?m)^year +\S+ +300 +0 +100 +1949\.5 +[0-9.]+ +1900 +1949\.5 +1999$", output);
+        Assert.Matches(@"(?m)^amount +\S+ +300 +0 +300 +49,523\.1 .* 49,237\.5 +99,798$", output);
+        Assert.Contains("'' 16.7 %, ", output, StringComparison.Ordinal);
+        Assert.Contains("' ' 16.7 %", output, StringComparison.Ordinal);
+        Assert.Contains(" NULL 16.7 %", output, StringComparison.Ordinal);
+        Assert.Contains("'NULL' 16.7 %", output, StringComparison.Ordinal);
+        Assert.Contains("xxx… (4,567 signs) 16.7 %", output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', output);
+        Assert.All(output.Split('\n'), line => Assert.True(line.Length < 400, line));
+    }
+
     [Fact]
     public async Task Batches_give_the_same_figures_and_say_what_was_not_counted()
     {
@@ -46,6 +90,19 @@ public sealed class ProfileCommandTests
         }
 
         Assert.Contains("read in batches", batches.RootElement.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x.pdf", "--report x.pdf: a report is an HTML page, not .pdf. Use --report x.html, and print it from a browser to have a PDF.")]
+    [InlineData("out/x.json", "--report out/x.json: a report is an HTML page, not .json. Use --report out/x.html; for programs there is --output json.")]
+    [InlineData("x", "--report x: a report is an HTML page, so its name should end in .html. Use --report x.html.")]
+    [InlineData("s3://lake/x.html", "--report s3://lake/x.html: a report is a file of this machine.")]
+    public async Task A_report_of_another_kind_is_refused_with_what_to_use(string report, string told)
+    {
+        var run = await PrepProgram.RunAsync("profile", "nowhere.csv", "--report", report);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith($"tarn: {told}", run.Error, StringComparison.Ordinal);
     }
 
     private static string Text(JsonElement column, string figure) => column.TryGetProperty(figure, out var value) ? value.ToString() : "";

@@ -76,6 +76,52 @@ public sealed class RunCommandTests
         }
     }
 
+    /// <summary>What is named by a link is written into what the link names, and the link stays one: a folder of a run, a file of a transform, there before or not.</summary>
+    [Fact]
+    public async Task A_link_is_written_through()
+    {
+        using var directory = new TempDirectory();
+        var (recipe, input) = (directory.Write("recipe.yaml", PrepProgram.Recipe), directory.Write("people.csv", PrepProgram.People(200)));
+        Directory.CreateSymbolicLink(directory.File("link"), directory.File("real"));
+        foreach (var seed in (string[])["1", "2"])
+            (await PrepProgram.RunAsync("run", recipe, input, "--to", directory.File("link"), "--overwrite", "--seed", seed)).Succeeded();
+        Assert.Equal(directory.File("real"), new DirectoryInfo(directory.File("link")).LinkTarget);
+        Assert.Null(new DirectoryInfo(directory.File("real")).LinkTarget);
+        Assert.Equal(Made, Names(directory.File("real")));
+
+        File.CreateSymbolicLink(directory.File("out.csv"), "named.csv");
+        foreach (var rows in (string[])[input, directory.Write("fewer.csv", PrepProgram.People(100))])
+            (await PrepProgram.RunAsync("transform", directory.File("real/model.json"), rows, "--to", directory.File("out.csv"))).Succeeded();
+        Assert.Equal("named.csv", new FileInfo(directory.File("out.csv")).LinkTarget);
+        Assert.Equal(101, (await File.ReadAllLinesAsync(directory.File("named.csv"))).Length);
+
+        File.CreateSymbolicLink(directory.File("a"), "b");
+        File.CreateSymbolicLink(directory.File("b"), "a");
+        var circle = await PrepProgram.RunAsync("run", recipe, input, "--to", directory.File("a"));
+        Assert.Equal(1, circle.ExitCode);
+        Assert.Contains("is a link that leads nowhere; name another place.", circle.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Before any row is read: the input of these is not even there.</summary>
+    [Theory]
+    [InlineData("run", "RECIPE", "nowhere.csv", "--to", "FILE/x")]
+    [InlineData("run", "RECIPE", "nowhere.csv", "--to", "FILE/x/y")]
+    [InlineData("fit", "RECIPE", "--train", "nowhere.csv", "--model", "FILE/model.json")]
+    [InlineData("init", "nowhere.csv", "--to", "FILE/x.yaml")]
+    [InlineData("profile", "nowhere.csv", "--report", "FILE/x.html")]
+    [InlineData("transform", "RECIPE", "nowhere.csv", "--to", "FILE/x.csv")]
+    public async Task What_would_lie_below_a_file_is_refused_before_work_begins(params string[] arguments)
+    {
+        using var directory = new TempDirectory();
+        var (recipe, file) = (directory.Write("recipe.yaml", PrepProgram.Recipe), directory.Write("s.csv", "x\n1\n"));
+
+        var run = await PrepProgram.RunAsync([.. arguments.Select(argument => argument.Replace("RECIPE", recipe, StringComparison.Ordinal).Replace("FILE", file, StringComparison.Ordinal))]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"cannot be written, since '{file}' is a file and no folder; name another place.", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Reading", run.Error, StringComparison.Ordinal);
+    }
+
     private static async Task KillAtAsync(string stage, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [Repository.Program, "prep", .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
@@ -107,7 +153,8 @@ public sealed class RunCommandTests
     [Theory]
     [InlineData("fit", "RECIPE", "--train", "ROWS", "--model", "ROWS")]
     [InlineData("fit", "RECIPE", "--train", "ROWS", "--model", "RECIPE")]
-    [InlineData("profile", "ROWS", "--report", "ROWS")]
+    [InlineData("profile", "ROWS", "--report", "LINK")]
+    [InlineData("transform", "MODEL", "ROWS", "--to", "OTHER")]
     [InlineData("transform", "MODEL", "ROWS", "--to", "ROWS")]
     public async Task What_a_command_reads_it_does_not_write_over(params string[] arguments)
     {
@@ -116,7 +163,10 @@ public sealed class RunCommandTests
         if (arguments.Contains("MODEL"))
             (await PrepProgram.RunAsync("fit", recipe, "--train", rows, "--model", directory.File("model.json"))).Succeeded();
 
-        var run = await PrepProgram.RunAsync([.. arguments.Select(argument => argument switch { "ROWS" => rows, "RECIPE" => recipe, "MODEL" => directory.File("model.json"), _ => argument })]);
+        File.CreateSymbolicLink(directory.File("link.html"), rows);
+        File.CreateSymbolicLink(directory.File("other.csv"), rows);
+
+        var run = await PrepProgram.RunAsync([.. arguments.Select(argument => argument switch { "LINK" => directory.File("link.html"), "OTHER" => directory.File("other.csv"), "ROWS" => rows, "RECIPE" => recipe, "MODEL" => directory.File("model.json"), _ => argument })]);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("is read by this command, so it is not written over", run.Error, StringComparison.Ordinal);

@@ -92,7 +92,7 @@ public sealed class VerdictCommandTests
         var people = directory.Write("people.csv", PrepProgram.People(200));
         var good = await PrepProgram.RunAsync("check", people, "--reference", $"known={people}", "--target", "left", "--group", "city");
         Assert.Equal(0, good.ExitCode);
-        Assert.Contains("100.0 % of 600 cells agree with the references, over 200 matched rows.", good.Output, StringComparison.Ordinal);
+        Assert.Contains("100 % of 600 cells agree with the references, over 200 matched rows.", good.Output, StringComparison.Ordinal);
 
         var other = directory.Write("known.csv", PrepProgram.People(200, older: 5));
         var rules = directory.Write("rules.dqdl", "Rules = [ ReferentialIntegrity \"id\" \"known.id\" = 1.0, CustomSql \"select count(*) from primary where age < 0\" = 0 ]");

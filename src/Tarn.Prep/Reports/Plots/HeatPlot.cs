@@ -12,13 +12,14 @@ internal sealed record HeatPlot : Plot
 
     public required IReadOnlyList<HeatPair> Pairs { get; init; }
 
-    /// <summary>Null where no pair has a figure.</summary>
-    public static HeatPlot? Of(IReadOnlyList<Correlation> correlations)
+    /// <summary>From the pairs of one measure, all of them with a figure.</summary>
+    public static HeatPlot Of(IReadOnlyList<Correlation> correlations, string measure)
     {
-        var names = correlations.SelectMany(pair => new[] { pair.A, pair.B }).Distinct().Take(MostColumns).ToList();
+        var all = correlations.SelectMany(pair => new[] { pair.A, pair.B }).Distinct().ToList();
+        var names = all.Take(MostColumns).ToList();
         var places = names.Index().ToDictionary(name => name.Item, name => name.Index);
         var pairs = new List<HeatPair>();
-        foreach (var pair in correlations.Where(pair => double.IsFinite(pair.Value)))
+        foreach (var pair in correlations)
         {
             if (places.TryGetValue(pair.A, out var a) && places.TryGetValue(pair.B, out var b) && a != b)
             {
@@ -26,9 +27,11 @@ internal sealed record HeatPlot : Plot
             }
         }
 
-        return pairs.Count == 0 ? null : new HeatPlot
+        var signed = correlations[0].Method is CorrelationMethod.Pearson or CorrelationMethod.Spearman;
+        return new HeatPlot
         {
-            Label = $"Correlations of {names.Count} columns of numbers; the strongest stand in the table below.",
+            Label = $"{measure} of {names.Count} columns{(all.Count > names.Count ? $", the first of {all.Count}" : "")}; the strongest stand in the table below.",
+            Legend = (signed ? "<span>−1 against each other <i class=\"key scale signed\"></i> 1 together</span>" : "<span>0 nothing in common <i class=\"key scale\"></i> 1 the same</span>") + (all.Count > names.Count ? $"<span>The first {names.Count} of {all.Count} columns are drawn.</span>" : ""),
             Names = [.. names.Select(name => name.Length <= LongestName ? name : name[..LongestName])],
             Pairs = pairs,
         };

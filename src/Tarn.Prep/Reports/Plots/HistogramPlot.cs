@@ -1,5 +1,6 @@
 using Tarn.Prep.Frames;
 using Tarn.Prep.Profiles;
+using Tarn.Prep.Shown;
 
 namespace Tarn.Prep.Reports.Plots;
 
@@ -18,20 +19,33 @@ internal sealed record HistogramPlot : Plot
 
     public double? Median { get; init; }
 
+    /// <summary>Whether the values have marks between thousands.</summary>
+    public bool Marked { get; init; }
+
     public static HistogramPlot Of(ColumnProfile column, Histogram histogram)
     {
         var times = column.Type is ColumnType.Date or ColumnType.Timestamp;
         var (low, high) = (histogram.Edges[0], histogram.Edges[^1]);
         var fit = times ? null : column.Distribution?.Fits[0];
-        var median = times ? null : column.Median?.Number;
+        var median = times ? null : column.Median?.Number is { } middle && middle >= low && middle <= high ? column.Median?.Number : null;
+        var expected = fit is null ? null : Expect(histogram, fit.Below);
+        var digits = column.Digits();
+        string[] keys =
+        [
+            "<span><i class=\"key bars\"></i>rows</span>",
+            .. median is null ? Array.Empty<string>() : [$"<span><i class=\"key middle\"></i>median {Html.Number(median, digits)}</span>"],
+            .. expected is null ? Array.Empty<string>() : [$"<span><i class=\"key fitted\"></i>fitted {Html.Escape(fit!.Family)}</span>"],
+        ];
         return new HistogramPlot
         {
-            Label = $"Histogram of {(column.Name.Length <= 60 ? column.Name : column.Name[..60])}: least {column.Min}, median {column.Median}, greatest {column.Max}.{(fit is null ? "" : $" The dashed line is the fitted {fit.Family} distribution.")}",
+            Label = $"Histogram of {ShownText.Name(column.Name, 60)}: least {digits.Value(column.Min, 40)}, median {digits.Value(column.Median, 40)}, greatest {digits.Value(column.Max, 40)}.{(expected is null ? "" : $" The dashed line is the fitted {fit!.Family} distribution.")}",
+            Legend = string.Join(" ", keys),
             Edges = histogram.Edges,
             Counts = histogram.Counts,
             Times = times,
-            Expected = fit is null ? null : Expect(histogram, fit.Below),
-            Median = median >= low && median <= high ? median : null,
+            Expected = expected,
+            Median = median,
+            Marked = digits.Marked,
         };
     }
 

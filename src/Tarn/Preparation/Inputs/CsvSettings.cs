@@ -34,9 +34,14 @@ internal sealed class CsvSettings
 
     public void AddTo(Command command)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[delimiter, quote, escape, header, skip, encoding, nulls, point, thousands, dateFormat, comment, badRows, sheet])
+        foreach (var option in All)
             command.Add(option);
     }
+
+    private Option[] All => [delimiter, quote, escape, header, skip, encoding, nulls, point, thousands, dateFormat, comment, badRows, sheet];
+
+    /// <summary>The options that were given, by their names.</summary>
+    public IReadOnlyList<string> Given(ParseResult result) => [.. All.Where(option => result.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
 
     public CsvOptions Of(ParseResult result) => new()
     {

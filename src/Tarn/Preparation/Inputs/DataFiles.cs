@@ -106,6 +106,13 @@ internal static class DataFiles
         return ending.Length < longest ? ending : "";
     }
 
+    /// <summary>A name without the ending that tells its form, .gz and all; other dots are part of it.</summary>
+    public static string WithoutEnding(string name)
+    {
+        var plain = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
+        return Forms.ContainsKey(Path.GetExtension(plain)) ? Path.GetFileNameWithoutExtension(plain) : plain;
+    }
+
     private static string Form(DataFile file) => FormOf(file)
         ?? throw new CommandException($"What '{file.Name}' holds cannot be told from its name; it should end in .parquet, .avro, .arrow, .feather, .xlsx, .csv, .tsv, .json or .jsonl, the last four perhaps with .gz.");
 

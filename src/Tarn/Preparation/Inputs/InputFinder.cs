@@ -17,7 +17,7 @@ internal sealed class InputFinder
 {
     public const string Forms = "a local file, folder or pattern (data/*.csv), - for the standard input; s3://BUCKET/KEY-OR-PREFIX; or glue://DATABASE.TABLE of a running Tarn";
 
-    private const string Catalog = "glue://";
+    public const string Catalog = "glue://";
 
     private readonly EndpointOptions endpoint = new();
     private readonly CsvSettings csv = new();
@@ -68,6 +68,10 @@ internal sealed class InputFinder
 
         if (named.StartsWith(Catalog, StringComparison.Ordinal))
         {
+            // Said and not refused: other inputs of the command, and other inputs of the recipe, may be files.
+            string[] notForIt = [.. csv.Given(result), .. Otherwise == CsvOptions.Default ? Array.Empty<string>() : ["read: of the recipe or the model"]];
+            if (notForIt.Length > 0)
+                work.Say($"The catalog says how the files of {named} are written, so {string.Join(", ", notForIt)} {(notForIt.Length == 1 ? "is" : "are")} not for it. To have it otherwise, name the files instead of the table: s3://BUCKET/PREFIX/.");
             using var client = endpoint.Client(result);
             return await Fetched(client, work, directory => TableInput.FetchAsync(client, named, named[Catalog.Length..], directory, work));
         }

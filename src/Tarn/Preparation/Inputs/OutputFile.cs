@@ -1,8 +1,9 @@
 using Tarn.Lake;
+using Tarn.Prep.IO;
 
 namespace Tarn.Preparation.Inputs;
 
-/// <summary>Keeps commands from writing over what they read.</summary>
+/// <summary>Keeps commands from writing over what they read, by whatever name.</summary>
 internal static class OutputFile
 {
     /// <param name="to">Where the command writes, here or in the lake.</param>
@@ -16,5 +17,5 @@ internal static class OutputFile
             throw new CommandException($"'{same}' is read by this command, so it is not written over. Name another file.");
     }
 
-    private static string Full(string path) => S3Location.IsMeantBy(path) ? path : Path.GetFullPath(path);
+    private static string Full(string path) => S3Location.IsMeantBy(path) ? path : WrittenPlace.Of(path);
 }

@@ -12,6 +12,8 @@ namespace Tarn.Preparation.Inputs;
 /// </summary>
 internal static class TableInput
 {
+    private const string BadData = "HIVE_BAD_DATA";
+    private const string Text = "VARCHAR";
     private const string ResultsBucket = "aws-athena-query-results-tarn-prep";
 
     public static async Task<PreparationInput> FetchAsync(TarnClient client, string named, string table, string directory, Work work)
@@ -22,7 +24,7 @@ internal static class TableInput
 
         await client.EnsureBucketAsync(ResultsBucket, work.Cancel);
         var query = new AthenaQuery(client);
-        var id = await query.RunAsync($"SELECT * FROM {Quoted(parts[0])}.{Quoted(parts[1])}", parts[0], $"s3://{ResultsBucket}/", work.Cancel);
+        var id = await RunAsync(query, client, named, parts[0], parts[1], work.Cancel);
         var path = Path.Combine(directory, "table.csv");
         try
         {
@@ -36,15 +38,36 @@ internal static class TableInput
                 (await client.S3Async(HttpMethod.Delete, $"{ResultsBucket}/{id}{ending}", cancel: CancellationToken.None)).Dispose();
         }
 
-        var columns = await ColumnsAsync(client, parts[0], parts[1], work.Cancel);
+        var columns = Columns(await TableAsync(client, parts[0], parts[1], work.Cancel));
+        if (columns.Count > 1 && columns.TrueForAll(column => column.Type == Text))
+            work.Say($"The catalog declares every column of {named} as string, so numbers and dates in it are text to the steps: let a first step read them (parse), or declare their types in the catalog.");
         return new PreparationInput(FrameSource.TypedCsv(path, columns) with { Described = named }, new FileInfo(path).Length);
     }
 
-    /// <summary>Columns, then partition keys, as a SELECT gives them, with the types that DuckDB reads them as.</summary>
-    private static async Task<List<(string Name, string Type)>> ColumnsAsync(TarnClient client, string database, string table, CancellationToken cancel)
+    /// <summary>A value that is not of its declared type ends the query; what to do then is told.</summary>
+    private static async Task<string> RunAsync(AthenaQuery query, TarnClient client, string named, string database, string table, CancellationToken cancel)
     {
-        var answer = await client.CallAsync(JsonApi.Glue, "GetTable", new JsonObject { ["DatabaseName"] = database, ["Name"] = table }, cancel);
-        var declared = (answer["Table"]!["StorageDescriptor"]?["Columns"] as JsonArray ?? []).Concat(answer["Table"]!["PartitionKeys"] as JsonArray ?? []);
+        try
+        {
+            return await query.RunAsync($"SELECT * FROM {Quoted(database)}.{Quoted(table)}", database, $"s3://{ResultsBucket}/", cancel);
+        }
+        catch (TarnClientException fault) when (fault.Message.StartsWith(BadData, StringComparison.Ordinal))
+        {
+            var place = (string?)(await TableAsync(client, database, table, cancel))["StorageDescriptor"]?["Location"];
+            throw new CommandException(
+                $"{named} cannot be read: {fault.Message}. A value in its files is not of the type that the catalog declares. Declare that column as string and let a first step read it (parse)"
+                + $"{(place is null ? "" : $", or name the files instead of the table: {place}")}.",
+                fault);
+        }
+    }
+
+    private static async Task<JsonNode> TableAsync(TarnClient client, string database, string table, CancellationToken cancel) =>
+        (await client.CallAsync(JsonApi.Glue, "GetTable", new JsonObject { ["DatabaseName"] = database, ["Name"] = table }, cancel))["Table"]!;
+
+    /// <summary>Columns, then partition keys, as a SELECT gives them, with the types that DuckDB reads them as.</summary>
+    private static List<(string Name, string Type)> Columns(JsonNode table)
+    {
+        var declared = (table["StorageDescriptor"]?["Columns"] as JsonArray ?? []).Concat(table["PartitionKeys"] as JsonArray ?? []);
         return [.. declared.Select(column => ((string)column!["Name"]!, Type((string?)column["Type"] ?? "string")))];
     }
 
@@ -55,7 +78,7 @@ internal static class TableInput
         HiveScalar { Kind: HiveKind.Boolean } => "BOOLEAN",
         HiveScalar { Kind: HiveKind.Date } => "DATE",
         HiveScalar { Kind: HiveKind.Timestamp } => "TIMESTAMP",
-        _ => "VARCHAR", // names, and lists and structs as Athena writes them
+        _ => Text, // names, and lists and structs as Athena writes them
     };
 
     private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
