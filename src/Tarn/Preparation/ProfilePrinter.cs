@@ -25,6 +25,7 @@ internal static class ProfilePrinter
         writer.WriteLine();
         Findings(profile, writer);
         Columns(profile, writer);
+        Lists(profile, writer);
         Distributions(profile, writer);
         Seasons(profile, writer);
         Together(profile, writer);
@@ -75,6 +76,17 @@ internal static class ProfilePrinter
         }
 
         table.WriteTo(writer);
+    }
+
+    /// <summary>How long the lists of columns are, and what they hold.</summary>
+    private static void Lists(Profile profile, TextWriter writer)
+    {
+        var columns = profile.Columns.Where(column => column.Text?.Lists is not null).ToList();
+        if (columns.Count == 0)
+            return;
+        writer.WriteLine();
+        foreach (var column in columns)
+            writer.WriteLine($"{Short(column.Name)} holds lists of {column.Text!.Lists!.Told}.");
     }
 
     /// <summary>Which family of distributions each column of numbers follows.</summary>
