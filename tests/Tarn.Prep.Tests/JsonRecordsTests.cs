@@ -244,6 +244,47 @@ public sealed class JsonRecordsTests : IDisposable
     }
 
     [Fact]
+    public void Damaged_bytes_give_rows_or_an_error_that_names_the_file()
+    {
+        var whole = Encoding.UTF8.GetBytes("""{"type": "X", "rows": [{"a": 1.5, "b\u00e9": "é\n", "c": [1, {"d": null}], "e": {"f": true}}, {"a": 12345678901234567890, "b": "x"}]}""");
+        var path = Path.Combine(directory, "a.json");
+        var random = new Random(13);
+        var refused = 0;
+        for (var round = 0; round < 2000; round++)
+        {
+            var bytes = whole.ToArray();
+            for (var hit = random.Next(1, 4); hit > 0; hit--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            File.WriteAllBytes(path, bytes);
+            try
+            {
+                FrameReader.Read(FrameSource.Json(path));
+            }
+            catch (PrepException fault)
+            {
+                refused++;
+                Assert.Contains(path, fault.Message, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.InRange(refused, 1000, 1999);
+    }
+
+    [Fact]
+    public void Records_of_very_many_fields_in_any_order_are_read_in_their_time()
+    {
+        var fields = Enumerable.Range(0, 5000).Select(number => $"\"f{number}\":{number}").ToList();
+        var rows = Enumerable.Range(0, 40).Select(row => "{" + string.Join(",", row % 2 == 0 ? fields : Enumerable.Reverse(fields)) + "}");
+        var frame = Read(string.Join('\n', rows)).Frame;
+
+        Assert.Equal((40, 5000), (frame.RowCount, frame.Columns.Count));
+        Assert.Equal(4711L, frame["f4711"][39]);
+    }
+
+    [Fact]
     public void Hostile_nesting_is_refused()
     {
         Assert.Contains("Line 1 of", Refused(new string('[', 5000)), StringComparison.Ordinal);

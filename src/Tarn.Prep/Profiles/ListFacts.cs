@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Tarn.Prep.Profiles;
 
@@ -23,7 +24,8 @@ public sealed record ListSummary
     public required IReadOnlyList<TopValue> Kinds { get; init; }
 
     /// <summary>In words: "2 to 3 values, numbers".</summary>
-    internal string Told => $"{(MinLength == MaxLength ? $"{MinLength}" : $"{MinLength} to {MaxLength}")} values{(Kinds.Count == 0 ? "" : $" ({string.Join(", ", Kinds.Select(kind => kind.Value.ToString()))})")}";
+    [JsonIgnore]
+    public string Told => $"{(MinLength == MaxLength ? $"{MinLength}" : $"{MinLength} to {MaxLength}")} values{(Kinds.Count == 0 ? "" : $" ({string.Join(", ", Kinds.Select(kind => kind.Value.ToString()))})")}";
 }
 
 /// <summary>Adds up how long lists of JSON are and what they hold, as long as all values are lists.</summary>

@@ -51,6 +51,12 @@ public sealed class ReadingCommandTests
         directory.Write("lake/README.md", "# mine");
 
         Assert.Contains("2 rows, 2 columns", (await PrepProgram.RunAsync("profile", one, other)).Succeeded(), StringComparison.Ordinal);
+        directory.Write("lake/below/3.csv", "a\n3\n");
+        var expanded = await PrepProgram.RunAsync("profile", one, other, directory.File("lake/README.md"), directory.File("lake/below"));
+        Assert.Contains("2 rows, 2 columns", expanded.Succeeded(), StringComparison.Ordinal);
+        Assert.Contains("below' is a folder and was left out", expanded.Error, StringComparison.Ordinal);
+        Assert.Contains("'README.md'", expanded.Error, StringComparison.Ordinal);
+        Directory.Delete(directory.File("lake/below"), true);
         var folder = await PrepProgram.RunAsync("profile", directory.File("lake"));
         Assert.Contains("2 rows, 2 columns", folder.Succeeded(), StringComparison.Ordinal);
         Assert.Contains("'README.md'", folder.Error, StringComparison.Ordinal);
@@ -151,7 +157,7 @@ public sealed class ReadingCommandTests
 
         var read = await PrepProgram.RunAsync("profile", whole, "--delimiter", ";");
         Assert.Contains("2 rows, 2 columns", read.Succeeded(), StringComparison.Ordinal);
-        Assert.Contains("in.l", read.Output, StringComparison.Ordinal);
+        Assert.Contains("in.l holds lists of 0 to 2 values (numbers).", read.Output, StringComparison.Ordinal);
         Assert.Contains($"--delimiter tells nothing of '{whole}', which is JSON.", read.Error, StringComparison.Ordinal);
     }
 

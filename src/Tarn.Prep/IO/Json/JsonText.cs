@@ -92,6 +92,10 @@ internal sealed class JsonText : IDisposable
             {
                 throw new PrepException(Wrong(fault), fault);
             }
+            catch (InvalidOperationException fault)
+            {
+                throw new PrepException($"Line {Line} of '{path}', or one shortly behind it, has a name or value that is no text; mend it, or name the encoding of the file (--encoding).", fault);
+            }
 
             if (isWhole)
             {

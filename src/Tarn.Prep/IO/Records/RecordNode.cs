@@ -8,7 +8,11 @@ internal sealed class RecordNode
     /// <summary>Fields of one record within another; records of more are dictionaries, whose keys are data and no names of columns.</summary>
     private const int MostFields = 1000;
 
+    /// <summary>Fields of the outermost record; many more than columns are made of, since some may be left out.</summary>
+    private const int MostTopFields = 100_000;
+
     private readonly byte[] utf8;
+    private readonly int place;
     private readonly List<RecordNode> fields = [];
     private readonly Dictionary<string, RecordNode> named = new(StringComparer.Ordinal);
     private int next;
@@ -16,7 +20,7 @@ internal sealed class RecordNode
 
     public RecordNode(string name, RecordNode? parent)
     {
-        (Name, Parent) = (name, parent);
+        (Name, Parent, place) = (name, parent, parent?.fields.Count ?? 0);
         utf8 = Encoding.UTF8.GetBytes(name);
     }
 
@@ -55,9 +59,13 @@ internal sealed class RecordNode
             named.Add(text, field);
             fields.Add(field);
             IsOpaque = Parent is not null && fields.Count > MostFields;
+            if (fields.Count > MostTopFields)
+            {
+                throw new PrepException($"The records have more than {MostTopFields} different fields, so their names are rather data than names of columns; make them values first.");
+            }
         }
 
-        next = fields.IndexOf(field, Math.Min(next, fields.Count - 1)) is >= 0 and var place ? place + 1 : next;
+        next = field.place + 1;
         return field;
     }
 

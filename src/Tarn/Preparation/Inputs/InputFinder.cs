@@ -50,6 +50,14 @@ internal sealed class InputFinder
     {
         if (named.Count == 1)
             return await FindAsync(named[0], result, work);
+        var folders = named.Where(Directory.Exists).ToList();
+        if (folders.Count > 0 && folders.Count < named.Count)
+        {
+            // A shell's pattern means folders too.
+            work.Say($"{string.Join(", ", folders.Select(folder => $"'{folder}'"))} {(folders.Count == 1 ? "is a folder and was" : "are folders and were")} left out; a folder is named alone to read all in it.");
+            return await FindAsync([.. named.Except(folders)], result, work);
+        }
+
         if (named.FirstOrDefault(path => !File.Exists(path)) is { } other)
             throw new CommandException($"'{other}' is no file of this machine. Several inputs are one table only where all of them are local files; a folder, a prefix or a table is named alone.");
         return await ReadAsync([.. named.Select(path => new DataFile(path, Path.GetFileName(path)))], $"{named[0]} and {named.Count - 1} more files", csv.Of(result), work);
