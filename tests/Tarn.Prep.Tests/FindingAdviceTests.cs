@@ -27,7 +27,8 @@ public sealed class FindingAdviceTests
             Words("blanks", row => row % 4 == 0 ? " left" : row % 2 == 0 ? "right" : "middle"), Words("gap", row => row % 20 == 0 ? "n/a" : $"g{row % 4}"), Words("money", row => row == 3 ? "none" : $"${row % 60}.50"), Words("agrees", row => row % 3 == 0 ? "Y" : row % 2 == 0 ? "yes" : "no"),
             Words("day", row => $"{1 + (row % 28)}.{1 + (row % 12)}.{2000 + (row % 20)}"), Words("wrong day", row => row == 77 ? "2021-02-31" : $"2021-{1 + (row % 12):00}-{1 + (row % 28):00}"), Words("either day", row => $"{1 + (row % 12):00}/{1 + (row % 12):00}/2020"),
             new DateColumn("until", [.. Enumerable.Range(0, Rows).Select(row => row % 25 == 0 ? 2_932_896 : row == 77 ? -600_000 : 18_000 + row)]), Words("said", row => row % 9 == 0 ? null : $"somebody said number {row % 50} in row {row}"), Words("fraud", row => row % 40 == 0 ? "yes" : "no"),
-            Words("known after", row => row % 40 == 0 ? "refunded" : "kept"), Words("nothing", row => row % 2 == 0 ? "NA" : "-"));
+            Words("known after", row => row % 40 == 0 ? "refunded" : "kept"), Words("nothing", row => row % 2 == 0 ? "NA" : "-"),
+            Words("price", row => row % 7 == 0 ? null : $"€{row % 60},50"), Words("born", row => row % 8 == 0 ? null : $"19{row % 90:00}-{1 + (row % 12):00}-{1 + (row % 28):00}"));
     }
 
     [Fact]

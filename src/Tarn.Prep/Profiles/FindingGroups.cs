@@ -6,7 +6,7 @@ namespace Tarn.Prep.Profiles;
 /// <summary>Makes one finding of those that say the same of several columns and advise the same step: sixty years of numbers kept as text are one fault.</summary>
 internal static class FindingGroups
 {
-    private static readonly HashSet<string> Codes = new(["empty", "constant", "identifier", "numbers-as-text", "booleans-as-text", "dates-as-text", "padded"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Codes = new(["empty", "constant", "identifier", "numbers-as-text", "booleans-as-text", "dates-as-text", "placeholder", "padded"], StringComparer.Ordinal);
 
     public static IEnumerable<Finding> Of(IEnumerable<Finding> findings)
     {

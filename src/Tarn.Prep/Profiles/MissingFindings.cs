@@ -88,8 +88,16 @@ internal static class MissingFindings
         string Step(IEnumerable<ColumnProfile> columns, string how) => $"impute: {{ columns: {Yaml.List(columns.Select(column => column.Name))}, {how}{(indicator ? ", indicator: true" : "")} }}";
         var numbers = group.Where(IsNumber).ToList();
         var times = group.Where(IsTime).ToList();
-        var words = group.Except(numbers).Except(times).ToList();
+        var written = group.Where(column => column.Text?.Written is not null || column.Text?.DateFormat is not null || column.Text?.NearDates is not null).ToList();
+        var words = group.Except(numbers).Except(times).Except(written).ToList();
         var steps = new List<string>();
+        if (written.Count > 0)
+        {
+            // A word in a gap would keep the column from being read as what it is.
+            var ambiguous = written.Find(column => column.Text!.OtherDateFormat is not null)?.Text!.DateFormat;
+            steps.Add($"parse: {{ columns: {Yaml.List(written.Select(column => column.Name))}{(ambiguous is null ? "" : $", format: {Yaml.Text(ambiguous)}")}, missingIfNot: true }}, then {Step(written, "strategy: mode")}");
+        }
+
         if (numbers.Count > 0)
         {
             var even = numbers.TrueForAll(column => Math.Abs(column.Skewness ?? 2) <= 1);

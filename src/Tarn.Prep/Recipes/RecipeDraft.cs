@@ -128,6 +128,11 @@ public static class RecipeDraft
             steps.Add(($"markMissing: {{ columns: {Yaml.List([column.Name])}, values: {Yaml.List(column.StandIns!.Select(value => value.Value))} }}", Why(column, "sentinel") + " Take the step out if it is a measurement"));
         }
 
+        foreach (var column in left.Where(column => column.FarDates is not null))
+        {
+            steps.Add(($"markMissing: {{ columns: {Yaml.List([column.Name])}, values: {Yaml.List(column.FarDates!.Some.Select(value => value.Value))} }}", Why(column, "far-dates") + " Mend them in the data if you can"));
+        }
+
         Add(left.Where(column => Has(column, "infinite")), columns => $"markMissing: {{ columns: {columns} }}", "infinities cannot be learnt from");
         Add(left.Where(column => Has(column, "padded") || Has(column, "spelling")), columns => $"cleanText: {{ columns: {columns}, lowerCase: true }}", "one category is spelt in several ways");
         var written = left.Where(column => column.Type == ColumnType.Text && (column.Text?.Written is not null || column.Text?.DateFormat is not null || column.Text?.NearDates is not null)).ToList();
@@ -166,7 +171,7 @@ public static class RecipeDraft
         return steps;
 
         // Also what an earlier step makes missing.
-        bool HasGaps(ColumnProfile column) => column.Missing > 0 || column.Infinite > 0 || column.StandIns is not null || column.Text?.NearDates is not null || Has(column, "placeholder")
+        bool HasGaps(ColumnProfile column) => column.Missing > 0 || column.Infinite > 0 || column.StandIns is not null || column.FarDates is not null || column.Text?.NearDates is not null || Has(column, "placeholder")
             || (column.Text is { Written: { } form } text && (form.Kind == WrittenKind.Truth ? Has(column, "placeholder") : text.Numeric < column.Count));
 
         void Add(IEnumerable<ColumnProfile> columns, Func<string, string> step, string reason)

@@ -28,7 +28,7 @@ public sealed class ProfileCommandTests
         var output = (await PrepProgram.RunAsync("profile", directory.Write("people.csv", PrepProgram.People(200)))).Succeeded();
         Assert.Contains("people.csv: 200 rows, 4 columns, 2.5 % of the cells missing, 0 repeated rows", output, StringComparison.Ordinal);
         Assert.Contains("Column 'age' is missing in 20 rows (10 %).", output, StringComparison.Ordinal);
-        Assert.Contains("→ Impute", output, StringComparison.Ordinal);
+        Assert.Contains("→ Fill it: impute:", output, StringComparison.Ordinal);
         Assert.True(output.IndexOf("What is wrong", StringComparison.Ordinal) < output.IndexOf("continuous", StringComparison.Ordinal));
     }
 
