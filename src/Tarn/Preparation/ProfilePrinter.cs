@@ -104,7 +104,7 @@ internal sealed class ProfilePrinter(Profile profile, TextWriter writer, Ink ink
 
     /// <summary>How long the lists of columns are, and what they hold.</summary>
     private void Lists() =>
-        Lines("Lists:", [.. profile.Columns.Where(column => column.Text?.Lists is not null).Select(column => (column.Name, $"holds lists of {column.Text!.Lists!.Told}."))]);
+        Lines("Lists:", [.. profile.Columns.Where(column => column.Text?.Lists is not null).Select(column => (column.Name, $"lists of {column.Text!.Lists!.Told}"))]);
 
     /// <summary>Which family of distributions each column of numbers follows.</summary>
     private void Distributions() => Lines("Spread:", [.. profile.Columns.Where(column => column.Distribution is not null).Select(column => (column.Name, column.Distribution!.Verdict))]);
