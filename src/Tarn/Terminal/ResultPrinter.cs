@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Tarn.Client;
+using Tarn.Prep.Shown;
 
 namespace Tarn.Terminal;
 
@@ -40,7 +41,7 @@ internal abstract class ResultPrinter(TextWriter writer)
                 if (table is null)
                     AddLine(row);
                 else
-                    table.Add(row);
+                    table.Add([.. row.Select(Shown)]);
                 rowCount++;
             }
         }
@@ -54,10 +55,13 @@ internal abstract class ResultPrinter(TextWriter writer)
                 return;
             }
 
-            table.WriteTo(Writer);
+            table.WriteTo(Writer, Writer == Console.Out ? Ink.OnOutput() : Ink.None);
             Writer.WriteLine();
             Writer.WriteLine(rowCount == 1 ? "1 row" : $"{rowCount} rows");
         }
+
+        /// <summary>NULL is told from an empty text, and from a text that reads so.</summary>
+        private static string Shown(string? cell) => cell switch { null => ShownText.Missing, ShownText.Missing => $"'{ShownText.Missing}'", _ => cell };
 
         /// <summary>Statements without columns, such as MSCK REPAIR TABLE, answer lines.</summary>
         private void AddLine(IReadOnlyList<string?> row)

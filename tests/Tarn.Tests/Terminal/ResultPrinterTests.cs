@@ -36,6 +36,20 @@ public sealed class ResultPrinterTests
     public void A_table_ends_with_the_number_of_rows() => Assert.EndsWith("\n3 rows\n", Printed("table"));
 
     [Fact]
+    public void A_table_tells_null_from_empty_and_from_the_word() => Assert.Equal(
+        """
+        name       n  ok
+        ──────  ────  ────
+        'NULL'     1  true
+                NULL  NULL
+        NULL       2  NULL
+
+        3 rows
+
+        """,
+        Printed("table", new ResultPage(Columns, [["NULL", "1", "true"], ["", null, null], [null, "2", null]], null)));
+
+    [Fact]
     public void A_statement_without_a_result_is_said_to_be_done() => Assert.Equal("Done.\n", Printed("table", new ResultPage([], [], null)));
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Profiles;
 using Tarn.Prep.Shown;
@@ -33,8 +34,8 @@ internal sealed record HistogramPlot : Plot
         string[] keys =
         [
             "<span><i class=\"key bars\"></i>rows</span>",
-            .. median is null ? Array.Empty<string>() : [$"<span><i class=\"key middle\"></i>median {Html.Number(median, digits)}</span>"],
-            .. expected is null ? Array.Empty<string>() : [$"<span><i class=\"key fitted\"></i>fitted {Html.Escape(fit!.Family)}</span>"],
+            .. median is null ? Array.Empty<string>() : [$"<span><i class=\"key middle\"></i>median {digits.Number(median).Replace('-', '−')}</span>"],
+            .. expected is null ? Array.Empty<string>() : [$"<span><i class=\"key fitted\"></i>fitted {WebUtility.HtmlEncode(fit!.Family)}</span>"],
         ];
         return new HistogramPlot
         {
