@@ -1,0 +1,103 @@
+using Tarn.Kernel;
+using Tarn.Kms.Domain;
+using Tarn.Kms.Storage;
+
+namespace Tarn.Kms;
+
+/// <summary>Finds the key that a request names: by its id or ARN, and where the operation takes them, by the name or ARN of an alias.</summary>
+internal sealed class KeyFinder(KeyStore keys, AliasStore aliases, KeyMaterials materials, TarnClock clock)
+{
+    private const string AliasKind = "alias";
+
+    private static readonly ArnReader Arns = new("kms", "key/", "alias/");
+
+    /// <summary>The key of an id or a key ARN.</summary>
+    /// <exception cref="AwsException">There is none, or it is another account's.</exception>
+    public KeyDocument Get(CallContext call, string text)
+    {
+        var name = Read(call, text);
+        return name.StartsWith(AliasKind + "/", StringComparison.Ordinal) ? throw KmsErrors.InvalidKeyId(text) : ById(call, name);
+    }
+
+    /// <summary>The same, for what changes a key: those that AWS manages stay as they are.</summary>
+    public KeyDocument GetOwn(CallContext call, string text)
+    {
+        var key = Get(call, text);
+        return key.ManagedFor is null ? key : throw KmsErrors.Denied(call, key.Arn);
+    }
+
+    /// <summary>The key of an id, a key ARN, an alias or an alias ARN. A key that AWS manages comes into being when it is first named.</summary>
+    public async ValueTask<KeyDocument> FindAsync(CallContext call, string text, CancellationToken cancel)
+    {
+        var name = Read(call, text);
+        if (!name.StartsWith(AliasKind + "/", StringComparison.Ordinal))
+            return ById(call, name);
+        if (aliases.Find(call.Scope, name) is { } alias && keys.Find(call.Scope, alias.TargetKeyId) is { } key)
+            return key;
+        return ManagedKeys.DescriptionOf(name) is { } description
+            ? await MakeManagedAsync(call.Scope, name, description, cancel)
+            : throw KmsErrors.AliasNotThere(call.Arn("kms", name));
+    }
+
+    /// <summary>The same, for use: the key must be enabled and made for that usage.</summary>
+    public async ValueTask<KeyDocument> FindUsableAsync(CallContext call, string text, string usage, CancellationToken cancel) =>
+        RequireUsable(await FindAsync(call, text, cancel), usage, call);
+
+    /// <summary>Refuses a key that cannot be used now, or not for this.</summary>
+    public static KeyDocument RequireUsable(KeyDocument key, string usage, CallContext call)
+    {
+        RequireLiving(key);
+        if (key.State == KeyState.PendingImport)
+            throw KmsErrors.PendingImport(key.Arn);
+        if (!key.IsEnabled)
+            throw KmsErrors.Disabled(key.Arn);
+        return key.KeyUsage == usage ? key : throw KmsErrors.UsageDoesNotFit(key.Arn, key.KeyUsage, call.Operation);
+    }
+
+    /// <summary>Refuses a key that waits for its deletion.</summary>
+    public static KeyDocument RequireLiving(KeyDocument key) =>
+        key.DeletionDate is null ? key : throw KmsErrors.PendingDeletion(key.Arn);
+
+    /// <summary>A key id, or the name of an alias with <c>alias/</c> before it.</summary>
+    private static string Read(CallContext call, string text)
+    {
+        if (!text.StartsWith("arn:", StringComparison.Ordinal))
+            return text;
+        return Arns.Read(text, call.Scope, out var name) switch
+        {
+            ArnMismatch.None => name.Kind == AliasKind ? $"{AliasKind}/{name.Name}" : name.Name,
+            ArnMismatch.OtherRegion or ArnMismatch.OtherPartition when Arn.TryParse(text, out var arn) => throw KmsErrors.OtherRegion(arn.Region),
+            ArnMismatch.OtherAccount => throw KmsErrors.Denied(call, text),
+            _ => throw KmsErrors.InvalidArn(text),
+        };
+    }
+
+    private KeyDocument ById(CallContext call, string keyId)
+    {
+        if (!KeyName.TryParse(keyId, out _))
+            throw KmsErrors.InvalidKeyId(keyId);
+        return keys.Find(call.Scope, keyId) ?? throw KmsErrors.KeyNotThere(call.Arn("kms", $"key/{keyId}"));
+    }
+
+    private async ValueTask<KeyDocument> MakeManagedAsync(Scope scope, string alias, string description, CancellationToken cancel)
+    {
+        var service = alias[ManagedKeys.Prefix.Length..];
+        var key = new KeyDocument
+        {
+            KeyId = KeyName.Draw(isMultiRegion: false).ToString(),
+            Account = scope.Account,
+            Region = scope.Region,
+            CreationDate = clock.Now,
+            Description = description,
+            KeyUsage = KeyUsages.Encrypt,
+            KeySpec = KeySpec.Symmetric,
+            ManagedFor = service,
+            RotationPeriodDays = Limits.RotationDaysDefault,
+            NextRotationDate = clock.Now.AddDays(Limits.RotationDaysDefault),
+            Policy = KeyPolicies.Managed(service, scope.Partition, scope.Region, scope.Account),
+        };
+        using var material = KeyMaterial.Random(SymmetricCipher.KeyBytes);
+        key = key with { Materials = [await materials.SealAsync(key.Arn, material, key.CreationDate, cancel)] };
+        return await keys.CreateManagedAsync(key, alias, cancel);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using System.Text;
+using Tarn.Kms.Domain;
+
+namespace Tarn.Kms.Storage;
+
+/// <summary>Seals the material of keys, and opens it for use.</summary>
+internal sealed class KeyMaterials(MasterKeyStore master)
+{
+    /// <summary>Material of a key, ready to be stored; its id follows from the material and the key, so that the same material has the same id.</summary>
+    public async ValueTask<MaterialDocument> SealAsync(string keyArn, KeyMaterial material, DateTimeOffset now, CancellationToken cancel)
+    {
+        var cipher = await master.OpenAsync(cancel);
+        var id = Convert.ToHexStringLower(HMACSHA256.HashData(material.Bytes, Encoding.UTF8.GetBytes($"Tarn KMS material of {keyArn}")));
+        return new MaterialDocument(id, SealedBytes.Seal(cipher, material.Bytes, OwnerOf(keyArn, id)), now);
+    }
+
+    /// <summary>The material that a key uses now.</summary>
+    public ValueTask<KeyMaterial> OpenAsync(KeyDocument key, CancellationToken cancel) => OpenAsync(key, key.Materials[^1], cancel);
+
+    /// <summary>One of the materials of a key.</summary>
+    /// <exception cref="IOException">The master key is not there, or the material is damaged.</exception>
+    public ValueTask<KeyMaterial> OpenAsync(KeyDocument key, MaterialDocument material, CancellationToken cancel) => OpenAsync(key.Arn, material, cancel);
+
+    /// <summary>Material that was sealed for that owner.</summary>
+    /// <exception cref="IOException">The master key is not there, or the material is damaged.</exception>
+    public async ValueTask<KeyMaterial> OpenAsync(string owner, MaterialDocument material, CancellationToken cancel)
+    {
+        var cipher = await master.OpenAsync(cancel);
+        try
+        {
+            return SealedBytes.Open(cipher, material.Sealed, OwnerOf(owner, material.Id));
+        }
+        catch (InvalidDataException damage)
+        {
+            throw new IOException($"{owner}: {damage.Message}", damage);
+        }
+    }
+
+    private static byte[] OwnerOf(string keyArn, string id) => Encoding.UTF8.GetBytes($"{keyArn} {id}");
+}
