@@ -55,8 +55,16 @@ internal sealed class KeyFinder(KeyStore keys, AliasStore aliases, KeyMaterials 
     }
 
     /// <summary>Refuses a key that waits for its deletion.</summary>
-    public static KeyDocument RequireLiving(KeyDocument key) =>
-        key.DeletionDate is null ? key : throw KmsErrors.PendingDeletion(key.Arn);
+    public static KeyDocument RequireLiving(KeyDocument key)
+    {
+        if (key.DeletionDate is not null)
+            throw KmsErrors.PendingDeletion(key.Arn);
+        return key.ReplicaWaitDays is null ? key : throw KmsErrors.PendingReplicaDeletion(key.Arn);
+    }
+
+    /// <summary>The primary key of a key of several regions; the key itself where it is that or has no others.</summary>
+    public KeyDocument PrimaryOf(KeyDocument key) =>
+        key.IsReplica && keys.Find(new Scope(key.Account, key.Family!.PrimaryRegion), key.KeyId) is { } primary ? primary : key;
 
     /// <summary>A key id, or the name of an alias with <c>alias/</c> before it.</summary>
     private static string Read(CallContext call, string text)
@@ -97,7 +105,7 @@ internal sealed class KeyFinder(KeyStore keys, AliasStore aliases, KeyMaterials 
             Policy = KeyPolicies.Managed(service, scope.Partition, scope.Region, scope.Account),
         };
         using var material = KeyMaterial.Random(SymmetricCipher.KeyBytes);
-        key = key with { Materials = [await materials.SealAsync(key.Arn, material, key.CreationDate, cancel)] };
+        key = key with { Materials = [await materials.SealAsync(key, material, key.CreationDate, cancel)] };
         return await keys.CreateManagedAsync(key, alias, cancel);
     }
 }

@@ -17,10 +17,12 @@ internal sealed class KeyRotator(KeyStore keys, KeyMaterials materials, TarnCloc
         return key.Spec.IsSymmetric && !key.IsExternal ? key : throw KmsErrors.NotRotatable(key.Arn);
     }
 
-    /// <summary>Refuses a key that does not rotate, or is disabled.</summary>
+    /// <summary>Refuses a key that does not rotate, is disabled, or is a replica: replicas rotate with their primary key.</summary>
     public static KeyDocument RequireRotating(KeyDocument key)
     {
         RequireRotatable(key);
+        if (key.IsReplica)
+            throw KmsErrors.NotPrimary(key.Arn);
         return key.IsEnabled ? key : throw KmsErrors.Disabled(key.Arn);
     }
 
@@ -54,10 +56,19 @@ internal sealed class KeyRotator(KeyStore keys, KeyMaterials materials, TarnCloc
     private async Task RotateAsync(KeyDocument key, string type, Func<KeyDocument, KeyDocument?> change, CancellationToken cancel)
     {
         using var drawn = KeyPairs.Draw(key.Spec);
-        var material = await materials.SealAsync(key.Arn, drawn, clock.Now, cancel);
-        await keys.UpdateAsync(
-            key,
-            found => change(found) is { } changed ? changed with { Materials = [.. found.Materials, material with { RotationType = type }] } : found,
-            cancel);
+        while (true)
+        {
+            // Every region of the key gets the same; one that joins meanwhile must not miss it.
+            var sealedFor = new Dictionary<string, MaterialDocument>();
+            foreach (var region in key.Family?.Regions ?? [key.Region])
+            {
+                var material = await materials.SealAsync(key with { Region = region }, drawn, clock.Now, cancel);
+                sealedFor[region] = material with { RotationType = type };
+            }
+
+            if (await keys.AddMaterialAsync(key, sealedFor, change, cancel) is not { } changed)
+                return;
+            key = changed;
+        }
     }
 }

@@ -28,6 +28,17 @@ internal static class KmsErrors
 
     public static AwsException PendingDeletion(string arn) => InvalidState($"{arn} is pending deletion.");
 
+    public static AwsException PendingReplicaDeletion(string arn) => InvalidState($"{arn} is pending replica deletion.");
+
+    public static AwsException NotPrimary(string arn) =>
+        new("UnsupportedOperationException", $"{arn} is no multi-Region primary key, which this operation needs.");
+
+    public static AwsException AlreadyPrimary(string arn) => new("UnsupportedOperationException", $"{arn} is the primary key already.");
+
+    public static AwsException ReplicaExists(string arn) => new("AlreadyExistsException", $"{arn} already exists");
+
+    public static AwsException OtherPartition(string region) => Validation($"The Region {region} is not in the partition of the key.");
+
     public static AwsException NotPendingDeletion(string arn) => InvalidState($"{arn} is not pending deletion.");
 
     public static AwsException PendingImport(string arn) => InvalidState($"{arn} is pending import.");

@@ -9,6 +9,9 @@ internal static class Limits
     public const string PolicyNamePattern = @"[\w]+";
     public const string PrincipalPattern = @"[\w+=,.@:/-]+";
 
+    public const string RegionPattern = @"([a-z]+-){2,3}\d+";
+
+    public const int RegionLength = 32;
     public const int KeyIdLength = 2_048;
     public const int AliasLength = 256;
     public const int DescriptionLength = 8_192;

@@ -6,5 +6,6 @@ internal static class KeyState
     public const string Enabled = "Enabled";
     public const string Disabled = "Disabled";
     public const string PendingDeletion = "PendingDeletion";
+    public const string PendingReplicaDeletion = "PendingReplicaDeletion";
     public const string PendingImport = "PendingImport";
 }

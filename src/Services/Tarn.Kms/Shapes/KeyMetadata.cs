@@ -42,4 +42,8 @@ public sealed record KeyMetadata
     public IReadOnlyList<string>? MacAlgorithms { get; init; }
 
     public required bool? MultiRegion { get; init; }
+
+    public MultiRegionConfiguration? MultiRegionConfiguration { get; init; }
+
+    public int? PendingDeletionWindowInDays { get; init; }
 }

@@ -35,6 +35,12 @@ internal sealed record KeyDocument
     /// <summary>When it gets new material; null where it does not by itself.</summary>
     public DateTimeOffset? NextRotationDate { get; init; }
 
+    /// <summary>How long a primary key waits once its replicas are gone; null where nobody wants it deleted, or it has none.</summary>
+    public int? ReplicaWaitDays { get; init; }
+
+    /// <summary>The keys of other regions that are this one too; null for a key of one region.</summary>
+    public FamilyDocument? Family { get; init; }
+
     public required string Policy { get; init; }
 
     public IReadOnlyList<TagDocument> Tags { get; init; } = [];
@@ -51,13 +57,16 @@ internal sealed record KeyDocument
     /// <summary>All that it ever encrypted with, the current one last.</summary>
     public IReadOnlyList<MaterialDocument> Materials { get; init; } = [];
 
-    [JsonIgnore] public string Arn => new Scope(Account, Region).Arn("kms", $"key/{KeyId}");
+    [JsonIgnore] public string Arn => ArnIn(Region);
+
+    [JsonIgnore] public bool IsReplica => Family is { } family && family.PrimaryRegion != Region;
 
     [JsonIgnore] public KeySpec Spec => Domain.KeySpec.Find(KeySpec)!;
 
     [JsonIgnore]
     public string State =>
         DeletionDate is not null ? KeyState.PendingDeletion
+        : ReplicaWaitDays is not null ? KeyState.PendingReplicaDeletion
         : Materials.Count == 0 ? KeyState.PendingImport
         : IsEnabled ? KeyState.Enabled
         : KeyState.Disabled;
@@ -67,6 +76,9 @@ internal sealed record KeyDocument
 
     /// <summary>This key as it is at a time: imported material that has ended is no longer there.</summary>
     public KeyDocument At(DateTimeOffset now) => MaterialValidTo <= now ? this with { Materials = [], MaterialValidTo = null } : this;
+
+    /// <summary>The ARN of this key, or of its like in another region.</summary>
+    public string ArnIn(string region) => new Scope(Account, region).Arn("kms", $"key/{KeyId}");
 
     /// <summary>This key with other tags, which are kept in the order of their keys.</summary>
     public KeyDocument WithTags(IReadOnlyDictionary<string, string> tags) =>
@@ -84,5 +96,11 @@ internal sealed record KeyDocument
 /// <param name="CreationDate">Since when it is there.</param>
 /// <param name="RotationType">What brought it, <c>AUTOMATIC</c> or <c>ON_DEMAND</c>; null for a key's first.</param>
 internal sealed record MaterialDocument(string Id, byte[] Sealed, DateTimeOffset CreationDate, string? RotationType = null);
+
+/// <summary>The regions of a multi-Region key; each of its keys keeps the same.</summary>
+internal sealed record FamilyDocument(string PrimaryRegion, IReadOnlyList<string> ReplicaRegions)
+{
+    [JsonIgnore] public IEnumerable<string> Regions => [PrimaryRegion, .. ReplicaRegions];
+}
 
 internal sealed record TagDocument(string Key, string Value);

@@ -39,7 +39,7 @@ internal sealed class ImportKeyMaterial(KeyFinder finder, KeyStore keys, ImportS
             ?? throw KmsErrors.InvalidCiphertext();
         if (!WrappedMaterial.Fits(key.Spec, material))
             throw KmsErrors.IncorrectKeyMaterial();
-        var stored = await materials.SealAsync(key.Arn, material, clock.Now, cancel);
+        var stored = await materials.SealAsync(key, material, clock.Now, cancel);
         await keys.UpdateAsync(key, Put, cancel);
         return Empty.Answer;
 

@@ -22,6 +22,6 @@ internal sealed class CancelKeyDeletion(KeyFinder finder, KeyStore keys) : IOper
         return new CancelKeyDeletionResponse(key.Arn);
 
         static KeyDocument CallBack(KeyDocument key) =>
-            key.DeletionDate is null ? throw KmsErrors.NotPendingDeletion(key.Arn) : key with { DeletionDate = null, IsEnabled = false };
+            key.DeletionDate is null && key.ReplicaWaitDays is null ? throw KmsErrors.NotPendingDeletion(key.Arn) : key with { DeletionDate = null, ReplicaWaitDays = null, IsEnabled = false };
     }
 }

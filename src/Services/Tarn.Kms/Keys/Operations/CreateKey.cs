@@ -40,17 +40,17 @@ internal sealed class CreateKey(KeyStore keys, KeyMaterials materials, TarnClock
         var (spec, usage) = KindOf(request);
         if (request.Origin is { } origin and not ("AWS_KMS" or KeyAnswers.External))
             throw KmsErrors.UnsupportedValue(call.Operation, $"Origin {origin}");
-        if (request.MultiRegion == true)
-            throw KmsErrors.UnsupportedValue(call.Operation, "MultiRegion");
+        var isMultiRegion = request.MultiRegion ?? false;
         var key = new KeyDocument
         {
-            KeyId = KeyName.Draw(isMultiRegion: false).ToString(),
+            KeyId = KeyName.Draw(isMultiRegion).ToString(),
             Account = call.Account,
             Region = call.Region,
             CreationDate = clock.Now,
             Description = request.Description ?? "",
             KeyUsage = usage,
             KeySpec = spec.Name,
+            Family = isMultiRegion ? new FamilyDocument(call.Region, []) : null,
             IsExternal = request.Origin == KeyAnswers.External,
             Policy = request.Policy ?? KeyPolicies.Default(call.Scope.Partition, call.Account),
         }.WithTags(KeyTags.Rules.Checked(request.Tags));
@@ -59,7 +59,7 @@ internal sealed class CreateKey(KeyStore keys, KeyMaterials materials, TarnClock
         if (!key.IsExternal)
         {
             using var material = KeyPairs.Draw(spec);
-            key = key with { Materials = [await materials.SealAsync(key.Arn, material, key.CreationDate, cancel)] };
+            key = key with { Materials = [await materials.SealAsync(key, material, key.CreationDate, cancel)] };
         }
 
         await keys.CreateAsync(key, cancel);

@@ -30,8 +30,15 @@ internal static class KeyAnswers
         SigningAlgorithms = AlgorithmsOf(key, KeyUsages.Sign),
         KeyAgreementAlgorithms = AlgorithmsOf(key, KeyUsages.Agree),
         MacAlgorithms = AlgorithmsOf(key, KeyUsages.Mac),
-        MultiRegion = false,
+        MultiRegion = key.Family is not null,
+        MultiRegionConfiguration = key.Family is { } family ? Configuration(key, family) : null,
+        PendingDeletionWindowInDays = key.ReplicaWaitDays,
     };
+
+    private static MultiRegionConfiguration Configuration(KeyDocument key, FamilyDocument family) => new(
+        key.IsReplica ? "REPLICA" : "PRIMARY",
+        new MultiRegionKey(key.ArnIn(family.PrimaryRegion), family.PrimaryRegion),
+        [.. family.ReplicaRegions.Select(region => new MultiRegionKey(key.ArnIn(region), region))]);
 
     /// <summary>Where the key's material comes from.</summary>
     private static string OriginOf(KeyDocument key) => key.IsExternal ? External : "AWS_KMS";

@@ -12,7 +12,7 @@ public sealed record ScheduleKeyDeletionRequest : IRequest<ScheduleKeyDeletionRe
 
 public sealed record ScheduleKeyDeletionResponse(string KeyId, DateTimeOffset? DeletionDate, string KeyState, int? PendingWindowInDays);
 
-/// <summary>Ends a key after a waiting period, in which it cannot be used and can be called back.</summary>
+/// <summary>Ends a key after a waiting period, in which it cannot be used and can be called back; a primary key waits for the end of its replicas first.</summary>
 [Operation("ScheduleKeyDeletion")]
 [Iam("kms:ScheduleKeyDeletion", "{KeyId}")]
 internal sealed class ScheduleKeyDeletion(KeyFinder finder, KeyStore keys, TarnClock clock) : IOperation<ScheduleKeyDeletionRequest, ScheduleKeyDeletionResponse>
@@ -22,7 +22,11 @@ internal sealed class ScheduleKeyDeletion(KeyFinder finder, KeyStore keys, TarnC
         var key = finder.GetOwn(call, request.KeyId!);
         var days = request.PendingWindowInDays ?? Limits.PendingDaysMost;
         var end = clock.Now.AddDays(days);
-        key = await keys.UpdateAsync(key, found => KeyFinder.RequireLiving(found) with { DeletionDate = end, IsEnabled = false }, cancel);
+        key = await keys.UpdateAsync(key, Schedule, cancel);
         return new ScheduleKeyDeletionResponse(key.Arn, key.DeletionDate, key.State, days);
+
+        KeyDocument Schedule(KeyDocument found) => KeyFinder.RequireLiving(found) is { IsReplica: false, Family.ReplicaRegions.Count: > 0 }
+            ? found with { ReplicaWaitDays = days, IsEnabled = false }
+            : found with { DeletionDate = end, IsEnabled = false };
     }
 }

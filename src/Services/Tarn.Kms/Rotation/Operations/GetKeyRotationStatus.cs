@@ -17,8 +17,9 @@ internal sealed class GetKeyRotationStatus(KeyFinder finder) : IOperation<GetKey
     public ValueTask<GetKeyRotationStatusResponse> HandleAsync(GetKeyRotationStatusRequest request, CallContext call, CancellationToken cancel)
     {
         var key = KeyRotator.RequireRotatable(finder.Get(call, request.KeyId!));
-        var isOn = key.NextRotationDate is not null;
+        var primary = finder.PrimaryOf(key);
+        var isOn = primary.NextRotationDate is not null;
         return ValueTask.FromResult(
-            new GetKeyRotationStatusResponse(isOn, key.Arn, isOn ? key.RotationPeriodDays : null, key.NextRotationDate));
+            new GetKeyRotationStatusResponse(isOn, key.Arn, isOn ? primary.RotationPeriodDays : null, primary.NextRotationDate));
     }
 }
