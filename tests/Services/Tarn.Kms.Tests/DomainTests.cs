@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FsCheck;
 using FsCheck.Fluent;
 using Tarn.Kms.Domain;
@@ -55,14 +54,14 @@ public sealed class DomainTests
     [Fact]
     public void Sealed_material_opens_for_its_owner_alone()
     {
-        using var cipher = new AesGcm(Key, 16);
-        var bytes = SealedBytes.Seal(cipher, "secret"u8, "owner"u8);
+        using var master = KeyMaterial.Take(Key.ToArray());
+        var bytes = SealedBytes.Seal(master, "secret"u8, "owner"u8);
 
-        using var opened = SealedBytes.Open(cipher, bytes, "owner"u8.ToArray());
+        using var opened = SealedBytes.Open(master, bytes, "owner"u8.ToArray());
 
         Assert.Equal("secret"u8.ToArray(), opened.Bytes.ToArray());
-        Assert.Throws<InvalidDataException>(() => SealedBytes.Open(cipher, bytes, "another"u8.ToArray()));
-        Assert.Throws<InvalidDataException>(() => SealedBytes.Open(cipher, bytes[..20], "owner"u8.ToArray()));
+        Assert.Throws<InvalidDataException>(() => SealedBytes.Open(master, bytes, "another"u8.ToArray()));
+        Assert.Throws<InvalidDataException>(() => SealedBytes.Open(master, bytes[..20], "owner"u8.ToArray()));
     }
 
     [Fact]
@@ -73,9 +72,11 @@ public sealed class DomainTests
         Assert.Equal([1, 2, 3], material.Bytes.ToArray());
         Assert.Equal([0, 0, 0], given);
 
+        var place = material.Bytes;
         material.Dispose();
 
-        Assert.Equal([0, 0, 0], material.Bytes.ToArray());
+        Assert.Equal([0, 0, 0], place.ToArray());
+        Assert.Throws<ObjectDisposedException>(() => material.Bytes.Length);
     }
 
     /// <summary>FIPS 180-4's examples, and a message that needs a second block for its length.</summary>

@@ -6,10 +6,19 @@ namespace Tarn.Kms.Domain;
 internal sealed class KeyMaterial : IDisposable
 {
     private readonly byte[] bytes;
+    private volatile bool isCleared;
 
     private KeyMaterial(byte[] bytes) => this.bytes = bytes;
 
-    public ReadOnlySpan<byte> Bytes => bytes;
+    /// <exception cref="ObjectDisposedException">It was let go: zeros must not be taken for it.</exception>
+    public ReadOnlySpan<byte> Bytes
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(isCleared, this);
+            return bytes;
+        }
+    }
 
     /// <summary>Room of that many bytes, which the work fills.</summary>
     public static KeyMaterial Make(int lengthBytes, Action<Span<byte>> fill)
@@ -39,7 +48,11 @@ internal sealed class KeyMaterial : IDisposable
         return material;
     }
 
-    public void Dispose() => CryptographicOperations.ZeroMemory(bytes);
+    public void Dispose()
+    {
+        isCleared = true;
+        CryptographicOperations.ZeroMemory(bytes);
+    }
 
     public override string ToString() => $"{bytes.Length} bytes of key material";
 }

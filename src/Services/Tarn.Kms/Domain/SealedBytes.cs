@@ -21,23 +21,26 @@ internal static class SealedBytes
     private const int TagBytes = 16;
     private const int HeadBytes = TagAt + TagBytes;
 
-    /// <param name="cipher">The master key.</param>
+    /// <param name="master">The master key.</param>
     /// <param name="material">What to seal.</param>
     /// <param name="owner">What it is bound to.</param>
-    public static byte[] Seal(AesGcm cipher, ReadOnlySpan<byte> material, ReadOnlySpan<byte> owner)
+    public static byte[] Seal(KeyMaterial master, ReadOnlySpan<byte> material, ReadOnlySpan<byte> owner)
     {
         var bytes = new byte[HeadBytes + material.Length];
         BinaryPrimitives.WriteUInt16BigEndian(bytes, Version);
         RandomNumberGenerator.Fill(bytes.AsSpan(NonceAt, NonceBytes));
+        using var cipher = new AesGcm(master.Bytes, TagBytes);
         cipher.Encrypt(bytes.AsSpan(NonceAt, NonceBytes), material, bytes.AsSpan(HeadBytes), bytes.AsSpan(TagAt, TagBytes), owner);
         return bytes;
     }
 
     /// <exception cref="InvalidDataException">The bytes are not what was sealed for this owner under this master key.</exception>
-    public static KeyMaterial Open(AesGcm cipher, byte[] bytes, byte[] owner)
+    public static KeyMaterial Open(KeyMaterial master, byte[] bytes, byte[] owner)
     {
         if (bytes.Length < HeadBytes || BinaryPrimitives.ReadUInt16BigEndian(bytes) != Version)
             throw new InvalidDataException("Stored key material is damaged, or of a newer Tarn.");
+        // A cipher of its own for each call: .NET's are not for several threads at once.
+        using var cipher = new AesGcm(master.Bytes, TagBytes);
         try
         {
             return KeyMaterial.Make(bytes.Length - HeadBytes, material =>

@@ -40,10 +40,10 @@ internal sealed class KeyMaterials(MasterKeyStore master)
     /// <exception cref="IOException">The master key is not there, or the material is damaged.</exception>
     public async ValueTask<KeyMaterial> OpenAsync(string owner, MaterialDocument material, CancellationToken cancel)
     {
-        var cipher = await master.OpenAsync(cancel);
+        var key = await master.OpenAsync(cancel);
         try
         {
-            return SealedBytes.Open(cipher, material.Sealed, OwnerOf(owner, material.Id));
+            return SealedBytes.Open(key, material.Sealed, OwnerOf(owner, material.Id));
         }
         catch (InvalidDataException damage)
         {
@@ -54,9 +54,9 @@ internal sealed class KeyMaterials(MasterKeyStore master)
     private async ValueTask<MaterialDocument> SealAsync(
         string owner, string name, KeyMaterial material, DateTimeOffset now, CancellationToken cancel)
     {
-        var cipher = await master.OpenAsync(cancel);
+        var key = await master.OpenAsync(cancel);
         var id = Convert.ToHexStringLower(HMACSHA256.HashData(material.Bytes, Encoding.UTF8.GetBytes($"Tarn KMS material of {name}")));
-        return new MaterialDocument(id, SealedBytes.Seal(cipher, material.Bytes, OwnerOf(owner, id)), now);
+        return new MaterialDocument(id, SealedBytes.Seal(key, material.Bytes, OwnerOf(owner, id)), now);
     }
 
     private static byte[] OwnerOf(string keyArn, string id) => Encoding.UTF8.GetBytes($"{keyArn} {id}");

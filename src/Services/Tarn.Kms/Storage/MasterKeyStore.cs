@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Tarn.Kernel;
+using Tarn.Kms.Domain;
 using Tarn.Meta;
 
 namespace Tarn.Kms.Storage;
@@ -10,27 +11,25 @@ namespace Tarn.Kms.Storage;
 /// </summary>
 internal sealed class MasterKeyStore(IMetaStore meta, TarnOptions options) : IDisposable
 {
-    private const int TagBytes = 16;
-
     private static readonly MetaTable<MasterKeyDocument> Known = new("kms.master", KmsDocuments.Default.MasterKeyDocument);
     private static readonly MetaKey Place = MetaKey.Of("master");
 
     private readonly SemaphoreSlim once = new(1);
-    private AesGcm? cipher;
+    private KeyMaterial? key;
 
-    /// <summary>The cipher of the master key; the file and what metadata know of it are durable.</summary>
+    /// <summary>The master key; the file and what metadata know of it are durable.</summary>
     /// <exception cref="IOException">The file is missing, damaged, or of other data; the message names it.</exception>
-    public async ValueTask<AesGcm> OpenAsync(CancellationToken cancel)
+    public async ValueTask<KeyMaterial> OpenAsync(CancellationToken cancel)
     {
-        if (Volatile.Read(ref cipher) is { } open)
+        if (Volatile.Read(ref key) is { } open)
             return open;
         await once.WaitAsync(cancel);
         try
         {
-            if (cipher is { } opened)
+            if (key is { } opened)
                 return opened;
             var made = await LoadAsync(cancel);
-            Volatile.Write(ref cipher, made);
+            Volatile.Write(ref key, made);
             return made;
         }
         finally
@@ -41,11 +40,11 @@ internal sealed class MasterKeyStore(IMetaStore meta, TarnOptions options) : IDi
 
     public void Dispose()
     {
-        cipher?.Dispose();
+        key?.Dispose();
         once.Dispose();
     }
 
-    private async Task<AesGcm> LoadAsync(CancellationToken cancel)
+    private async Task<KeyMaterial> LoadAsync(CancellationToken cancel)
     {
         var path = MasterKeyFile.PathFor(options.DataDirectory);
         var known = Known.Get(meta, Place);
@@ -68,7 +67,7 @@ internal sealed class MasterKeyStore(IMetaStore meta, TarnOptions options) : IDi
 
             if (known is null)
                 await meta.WriteAsync(transaction => Known.Put(transaction, Place, new MasterKeyDocument { Id = id }), cancel);
-            return new AesGcm(MasterKeyFile.KeyOf(file), TagBytes);
+            return KeyMaterial.Make(MasterKeyFile.KeyBytes, bytes => MasterKeyFile.KeyOf(file).CopyTo(bytes));
         }
         finally
         {

@@ -18,6 +18,14 @@ public sealed class EncryptTests : KeyFixture
     }
 
     [Fact]
+    public async Task Many_at_once_do_not_disturb_each_other()
+    {
+        var key = await CreateAsync();
+
+        await Parallel.ForAsync(0, 400, async (i, _) => Assert.Equal($"text {i}", await DecryptAsync(await EncryptAsync(key.KeyId, $"text {i}"))));
+    }
+
+    [Fact]
     public async Task Four_kilobytes_and_no_more_and_no_less_than_one_byte()
     {
         var key = await CreateAsync();
