@@ -67,7 +67,7 @@ internal sealed class KeyFinder(KeyStore keys, AliasStore aliases, KeyMaterials 
         key.IsReplica && keys.Find(new Scope(key.Account, key.Family!.PrimaryRegion), key.KeyId) is { } primary ? primary : key;
 
     /// <summary>A key id, or the name of an alias with <c>alias/</c> before it.</summary>
-    private static string Read(CallContext call, string text)
+    private string Read(CallContext call, string text)
     {
         if (!text.StartsWith("arn:", StringComparison.Ordinal))
             return text;
@@ -75,9 +75,20 @@ internal sealed class KeyFinder(KeyStore keys, AliasStore aliases, KeyMaterials 
         {
             ArnMismatch.None => name.Kind == AliasKind ? $"{AliasKind}/{name.Name}" : name.Name,
             ArnMismatch.OtherRegion or ArnMismatch.OtherPartition when Arn.TryParse(text, out var arn) => throw KmsErrors.OtherRegion(arn.Region),
-            ArnMismatch.OtherAccount => throw KmsErrors.Denied(call, text),
+            ArnMismatch.OtherAccount when Arn.TryParse(text, out var arn) => throw OfAnotherAccount(call, arn, name),
             _ => throw KmsErrors.InvalidArn(text),
         };
+    }
+
+    /// <summary>A key of another account is denied, and one that is not there is not there whosever it would be.</summary>
+    private AwsException OfAnotherAccount(CallContext call, Arn arn, ArnName name)
+    {
+        if (arn.Region != call.Region)
+            return KmsErrors.OtherRegion(arn.Region);
+        var scope = new Scope(arn.Account, arn.Region);
+        var isAlias = name.Kind == AliasKind;
+        var isThere = isAlias ? aliases.Find(scope, arn.Resource) is not null : keys.Find(scope, name.Name) is not null;
+        return isThere ? KmsErrors.Denied(call, arn.ToString()) : isAlias ? KmsErrors.AliasNotThere(arn.ToString()) : KmsErrors.KeyNotThere(arn.ToString());
     }
 
     private KeyDocument ById(CallContext call, string keyId)

@@ -19,6 +19,8 @@ public sealed class DescribeKeyTests : KeyFixture
     [InlineData("1234abcd-12ab-34cd-56ef-1234567890ab", "NotFoundException", "Key 'arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab' does not exist")]
     [InlineData("alias/none", "NotFoundException", "Alias arn:aws:kms:us-east-1:123456789012:alias/none is not found.")]
     [InlineData("arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab", "NotFoundException", "Invalid arn eu-west-1")]
+    [InlineData("arn:aws:kms:us-east-1:999999999999:key/1234abcd-12ab-34cd-56ef-1234567890ab", "NotFoundException", "Key 'arn:aws:kms:us-east-1:999999999999:key/1234abcd-12ab-34cd-56ef-1234567890ab' does not exist")]
+    [InlineData("arn:aws:kms:us-east-1:999999999999:alias/none", "NotFoundException", "Alias arn:aws:kms:us-east-1:999999999999:alias/none is not found.")]
     [InlineData("arn:aws:s3:::bucket", "InvalidArnException", "Invalid arn arn:aws:s3:::bucket")]
     public async Task What_is_not_there_is_told_in_AWSs_words(string keyId, string code, string message) =>
         Assert.Equal(message, (await World.FailsAsync(code, new DescribeKeyRequest { KeyId = keyId })).Message);
