@@ -4,6 +4,7 @@ using Tarn.Glue;
 using Tarn.Iam;
 using Tarn.Kernel;
 using Tarn.Kinesis;
+using Tarn.Kms;
 using Tarn.S3;
 using Tarn.Sts;
 
@@ -19,6 +20,7 @@ internal static class Services
         new GlueService(),
         new IamService(),
         new KinesisService(),
+        new KmsService(),
         new S3Service(),
         new StsService(),
     ];
