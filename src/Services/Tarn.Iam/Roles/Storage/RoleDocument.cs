@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Tarn.Iam.Storage;
 
 /// <summary>A role with all that hangs on it, so that each change is one document.</summary>
@@ -35,8 +33,3 @@ internal sealed record RoleDocument
 
     public IReadOnlyDictionary<string, string> TagMap() => Tags.ToDictionary(tag => tag.Key, tag => tag.Value);
 }
-
-internal sealed record TagDocument(string Key, string Value);
-
-[JsonSerializable(typeof(RoleDocument))]
-internal sealed partial class IamDocuments : JsonSerializerContext;
