@@ -1,4 +1,3 @@
-using Tarn.Iam.Domain;
 using Tarn.Iam.Storage;
 using Tarn.Kernel;
 
@@ -11,25 +10,14 @@ public sealed record AttachRolePolicyRequest : IRequest<Empty>
     [Required, Length(20, Limits.ArnLength)] public string? PolicyArn { get; init; }
 }
 
-/// <summary>Attaches a managed policy; attaching it again changes nothing. Tarn keeps the reference: there are no customer-managed policies yet.</summary>
+/// <summary>Attaches a managed policy; attaching it again changes nothing.</summary>
 [Operation("AttachRolePolicy")]
 [Iam("iam:AttachRolePolicy", "arn:{partition}:iam::{account}:role/{RoleName}")]
 internal sealed class AttachRolePolicy(RoleStore roles) : IOperation<AttachRolePolicyRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(AttachRolePolicyRequest request, CallContext call, CancellationToken cancel)
     {
-        if (!ManagedPolicyArn.TryParse(request.PolicyArn!, out _))
-            throw IamErrors.NoSuchPolicy(request.PolicyArn!);
-        await roles.UpdateAsync(call.Account, request.RoleName!, Attach, cancel);
+        await roles.AttachAsync(call.Account, request.RoleName!, request.PolicyArn!, cancel);
         return Empty.Answer;
-
-        RoleDocument Attach(RoleDocument role)
-        {
-            if (role.AttachedPolicies.Contains(request.PolicyArn!))
-                return role;
-            return role.AttachedPolicies.Count < Limits.PoliciesPerRole
-                ? role with { AttachedPolicies = [.. role.AttachedPolicies, request.PolicyArn!] }
-                : throw IamErrors.QuotaExceeded("PoliciesPerRole", Limits.PoliciesPerRole);
-        }
     }
 }

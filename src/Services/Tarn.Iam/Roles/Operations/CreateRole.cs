@@ -18,6 +18,8 @@ public sealed record CreateRoleRequest : IRequest<CreateRoleResponse>
 
     [Range(Limits.SessionSecondsLeast, Limits.SessionSecondsMost)] public int? MaxSessionDuration { get; init; }
 
+    [Length(20, Limits.ArnLength)] public string? PermissionsBoundary { get; init; }
+
     [Length(0, TagRules.PerResource)] public IReadOnlyList<ValuedTag>? Tags { get; init; }
 }
 
@@ -36,16 +38,15 @@ internal sealed class CreateRole(RoleStore roles, TarnClock clock) : IOperation<
         {
             Path = path,
             RoleName = request.RoleName!,
-            RoleId = RoleId.Make(RandomNumberGenerator.GetInt32),
+            RoleId = UniqueIds.Make(UniqueIds.Role, RandomNumberGenerator.GetInt32),
             Arn = new RoleArn(call.Scope.Partition, call.Account, path, request.RoleName!).ToString(),
-            CreateDate = WholeSeconds(clock.Now),
+            CreateDate = IamTime.WholeSeconds(clock.Now),
+            PermissionsBoundary = request.PermissionsBoundary,
             AssumeRolePolicyDocument = request.AssumeRolePolicyDocument!,
             Description = request.Description,
             MaxSessionDuration = request.MaxSessionDuration ?? Limits.SessionSecondsLeast,
-        }.WithTags(RoleTags.Rules.Checked(request.Tags));
+        }.WithTags(IamTags.Roles.Checked(request.Tags));
         await roles.CreateAsync(call.Account, role, cancel);
         return new CreateRoleResponse(RoleAnswers.Of(role));
     }
-
-    private static DateTimeOffset WholeSeconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
 }

@@ -17,12 +17,8 @@ internal sealed class DetachRolePolicy(RoleStore roles) : IOperation<DetachRoleP
 {
     public async ValueTask<Empty> HandleAsync(DetachRolePolicyRequest request, CallContext call, CancellationToken cancel)
     {
-        await roles.UpdateAsync(call.Account, request.RoleName!, Detach, cancel);
+        await roles.UpdateAsync(
+            call.Account, request.RoleName!, role => role with { AttachedPolicies = role.AttachedPolicies.Without(request.PolicyArn!) }, cancel);
         return Empty.Answer;
-
-        RoleDocument Detach(RoleDocument role) =>
-            role.AttachedPolicies.Contains(request.PolicyArn!)
-                ? role with { AttachedPolicies = [.. role.AttachedPolicies.Where(arn => arn != request.PolicyArn)] }
-                : throw IamErrors.PolicyNotAttached(request.PolicyArn!, role.RoleName);
     }
 }

@@ -1,4 +1,3 @@
-using Tarn.Iam.Domain;
 using Tarn.Iam.Storage;
 using Tarn.Kernel;
 
@@ -15,8 +14,6 @@ public sealed record ListAttachedRolePoliciesRequest : IRequest<ListAttachedRole
     [Range(1, Limits.PageItemsMost)] public int? MaxItems { get; init; }
 }
 
-public sealed record AttachedPolicy(string PolicyName, string PolicyArn);
-
 public sealed record ListAttachedRolePoliciesResponse(
     IReadOnlyList<AttachedPolicy> AttachedPolicies, bool? IsTruncated, string? Marker);
 
@@ -29,16 +26,7 @@ internal sealed class ListAttachedRolePolicies(RoleStore roles, PageTokens token
     public async ValueTask<ListAttachedRolePoliciesResponse> HandleAsync(ListAttachedRolePoliciesRequest request, CallContext call, CancellationToken cancel)
     {
         var role = roles.Get(call.Account, request.RoleName!);
-        var attached = new List<AttachedPolicy>();
-        foreach (var arn in role.AttachedPolicies)
-        {
-            if (ManagedPolicyArn.TryParse(arn, out var policy)
-                && policy.Path.StartsWith(request.PathPrefix ?? "/", StringComparison.Ordinal))
-            {
-                attached.Add(new AttachedPolicy(policy.PolicyName, arn));
-            }
-        }
-
+        var attached = AttachedPolicies.Of(role.AttachedPolicies, request.PathPrefix);
         var use = IamMarkers.Rules.For(call, request.RoleName, request.PathPrefix);
         var after = await tokens.OpenAsync(use, request.Marker, cancel);
         var page = Page.Of(attached, policy => policy.PolicyArn, after, request.MaxItems ?? Limits.PageItemsDefault);

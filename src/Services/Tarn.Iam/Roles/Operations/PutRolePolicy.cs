@@ -23,17 +23,10 @@ internal sealed class PutRolePolicy(RoleStore roles) : IOperation<PutRolePolicyR
         await roles.UpdateAsync(call.Account, request.RoleName!, Put, cancel);
         return Empty.Answer;
 
-        RoleDocument Put(RoleDocument role)
+        RoleDocument Put(RoleDocument role) => role with
         {
-            var policies = new SortedDictionary<string, string>(role.InlinePolicies.ToDictionary(), StringComparer.Ordinal)
-            {
-                [request.PolicyName!] = request.PolicyDocument!,
-            };
-            // As on AWS, white space does not count.
-            var characters = policies.Values.Sum(document => document.Count(letter => !char.IsWhiteSpace(letter)));
-            if (characters > Limits.InlinePolicyCharacters)
-                throw IamErrors.InlinePoliciesTooLong(role.RoleName, Limits.InlinePolicyCharacters);
-            return role with { InlinePolicies = policies };
-        }
+            InlinePolicies = role.InlinePolicies.With(
+                request.PolicyName!, request.PolicyDocument!, Limits.InlinePolicyCharacters, $"role {role.RoleName}"),
+        };
     }
 }

@@ -17,6 +17,7 @@ internal static class RoleAnswers
         AssumeRolePolicyDocument = PolicyCheck.Encode(role.AssumeRolePolicyDocument),
         Description = role.Description,
         MaxSessionDuration = role.MaxSessionDuration,
+        PermissionsBoundary = AttachedPermissionsBoundary.Of(role.PermissionsBoundary),
         Tags = withTags && role.Tags.Count > 0 ? Tag.ListOf(role.TagMap()) : null,
     };
 }

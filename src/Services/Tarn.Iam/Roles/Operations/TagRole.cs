@@ -18,7 +18,7 @@ internal sealed class TagRole(RoleStore roles) : IOperation<TagRoleRequest, Empt
     public async ValueTask<Empty> HandleAsync(TagRoleRequest request, CallContext call, CancellationToken cancel)
     {
         await roles.UpdateAsync(
-            call.Account, request.RoleName!, role => role.WithTags(RoleTags.Rules.Merge(role.TagMap(), request.Tags)), cancel);
+            call.Account, request.RoleName!, role => role.WithTags(IamTags.Roles.Merge(role.TagMap(), request.Tags)), cancel);
         return Empty.Answer;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class UntagRole(RoleStore roles) : IOperation<UntagRoleRequest, 
     public async ValueTask<Empty> HandleAsync(UntagRoleRequest request, CallContext call, CancellationToken cancel)
     {
         await roles.UpdateAsync(
-            call.Account, request.RoleName!, role => role.WithTags(RoleTags.Rules.Without(role.TagMap(), request.TagKeys!)), cancel);
+            call.Account, request.RoleName!, role => role.WithTags(IamTags.Roles.Without(role.TagMap(), request.TagKeys!)), cancel);
         return Empty.Answer;
     }
 }

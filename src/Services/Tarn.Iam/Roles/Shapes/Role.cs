@@ -21,5 +21,7 @@ public sealed record Role
 
     public int? MaxSessionDuration { get; init; }
 
+    public AttachedPermissionsBoundary? PermissionsBoundary { get; init; }
+
     public IReadOnlyList<Tag>? Tags { get; init; }
 }

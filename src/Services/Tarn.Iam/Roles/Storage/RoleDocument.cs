@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tarn.Iam.Storage;
 
 /// <summary>A role with all that hangs on it, so that each change is one document.</summary>
@@ -18,6 +20,14 @@ internal sealed record RoleDocument
     public string? Description { get; init; }
 
     public int MaxSessionDuration { get; init; } = Limits.SessionSecondsLeast;
+
+    /// <summary>The ARN of the policy that bounds it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PermissionsBoundary { get; init; }
+
+    /// <summary>True for a service-linked role, which only its service changes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsServiceLinked { get; init; }
 
     public IReadOnlyList<TagDocument> Tags { get; init; } = [];
 

@@ -3,53 +3,87 @@ using Tarn.Meta;
 
 namespace Tarn.Iam.Storage;
 
-/// <summary>
-/// Roles by account and name. Names are unique whatever their case and found only as they were written, so that the key holds
-/// the lower-case name and the document the true one.
-/// </summary>
-internal sealed class RoleStore(IMetaStore meta)
+/// <summary>Roles by account and name.</summary>
+internal sealed class RoleStore(IMetaStore meta, IEnumerable<IRoleHolders> holders) : IPolicyHolders
 {
-    private static readonly MetaTable<RoleDocument> Roles = new("iam.roles", IamDocuments.Default.RoleDocument);
+    private static readonly NamedTable<RoleDocument> Roles = new(
+        new MetaTable<RoleDocument>("iam.roles", IamDocuments.Default.RoleDocument),
+        role => role.RoleName,
+        role => role.Path,
+        IamErrors.NoSuchRole,
+        IamErrors.RoleExists);
 
-    public RoleDocument Get(string account, string name) => Find(meta, account, name);
+    public RoleDocument Get(string account, string name) => Roles.Find(meta, account, name);
+
+    public RoleDocument? TryGet(string account, string name) => Roles.TryFind(meta, account, name);
+
+    public IReadOnlyList<RoleDocument> All(string account) => Roles.All(meta, account);
+
+    /// <summary>The role, in a transaction that builds on it.</summary>
+    public static RoleDocument Require(IMetaReader reader, string account, string name) => Roles.Find(reader, account, name);
+
+    public IEnumerable<PolicyHolder> PolicyHolders(IMetaReader reader, string account) => Roles.All(reader, account)
+        .Select(role => new PolicyHolder(HolderKind.Role, role.RoleName, role.RoleId, role.Path, role.AttachedPolicies, role.PermissionsBoundary));
 
     public Task CreateAsync(string account, RoleDocument role, CancellationToken cancel) => meta.WriteAsync(
         transaction =>
         {
-            var key = Key(account, role.RoleName);
-            if (Roles.Get(transaction, key) is not null)
-                throw IamErrors.RoleExists(role.RoleName);
-            Roles.Put(transaction, key, role);
+            if (role.PermissionsBoundary is { } boundary)
+                ManagedPolicies.Require(transaction, account, boundary);
+            Roles.Add(transaction, account, role);
         },
         cancel);
 
     /// <summary>Replaces a role by what the change makes of it; an exception from the change leaves it as it was.</summary>
     public Task UpdateAsync(string account, string name, Func<RoleDocument, RoleDocument> change, CancellationToken cancel) =>
-        meta.WriteAsync(
-            transaction => Roles.Put(transaction, Key(account, name), change(Find(transaction, account, name))), cancel);
+        meta.WriteAsync(transaction => Roles.Change(transaction, account, name, role => change(Modifiable(role))), cancel);
+
+    public Task AttachAsync(string account, string name, string arn, CancellationToken cancel) => meta.WriteAsync(
+        transaction =>
+        {
+            ManagedPolicies.Require(transaction, account, arn);
+            Roles.Change(transaction, account, name, role => role with
+            {
+                AttachedPolicies = Modifiable(role).AttachedPolicies.With(arn, "PoliciesPerRole", Limits.PoliciesPerRole),
+            });
+        },
+        cancel);
+
+    public Task BoundAsync(string account, string name, string arn, CancellationToken cancel) => meta.WriteAsync(
+        transaction =>
+        {
+            ManagedPolicies.Require(transaction, account, arn);
+            Roles.Change(transaction, account, name, role => Modifiable(role) with { PermissionsBoundary = arn });
+        },
+        cancel);
 
     public Task DeleteAsync(string account, string name, CancellationToken cancel) => meta.WriteAsync(
         transaction =>
         {
-            var role = Find(transaction, account, name);
+            var role = Modifiable(Roles.Find(transaction, account, name));
+            if (holders.Any(holder => holder.Holds(transaction, account, name)))
+                throw IamErrors.Conflict("remove roles from instance profile");
             if (role.AttachedPolicies.Count > 0)
-                throw IamErrors.HasAttachedPolicies();
+                throw IamErrors.Conflict("detach all policies");
             if (role.InlinePolicies.Count > 0)
-                throw IamErrors.HasInlinePolicies();
-            Roles.Delete(transaction, Key(account, name));
+                throw IamErrors.Conflict("delete policies");
+            Roles.Delete(transaction, account, name);
+        },
+        cancel);
+
+    /// <summary>Deletes a service-linked role for its service.</summary>
+    public Task DeleteLinkedAsync(string account, string name, CancellationToken cancel) => meta.WriteAsync(
+        transaction =>
+        {
+            if (!Roles.Find(transaction, account, name).IsServiceLinked)
+                throw IamErrors.InvalidInput($"The role {name} is not a service-linked role.");
+            Roles.Delete(transaction, account, name);
         },
         cancel);
 
     /// <summary>Roles by name behind the place, whose paths start with the prefix; at most the limit.</summary>
-    public Page<RoleDocument> List(string account, string pathPrefix, byte[]? after, int limit) => Roles.ReadPage(
-        meta,
-        MetaRange.Under(MetaKey.Of(account)),
-        after,
-        limit,
-        isWanted: pathPrefix == "/" ? null : role => role.Path.StartsWith(pathPrefix, StringComparison.Ordinal));
+    public Page<RoleDocument> List(string account, string pathPrefix, byte[]? after, int limit) =>
+        Roles.List(meta, account, pathPrefix, after, limit);
 
-    private static RoleDocument Find(IMetaReader reader, string account, string name) =>
-        Roles.Get(reader, Key(account, name)) is { } role && role.RoleName == name ? role : throw IamErrors.NoSuchRole(name);
-
-    private static MetaKey Key(string account, string name) => MetaKey.Of(account, name.ToLowerInvariant());
+    private static RoleDocument Modifiable(RoleDocument role) => role.IsServiceLinked ? throw IamErrors.UnmodifiableRole(role.RoleName) : role;
 }
