@@ -27,6 +27,18 @@ public sealed class IamService : AwsService
     public override void Register(IServiceCollection services)
     {
         services.AddSingleton<RoleStore>();
+        services.AddSingleton<UserStore>();
+        services.AddSingleton<GroupStore>();
+        services.AddSingleton<PolicyStore>();
+        services.AddSingleton<InstanceProfileStore>();
+        services.AddSingleton<AccessKeyStore>();
+        services.AddSingleton<DeletionStore>();
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<DetailAnswers>();
+        services.AddSingleton<IPolicyHolders>(provider => provider.GetRequiredService<GroupStore>());
+        services.AddSingleton<IPolicyHolders>(provider => provider.GetRequiredService<UserStore>());
+        services.AddSingleton<IPolicyHolders>(provider => provider.GetRequiredService<RoleStore>());
+        services.AddSingleton<IRoleHolders>(provider => provider.GetRequiredService<InstanceProfileStore>());
         services.AddSingleton<RoleCheck>();
     }
 }

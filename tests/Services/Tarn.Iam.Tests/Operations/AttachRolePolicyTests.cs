@@ -18,7 +18,7 @@ public sealed class AttachRolePolicyTests : RoleFixture
     }
 
     [Fact]
-    public async Task Policies_that_are_not_managed_by_AWS_and_roles_that_are_not_there_are_refused()
+    public async Task Policies_and_roles_that_are_not_there_are_refused()
     {
         await CreateAsync("etl");
 
@@ -34,7 +34,10 @@ public sealed class AttachRolePolicyTests : RoleFixture
     {
         await CreateAsync("etl");
         for (var i = 0; i < Limits.PoliciesPerRole; i++)
-            await AttachAsync($"arn:aws:iam::aws:policy/Policy{i}");
+        {
+            var made = await World.CallAsync(new CreatePolicyRequest { PolicyName = $"p{i}", PolicyDocument = PolicyCheckTests.Permissions });
+            await AttachAsync(made.Policy!.Arn);
+        }
 
         var attached = await World.FailsAsync("LimitExceededException", () => AttachAsync(Glue));
 

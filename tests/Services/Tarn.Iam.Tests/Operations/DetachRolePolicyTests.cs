@@ -28,6 +28,6 @@ public sealed class DetachRolePolicyTests : RoleFixture
         await World.FailsAsync("NoSuchEntityException", new DetachRolePolicyRequest { RoleName = "none", PolicyArn = Glue });
 
         Assert.Equal("NoSuchEntity", gone.QueryCode);
-        Assert.Equal($"Policy {Glue} was not found on role etl.", gone.Message);
+        Assert.Equal($"Policy {Glue} was not found.", gone.Message);
     }
 }

@@ -8,16 +8,16 @@ public sealed class ListAttachedRolePoliciesTests : RoleFixture
     public async Task Policies_are_listed_in_pages_in_whatever_order_they_were_attached()
     {
         await CreateAsync("etl");
-        foreach (var name in new[] { "C", "A", "B" })
+        foreach (var name in new[] { "IAMFullAccess", "AdministratorAccess", "AmazonS3FullAccess" })
             await AttachAsync($"arn:aws:iam::aws:policy/{name}");
 
         var first = await World.CallAsync(Request with { MaxItems = 2 });
         await World.RestartAsync();
         var rest = await World.CallAsync(Request with { MaxItems = 2, Marker = first.Marker });
 
-        Assert.Equal(["A", "B"], first.AttachedPolicies.Select(policy => policy.PolicyName));
+        Assert.Equal(["AdministratorAccess", "AmazonS3FullAccess"], first.AttachedPolicies.Select(policy => policy.PolicyName));
         Assert.True(first.IsTruncated);
-        Assert.Equal([new AttachedPolicy("C", "arn:aws:iam::aws:policy/C")], rest.AttachedPolicies);
+        Assert.Equal([new AttachedPolicy("IAMFullAccess", "arn:aws:iam::aws:policy/IAMFullAccess")], rest.AttachedPolicies);
         Assert.False(rest.IsTruncated);
         Assert.Null(rest.Marker);
     }

@@ -1,0 +1,18 @@
+using Tarn.Kernel;
+
+namespace Tarn.Iam.Tests.Operations;
+
+public sealed class ListPolicyTagsTests : IamFixture
+{
+    [Fact]
+    public async Task Tags_are_listed_by_key_in_pages()
+    {
+        await MakePolicyAsync("mine");
+        await World.CallAsync(new TagPolicyRequest { PolicyArn = OwnPolicy("mine"), Tags = [new ValuedTag("b", "2"), new ValuedTag("a", "1")] });
+        var first = await World.CallAsync(new ListPolicyTagsRequest { PolicyArn = OwnPolicy("mine"), MaxItems = 1 });
+        var rest = await World.CallAsync(new ListPolicyTagsRequest { PolicyArn = OwnPolicy("mine"), Marker = first.Marker });
+        Assert.Equal([new Tag("a", "1")], first.Tags);
+        Assert.Equal([new Tag("b", "2")], rest.Tags);
+        Assert.False(rest.IsTruncated);
+    }
+}
