@@ -34,7 +34,7 @@ internal static class Limits
     public const int RotationDaysLeast = 90;
     public const int RotationDaysMost = 2_560;
     public const int RotationDaysDefault = 365;
-    public const int OnDemandRotations = 10;
+    public const int OnDemandRotations = 25;
 
     public const int PageItemsDefault = 100;
     public const int ShortPageDefault = 50;

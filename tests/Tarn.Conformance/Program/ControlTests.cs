@@ -22,7 +22,7 @@ public sealed class ControlTests(SharedTarn shared)
         Assert.Equal("ready", (string?)health["status"]);
         var services = health["services"]!.AsArray().ToDictionary(
             service => (string)service!["name"]!, service => service!["operations"]!.AsArray().Select(operation => (string)operation!["name"]!).ToArray());
-        Assert.Equal(["Athena", "Firehose", "Glue", "IAM", "Kinesis", "S3", "STS"], services.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["Athena", "Firehose", "Glue", "IAM", "KMS", "Kinesis", "S3", "STS"], services.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("PutRecords", services["Kinesis"]);
     }
 

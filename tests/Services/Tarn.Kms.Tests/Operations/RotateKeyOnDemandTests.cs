@@ -7,7 +7,7 @@ public sealed class RotateKeyOnDemandTests : KeyFixture
     {
         var key = await CreateAsync();
         var blob = await EncryptAsync(key.KeyId, "old");
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < 25; i++)
             Assert.Equal(key.Arn, (await World.CallAsync(new RotateKeyOnDemandRequest { KeyId = key.KeyId })).KeyId);
 
         await World.FailsAsync("LimitExceededException", new RotateKeyOnDemandRequest { KeyId = key.KeyId });
