@@ -65,6 +65,10 @@ internal static class IamErrors
 
     public static AwsException InvalidInput(string message) => Error("InvalidInput", message, 400);
 
+    public static AwsException InvalidAction(string action) => InvalidInput($"Invalid action name: {action}. An action is a service and a name, as in s3:GetObject.");
+
+    public static AwsException ResourcePolicyNeedsCaller() => InvalidInput("A caller ARN must be specified where a resource policy is.");
+
     public static AwsException InvalidArn(string arn) => InvalidInput($"ARN {arn} is not valid.");
 
     public static AwsException UnmodifiableRole(string name) => Error(

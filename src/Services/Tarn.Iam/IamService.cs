@@ -39,6 +39,7 @@ public sealed class IamService : AwsService
         services.AddSingleton<IPolicyHolders>(provider => provider.GetRequiredService<UserStore>());
         services.AddSingleton<IPolicyHolders>(provider => provider.GetRequiredService<RoleStore>());
         services.AddSingleton<IRoleHolders>(provider => provider.GetRequiredService<InstanceProfileStore>());
+        services.AddSingleton<PrincipalPolicies>();
         services.AddSingleton<RoleCheck>();
     }
 }

@@ -11,6 +11,19 @@ internal static class PolicyCheck
     /// <summary>Checks a policy that says what the holder may do.</summary>
     public static void Permissions(string document) => Check(document, PolicyKind.Identity);
 
+    /// <summary>Reads a policy that is tried out and not stored: what is wrong with it is the input's fault.</summary>
+    public static PolicyDocument Read(string document, PolicyKind kind)
+    {
+        try
+        {
+            return PolicyReader.Read(document, kind);
+        }
+        catch (PolicyFormatException fault)
+        {
+            throw IamErrors.InvalidInput(MessageOf(fault, kind));
+        }
+    }
+
     /// <summary>A policy as IAM's answers hold it: percent-encoded by RFC 3986.</summary>
     public static string Encode(string document) => Uri.EscapeDataString(document);
 
