@@ -32,6 +32,7 @@ public sealed class IamService : AwsService
         services.AddSingleton<PolicyStore>();
         services.AddSingleton<InstanceProfileStore>();
         services.AddSingleton<AccessKeyStore>();
+        services.AddSingleton<ICredentialSource, AccessKeySource>();
         services.AddSingleton<DeletionStore>();
         services.AddSingleton<AccountStore>();
         services.AddSingleton<DetailAnswers>();

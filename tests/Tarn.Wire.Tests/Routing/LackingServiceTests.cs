@@ -144,7 +144,7 @@ public sealed class LackingServiceTests
             options,
             new HostAddress(options),
             new ServiceRouter(catalog),
-            new UnverifiedAuthenticator(options),
+            new UnverifiedAuthenticator(options, []),
             new OperationInvoker(catalog, new Nothing(), new LoopbackAuthorizer(), new CallStatistics()),
             NullLogger<RequestPipeline>.Instance);
         var http = wire.Http;

@@ -7,8 +7,7 @@ public sealed record GetCallerIdentityRequest : IRequest<GetCallerIdentityRespon
 public sealed record GetCallerIdentityResponse(string UserId, string Account, string Arn);
 
 /// <summary>
-/// Says whose credentials signed the call. Tarn knows the account of an access key and no users within it, so that every
-/// key is the account's root user: its user id is the account's number, as on AWS.
+/// Says whose credentials signed the call. A key that Tarn did not give out is its account's root user, whose id is the account's number, as on AWS.
 /// </summary>
 [Operation("GetCallerIdentity")]
 [Iam("sts:GetCallerIdentity", "*")]

@@ -65,4 +65,14 @@ for service, call in (('sts', 'get_caller_identity'), ('iam', 'list_roles')):
     assert error['ResponseMetadata']['HTTPStatusCode'] == 403
     refused('InvalidClientTokenId', getattr(client(service, key='AKIAAAAAAAAAAAAAAAAA'), call))
 
+iam = client('iam')
+arn = iam.create_user(UserName='ann', Path='/team/')['User']['Arn']
+made = iam.create_access_key(UserName='ann')['AccessKey']
+users = {'key': made['AccessKeyId'], 'secret': made['SecretAccessKey']}
+assert client('sts', **users).get_caller_identity()['Arn'] == arn
+client('s3', **users).list_buckets()
+iam.update_access_key(UserName='ann', AccessKeyId=made['AccessKeyId'], Status='Inactive')
+refused('InvalidClientTokenId', client('sts', **users).get_caller_identity)
+refused('InvalidAccessKeyId', client('s3', **users).list_buckets)
+
 print('ok')
