@@ -10,7 +10,9 @@ namespace Tarn.Iam.Storage;
 [JsonSerializable(typeof(GroupDocument))]
 [JsonSerializable(typeof(InstanceProfileDocument))]
 [JsonSerializable(typeof(KeyOwnerDocument))]
+[JsonSerializable(typeof(LoginProfileDocument))]
 [JsonSerializable(typeof(ManagedPolicyDocument))]
+[JsonSerializable(typeof(ProviderDocument))]
 [JsonSerializable(typeof(RoleDocument))]
 [JsonSerializable(typeof(UserDocument))]
 internal sealed partial class IamDocuments : JsonSerializerContext;

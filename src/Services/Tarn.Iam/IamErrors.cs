@@ -53,6 +53,21 @@ internal static class IamErrors
 
     public static AwsException NoServiceRole(string service) => InvalidInput($"Service-linked roles are not supported for {service}.");
 
+    public static AwsException NoSuchLoginProfile(string name) => NoSuchEntity($"Login Profile for User {name} cannot be found.");
+
+    public static AwsException LoginProfileExists(string name) =>
+        Error("EntityAlreadyExists", $"Login Profile for user {name} already exists.", 409);
+
+    public static AwsException PasswordPolicyViolation(string message) => Error("PasswordPolicyViolation", message, 400);
+
+    public static AwsException NoSuchProvider(string arn) => NoSuchEntity($"OpenIDConnect Provider not found for arn {arn}");
+
+    public static AwsException ProviderExists(string url) => Error("EntityAlreadyExists", $"Provider with url {url} already exists.", 409);
+
+    public static AwsException InvalidProviderUrl() => Validation("Invalid Open ID Connect Provider URL");
+
+    public static AwsException TooManyThumbprints(int most) => InvalidInput($"Thumbprint list must contain fewer than {most + 1} entries.");
+
     public static AwsException AliasExists(string alias) => Error("EntityAlreadyExists", $"The account alias {alias} already exists.", 409);
 
     public static AwsException NoSuchAlias(string alias) => NoSuchEntity($"The account alias {alias} cannot be found.");

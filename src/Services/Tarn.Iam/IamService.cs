@@ -41,6 +41,9 @@ public sealed class IamService : AwsService
         services.AddSingleton<IPolicyHolders>(provider => provider.GetRequiredService<RoleStore>());
         services.AddSingleton<IRoleHolders>(provider => provider.GetRequiredService<InstanceProfileStore>());
         services.AddSingleton<PrincipalPolicies>();
+        services.AddSingleton<LoginProfileStore>();
+        services.AddSingleton<IUserHolders>(provider => provider.GetRequiredService<LoginProfileStore>());
+        services.AddSingleton<ProviderStore>();
         services.AddSingleton<RoleCheck>();
     }
 }

@@ -40,6 +40,9 @@ internal static class Limits
     public const int InstanceProfilesPerAccount = 1_000;
     public const int PoliciesPerAccount = 1_500;
 
+    public const int ThumbprintsPerProvider = 5;
+    public const int ClientsPerProvider = 100;
+
     public const int PoliciesPerUser = 10;
     public const int PoliciesPerGroup = 10;
     public const int GroupsPerUser = 10;

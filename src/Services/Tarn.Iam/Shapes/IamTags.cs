@@ -8,6 +8,7 @@ internal static class IamTags
     public static readonly TagRules Roles = For("TagsPerRole");
     public static readonly TagRules Users = For("TagsPerUser");
     public static readonly TagRules Policies = For("TagsPerPolicy");
+    public static readonly TagRules Providers = For("TagsPerOpenIdConnectProvider");
     public static readonly TagRules InstanceProfiles = For("TagsPerInstanceProfile");
 
     private static TagRules For(string quota) => new(new TagErrors(_ => IamErrors.InvalidTag(), most => IamErrors.QuotaExceeded(quota, most))

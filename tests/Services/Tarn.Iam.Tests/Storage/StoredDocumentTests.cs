@@ -15,6 +15,8 @@ public sealed class StoredDocumentTests
         "iam.deletions" => IamDocuments.Default.DeletionDocument,
         "iam.groups" => IamDocuments.Default.GroupDocument,
         "iam.instanceprofiles" => IamDocuments.Default.InstanceProfileDocument,
+        "iam.loginprofiles" => IamDocuments.Default.LoginProfileDocument,
+        "iam.oidcproviders" => IamDocuments.Default.ProviderDocument,
         "iam.policies" => IamDocuments.Default.ManagedPolicyDocument,
         "iam.roles" => IamDocuments.Default.RoleDocument,
         "iam.users" => IamDocuments.Default.UserDocument,

@@ -45,11 +45,8 @@ internal sealed class UserStore(IMetaStore meta, IEnumerable<IUserHolders> holde
         transaction =>
         {
             var changed = Users.Change(transaction, account, name, change);
-            if (changed.UserName == name)
-                return;
-            AccessKeyStore.Rename(transaction, account, changed.UserId, changed.UserName);
-            foreach (var holder in holders)
-                holder.Rename(transaction, account, changed.UserId, changed.UserName);
+            if (changed.UserName != name)
+                AccessKeyStore.Rename(transaction, account, changed.UserId, changed.UserName);
         },
         cancel);
 
