@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Tarn.Disk;
 using Tarn.Kernel;
 
@@ -13,7 +14,6 @@ internal sealed class RootKey : ICredentialSource
     private const string IdName = "aws_access_key_id";
     private const string SecretName = "aws_secret_access_key";
     private const int SecretBytes = 30;
-    private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly Credential credential;
 
@@ -38,11 +38,10 @@ internal sealed class RootKey : ICredentialSource
     /// <exception cref="CommandException">The file cannot be read or made, or holds no key.</exception>
     public static RootKey Open(string dataDirectory, string account)
     {
-        var folder = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(dataDirectory)) + ".keys";
-        var path = System.IO.Path.Combine(folder, "root");
+        var path = SecretFile.PathOf(dataDirectory, "root");
         try
         {
-            return File.Exists(path) ? Read(path, account) : Make(folder, path, account);
+            return File.Exists(path) ? Read(path, account) : Make(path, account);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -60,26 +59,11 @@ internal sealed class RootKey : ICredentialSource
             : throw new CommandException($"The file {path} holds no access key: it must have the lines {IdName} and {SecretName}. Put it back from a copy, or remove it to have a new key made.");
     }
 
-    private static RootKey Make(string folder, string path, string account)
+    private static RootKey Make(string path, string account)
     {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var id = "AKIA" + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16);
         var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes));
-        var part = path + ".new";
-        var how = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            how.UnixCreateMode = OwnersFile;
-        using (var file = new FileStream(part, how))
-        {
-            file.Write(System.Text.Encoding.ASCII.GetBytes($"[default]\n{IdName} = {id}\n{SecretName} = {secret}\n"));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(part, path, overwrite: true);
-        DurableDirectory.SyncNames(folder);
+        SecretFile.Create(path, Encoding.ASCII.GetBytes($"[default]\n{IdName} = {id}\n{SecretName} = {secret}\n"));
         return new RootKey(path, id, secret, account, isNew: true);
     }
 }

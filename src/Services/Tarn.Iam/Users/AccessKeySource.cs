@@ -1,3 +1,4 @@
+using Tarn.Iam.Domain;
 using Tarn.Iam.Storage;
 using Tarn.Kernel;
 
@@ -6,11 +7,9 @@ namespace Tarn.Iam;
 /// <summary>Users' access keys, for who verifies signatures; one that is not active is none.</summary>
 internal sealed class AccessKeySource(AccessKeyStore keys, UserStore users) : ICredentialSource
 {
-    private const string Prefix = "AKIA";
-
     public ValueTask<Credential?> FindAsync(string accessKeyId, CancellationToken cancel)
     {
-        if (!accessKeyId.StartsWith(Prefix, StringComparison.Ordinal) || keys.Find(accessKeyId) is not { Status: Statuses.Active } key)
+        if (!accessKeyId.StartsWith(UniqueIds.AccessKey, StringComparison.Ordinal) || keys.Find(accessKeyId) is not { Status: Statuses.Active } key)
             return new((Credential?)null);
         var caller = key.UserName is null ? Caller.Root(key.Account)
             : users.TryGet(key.Account, key.UserName) is { } user ? new Caller(PrincipalKind.User, key.Account, user.Arn, key.UserId)

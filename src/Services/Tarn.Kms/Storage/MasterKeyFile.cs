@@ -25,11 +25,9 @@ internal static class MasterKeyFile
     private const int SumAt = 12;
     private const int IdAt = 16;
     private const int KeyAt = 32;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Where the master key of a data directory lies.</summary>
-    public static string PathFor(string dataDirectory) =>
-        Path.Combine(Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataDirectory)) + ".keys", Name);
+    public static string PathFor(string dataDirectory) => SecretFile.PathOf(dataDirectory, Name);
 
     /// <summary>Reads the file; null where it is not there.</summary>
     /// <exception cref="IOException">It cannot be read, is damaged, or is of a newer Tarn.</exception>
@@ -83,35 +81,12 @@ internal static class MasterKeyFile
         CryptographicOperations.ZeroMemory(key);
         try
         {
-            var folder = Path.GetDirectoryName(path)!;
-            MakeFolder(folder);
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = OwnerOnly;
-            using (var file = new FileStream(path + ".new", options))
-            {
-                file.Write(bytes);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(path + ".new", path, overwrite: false);
-            DurableDirectory.SyncNames(folder);
+            SecretFile.Create(path, bytes);
             return bytes;
         }
         catch (UnauthorizedAccessException refused)
         {
             throw new IOException($"The master key of KMS, {path}, cannot be written: {refused.Message}", refused);
         }
-    }
-
-    private static void MakeFolder(string folder)
-    {
-        if (Directory.Exists(folder))
-            return;
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-        DurableDirectory.SyncNames(Path.GetDirectoryName(folder)!);
     }
 }
