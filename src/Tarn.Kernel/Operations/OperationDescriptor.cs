@@ -8,7 +8,7 @@ public abstract class OperationDescriptor
 {
     private bool isChecked;
 
-    private protected OperationDescriptor(AwsService service, string name, Type handlerType)
+    private protected OperationDescriptor(AwsService service, string name, Type handlerType, HttpRoute? route)
     {
         Service = service;
         Name = name;
@@ -17,7 +17,7 @@ public abstract class OperationDescriptor
         Iam = [.. handlerType.GetCustomAttributes<IamAttribute>()];
         if (Iam.Count == 0)
             throw new InvalidOperationException($"{handlerType} declares no IAM action; every operation has one.");
-        Route = handlerType.GetCustomAttribute<HttpAttribute>() is { } http ? new HttpRoute(http) : null;
+        Route = route;
     }
 
     public AwsService Service { get; }
@@ -54,20 +54,10 @@ public abstract class OperationDescriptor
         OperationCheck.Run(this);
         isChecked = true;
     }
-
-    /// <summary>The descriptor of a handler class.</summary>
-    internal static OperationDescriptor Of(AwsService service, Type handlerType)
-    {
-        var name = handlerType.GetCustomAttribute<OperationAttribute>()!.Name;
-        var contract = handlerType.GetInterfaces()
-            .Single(each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IOperation<,>));
-        var type = typeof(OperationDescriptor<,>).MakeGenericType(contract.GetGenericArguments());
-        return (OperationDescriptor)Activator.CreateInstance(type, service, name, handlerType)!;
-    }
 }
 
-internal sealed class OperationDescriptor<TRequest, TResponse>(AwsService service, string name, Type handlerType)
-    : OperationDescriptor(service, name, handlerType), IRequestCaller<TResponse>
+internal sealed class OperationDescriptor<TRequest, TResponse>(AwsService service, string name, Type handlerType, HttpRoute? route)
+    : OperationDescriptor(service, name, handlerType, route), IRequestCaller<TResponse>
     where TRequest : class, IRequest<TResponse>
     where TResponse : class
 {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Reflection;
 
 namespace Tarn.Kernel;
@@ -25,12 +24,13 @@ public sealed class ServiceCatalog(IEnumerable<AwsService> services)
     }
 }
 
-/// <summary>A service and its operations.</summary>
+/// <summary>A service and its operations. They are looked for on its first call.</summary>
 public sealed class ServiceEntry(AwsService service)
 {
-    private readonly Lazy<FrozenDictionary<string, OperationDescriptor>> byName = new(() => Discover(service));
-    private FrozenDictionary<Type, OperationDescriptor>? byRequestType;
-    private OperationDescriptor[]? byPrecedence;
+    private readonly Lazy<Dictionary<string, OperationEntry>> byName = new(() => Discover(service));
+    private Dictionary<Type, OperationEntry>? byRequestType;
+    private OperationEntry[]? byPrecedence;
+    private Dictionary<string, List<OperationEntry>>? byMethod;
     private string[]? names;
 
     public AwsService Service => service;
@@ -39,26 +39,45 @@ public sealed class ServiceEntry(AwsService service)
     public IReadOnlyList<string> OperationNames => names ??=
         [.. Handlers(service).Select(type => type.GetCustomAttribute<OperationAttribute>()!.Name).Order(StringComparer.Ordinal)];
 
-    public IReadOnlyCollection<OperationDescriptor> Operations => byName.Value.Values;
+    /// <summary>All of its operations, for those who look at every one.</summary>
+    public IReadOnlyCollection<OperationDescriptor> Operations => [.. byName.Value.Values.Select(entry => entry.Descriptor)];
 
-    public OperationDescriptor? Find(string name) => byName.Value.GetValueOrDefault(name);
+    public OperationDescriptor? Find(string name) => byName.Value.GetValueOrDefault(name)?.Descriptor;
 
     public OperationDescriptor? Find(ReadOnlySpan<char> name) =>
-        byName.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var operation) ? operation : null;
+        byName.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var entry) ? entry.Descriptor : null;
 
     internal OperationDescriptor? ByRequestType(Type type)
     {
-        byRequestType ??= Operations.ToFrozenDictionary(operation => operation.RequestType);
-        return byRequestType.GetValueOrDefault(type);
+        byRequestType ??= byName.Value.Values.ToDictionary(entry => entry.RequestType);
+        return byRequestType.GetValueOrDefault(type)?.Descriptor;
     }
 
     /// <summary>The operations with routes, those that ask for most first.</summary>
-    internal IReadOnlyList<OperationDescriptor> ByPrecedence => byPrecedence ??=
-        [.. Operations.Where(operation => operation.Route is not null).OrderByDescending(operation => operation.Route!.Precedence)];
+    internal IReadOnlyList<OperationEntry> ByPrecedence => byPrecedence ??=
+        [.. byName.Value.Values.Where(entry => entry.Route is not null).OrderByDescending(entry => entry.Route!.Precedence)];
 
-    private static FrozenDictionary<string, OperationDescriptor> Discover(AwsService service) => Handlers(service)
-        .Select(type => OperationDescriptor.Of(service, type))
-        .ToFrozenDictionary(operation => operation.Name, StringComparer.Ordinal);
+    /// <summary>Those of them with that HTTP method: none where no route has it.</summary>
+    internal IReadOnlyList<OperationEntry> Routed(string method) =>
+        (byMethod ??= SortByMethod(ByPrecedence)).TryGetValue(method, out var routed) ? routed : [];
+
+    // By hand: a first call waits for it, and LINQ's GroupBy is compiled then.
+    private static Dictionary<string, List<OperationEntry>> SortByMethod(IReadOnlyList<OperationEntry> entries)
+    {
+        var sorted = new Dictionary<string, List<OperationEntry>>();
+        foreach (var entry in entries)
+        {
+            if (!sorted.TryGetValue(entry.Route!.Method, out var routed))
+                sorted[entry.Route.Method] = routed = [];
+            routed.Add(entry);
+        }
+
+        return sorted;
+    }
+
+    private static Dictionary<string, OperationEntry> Discover(AwsService service) => Handlers(service)
+        .Select(type => new OperationEntry(service, type))
+        .ToDictionary(entry => entry.Name, StringComparer.Ordinal);
 
     private static IEnumerable<Type> Handlers(AwsService service) =>
         service.Assembly.GetTypes().Where(type => type.IsDefined(typeof(OperationAttribute)) && service.Owns(type));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Tarn.Kernel;
@@ -13,6 +14,9 @@ public sealed record Signature
     private const string Algorithm = "AWS4-HMAC-SHA256";
     private const int LengthLimit = 8192;
     private const long MaxEpochSeconds = 253402300799;
+    private const string BasicFormat = "yyyyMMdd'T'HHmmss'Z'";
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     public required string AccessKeyId { get; init; }
 
@@ -129,7 +133,7 @@ public sealed record Signature
             throw Malformed($"{requires} 'Credential' parameter.", header);
         if (string.IsNullOrEmpty(signedHeaders))
             throw Malformed($"{requires} 'SignedHeaders' parameter.", header);
-        if (hex is null || hex.Length != 64 || !hex.All(char.IsAsciiHexDigit))
+        if (hex is null || hex.Length != 64 || hex.AsSpan().ContainsAnyExcept(HexDigits))
             throw Malformed($"{requires} 'Signature' parameter of 64 hexadecimal digits.", header);
 
         // An access key may itself hold slashes, so the scope is counted from the end.
@@ -154,7 +158,7 @@ public sealed record Signature
     }
 
     private static DateTimeOffset? ParseDate(string? text) =>
-        DateTimeOffset.TryParseExact(text, ["yyyyMMdd'T'HHmmss'Z'", "R"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+        DateTimeOffset.TryParseExact(text, text?.EndsWith('Z') == true ? BasicFormat : "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? date
             : null;
 

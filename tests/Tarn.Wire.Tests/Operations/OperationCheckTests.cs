@@ -43,7 +43,7 @@ public sealed class OperationCheckTests
     [MemberData(nameof(Wrong))]
     public void What_cannot_stand_on_the_wire_is_refused_by_name(WireProtocol protocol, Type record, string message)
     {
-        var operation = OperationDescriptor.Of(new TestDoor(protocol), typeof(Taking<>).MakeGenericType(record));
+        var operation = new OperationEntry(new TestDoor(protocol), typeof(Taking<>).MakeGenericType(record)).Descriptor;
         var error = Assert.Throws<InvalidOperationException>(operation.Check);
         Assert.StartsWith("The operation Taking of Tests cannot be served: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
@@ -56,26 +56,26 @@ public sealed class OperationCheckTests
     [InlineData(WireProtocol.RestJson1, typeof(Streams))]
     [InlineData(WireProtocol.AwsJson11, typeof(Streams))]
     public void What_can_is_not(WireProtocol protocol, Type record) =>
-        OperationDescriptor.Of(new TestDoor(protocol), typeof(Taking<>).MakeGenericType(record)).Check();
+        new OperationEntry(new TestDoor(protocol), typeof(Taking<>).MakeGenericType(record)).Descriptor.Check();
 
     [Fact]
     public void A_label_of_the_route_without_a_member_is_refused()
     {
-        var error = Assert.Throws<InvalidOperationException>(OperationDescriptor.Of(new TestDoor(WireProtocol.RestJson1), typeof(Unlabelled)).Check);
+        var error = Assert.Throws<InvalidOperationException>(new OperationEntry(new TestDoor(WireProtocol.RestJson1), typeof(Unlabelled)).Descriptor.Check);
         Assert.Contains("The route /{Key} has the label 'Key', which no member of LookRequest takes", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_operation_without_a_route_is_refused_where_routes_are()
     {
-        var error = Assert.Throws<InvalidOperationException>(OperationDescriptor.Of(new TestDoor(WireProtocol.RestJson1), typeof(DoOnce)).Check);
+        var error = Assert.Throws<InvalidOperationException>(new OperationEntry(new TestDoor(WireProtocol.RestJson1), typeof(DoOnce)).Descriptor.Check);
         Assert.Contains("DoOnce has no route", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_answer_has_neither_labels_nor_a_query()
     {
-        var error = Assert.Throws<InvalidOperationException>(OperationDescriptor.Of(new TestDoor(WireProtocol.RestJson1), typeof(Answering)).Check);
+        var error = Assert.Throws<InvalidOperationException>(new OperationEntry(new TestDoor(WireProtocol.RestJson1), typeof(Answering)).Descriptor.Check);
         Assert.Contains("QueryAnswer.Key is of the query, which an answer has not", error.Message, StringComparison.Ordinal);
     }
 

@@ -34,7 +34,7 @@ internal static class FeatureGuard
                 : operation.Service.UnsupportedError(operation.Name, key);
         }
 
-        foreach (var name in wire.Http.Request.Headers.Keys)
+        foreach (var (name, _) in wire.Http.Request.Headers) // its Keys would be copied first
         {
             if (habits.IsFeatureHeader(name) && !TransportHeaders.Contains(name) && !Binds(operation, MemberLocation.Header, name))
                 throw operation.Service.UnsupportedError(operation.Name, name);

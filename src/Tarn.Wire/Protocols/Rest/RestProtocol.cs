@@ -15,10 +15,12 @@ internal abstract class RestProtocol : Protocol
 
     public override ValueTask<OperationDescriptor> FindOperationAsync(WireCall wire, ServiceEntry entry)
     {
-        foreach (var operation in entry.ByPrecedence)
+        var routed = entry.Routed(wire.Rest.Method);
+        for (var i = 0; i < routed.Count; i++)
         {
-            if (!RouteMatcher.TryMatch(operation.Route!, wire.Rest, out var labels))
+            if (!RouteMatcher.TryMatch(routed[i].Route!, wire.Rest, out var labels))
                 continue;
+            var operation = routed[i].Descriptor;
             wire.Labels = labels;
             FeatureGuard.RefuseUnknown(wire, operation);
             return new(operation);

@@ -15,8 +15,11 @@ internal static class RouteMatcher
             return false;
         if (route.RequiredHeader is not null && !request.HasHeader(route.RequiredHeader))
             return false;
-        foreach (var (key, value) in route.Queries)
+        if (route.Queries.Count > request.Query.Count)
+            return false;
+        for (var i = 0; i < route.Queries.Count; i++)
         {
+            var (key, value) = route.Queries[i];
             if (!request.Query.TryGetValue(key, out var given) || (value is not null && given[0] != value))
                 return false;
         }

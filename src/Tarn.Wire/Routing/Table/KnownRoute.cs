@@ -22,7 +22,7 @@ internal sealed record KnownRoute(string Method, string Template, string Operati
         }
     }
 
-    public static KnownRoute Of(OperationDescriptor operation)
+    public static KnownRoute Of(OperationEntry operation)
     {
         var route = operation.Route!;
         var path = string.Concat(route.Segments.Select(segment => segment.Kind switch
