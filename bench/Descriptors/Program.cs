@@ -6,29 +6,29 @@ using Tarn.Glue;
 using Tarn.Iam;
 using Tarn.Kernel;
 using Tarn.Kinesis;
+using Tarn.Kms;
 using Tarn.S3;
 using Tarn.Sts;
 
-// What a first call of each service pays before its own work (its operations are discovered, its shapes made), and what the
-// descriptors of all services keep in memory once every member of every shape was looked at.
+// What looking at all operations of each service takes, and what the descriptors of all services keep in memory once every member of
+// every shape was looked at.
 var catalog = new ServiceCatalog(
 [
-    new KinesisService(), new S3Service(), new GlueService(), new AthenaService(), new FirehoseService(), new IamService(), new StsService(),
+    new KinesisService(), new S3Service(), new GlueService(), new AthenaService(), new FirehoseService(), new IamService(), new StsService(), new KmsService(),
 ]);
 var before = Held();
-Console.WriteLine($"{"service",-10} {"operations",10} {"first call",12} {"all members",12}");
+Console.WriteLine($"{"service",-10} {"operations",10} {"operations made",16} {"all members",12}");
 foreach (var entry in catalog.Services)
 {
     var first = Stopwatch.StartNew();
     var operations = entry.Operations;
-    Touch(operations.First(), []);
     first.Stop();
     var all = Stopwatch.StartNew();
     var seen = new HashSet<Shape>();
     foreach (var operation in operations)
         Touch(operation, seen);
     all.Stop();
-    Console.WriteLine($"{entry.Service.Id,-10} {operations.Count,10} {Text(first),12} {Text(all),12}");
+    Console.WriteLine($"{entry.Service.Id,-10} {operations.Count,10} {Text(first),16} {Text(all),12}");
 }
 
 var bytes = Held() - before;

@@ -21,7 +21,7 @@ internal sealed record BenchOptions
         ?? throw new ArgumentException("Start the benchmarks through the script bench/run.");
 
     private static readonly Benchmark[] All =
-        [new StartBench(), new PutRecordsBench(), new S3Bench(), new LargeObjectBench(), new AthenaBench(), new EngineStartBench(), new ManyObjectsBench(), new DemoBench(), new RoutingBench(), new AccessBench(), new PrepBench(), new PrepCsvBench(), new PrepLargeBench(), new SoakBench()];
+        [new StartBench(), new PutRecordsBench(), new S3Bench(), new LargeObjectBench(), new AthenaBench(), new EngineStartBench(), new FirstCallBench(), new ManyObjectsBench(), new DemoBench(), new RoutingBench(), new AccessBench(), new PrepBench(), new PrepCsvBench(), new PrepLargeBench(), new SoakBench()];
 
     /// <exception cref="ArgumentException">An option or a name is not one.</exception>
     public static BenchOptions Parse(string[] arguments)

@@ -85,6 +85,13 @@ public sealed partial class TarnProcess : IAsyncDisposable
     /// <summary>Sends SIGTERM, and waits for nothing.</summary>
     public void Terminate() => Send(Running.Id, SignalTerminate);
 
+    /// <summary>Ends it as a terminal that closes does; answers its exit code.</summary>
+    public Task<int> HangUpAsync()
+    {
+        Send(Running.Id, SignalHangUp);
+        return WaitForEndAsync();
+    }
+
     /// <summary>Waits until it is gone; answers its exit code.</summary>
     public async Task<int> WaitForEndAsync()
     {
@@ -151,6 +158,7 @@ public sealed partial class TarnProcess : IAsyncDisposable
         ownDirectory?.Dispose();
     }
 
+    private const int SignalHangUp = 1;
     private const int SignalTerminate = 15;
 
     private static void Send(int processId, int signal)

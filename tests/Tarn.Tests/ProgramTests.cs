@@ -16,9 +16,34 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    public async Task A_second_one_on_the_same_data_is_refused()
+    public async Task It_ends_in_order_when_its_terminal_closes()
     {
         await using var tarn = await TarnProcess.StartAsync();
+        Assert.Equal(0, await tarn.HangUpAsync());
+        await tarn.StartAsync();
+        Assert.DoesNotContain("recover", tarn.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task It_goes_on_when_it_was_told_not_to_mind_that()
+    {
+        using var directory = new TempDirectory();
+        var script = $"""
+            nohup dotnet '{Repository.Program}' up --port 0 --data '{directory.Path}/data' >'{directory.Path}/out' 2>&1 &
+            tarn=$!
+            until grep -q ready '{directory.Path}/out'; do kill -0 $tarn || exit 3; sleep 0.1; done
+            kill -HUP $tarn; sleep 0.5; kill -TERM $tarn
+            wait $tarn; echo "ended with $?"
+            """;
+        var ended = await ClientCommand.RunAsync("bash", ["-c", script]);
+        Assert.StartsWith("ended with 0", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_one_on_the_same_data_is_refused_also_where_somebody_took_the_lock_away()
+    {
+        await using var tarn = await TarnProcess.StartAsync();
+        File.Delete(Path.Combine(tarn.DataDirectory, "tarn.lock"));
         var second = await ClientCommand.RunAsync("dotnet", [Repository.Program, "up", "--port", "0", "--data", tarn.DataDirectory]);
         Assert.Equal(1, second.ExitCode);
         Assert.Contains("is in use by another Tarn", second.Error);

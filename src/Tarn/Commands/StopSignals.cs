@@ -5,7 +5,7 @@ using Tarn.Host;
 namespace Tarn.Commands;
 
 /// <summary>
-/// Turns the first SIGTERM or Ctrl+C into a request to stop. A second one, or no end within the command's patience, ends the program at
+/// Turns the first SIGTERM, Ctrl+C or end of the terminal into a request to stop. A second one, or no end within the command's patience, ends the program at
 /// once: what was acknowledged outlives that as it outlives a crash, and what a killed command left is swept by the next.
 /// </summary>
 internal sealed class StopSignals : IDisposable
@@ -39,7 +39,7 @@ internal sealed class StopSignals : IDisposable
         this.patience = patience;
         this.machine = machine;
         this.end = end;
-        foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT])
+        foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP])
             registrations.Add(PosixSignalRegistration.Create(signal, OnSignal));
     }
 
@@ -69,6 +69,7 @@ internal sealed class StopSignals : IDisposable
         {
             PosixSignal.SIGTERM => 143,
             PosixSignal.SIGQUIT => 131,
+            PosixSignal.SIGHUP => 129,
             _ => InterruptedCode,
         };
         lastResort = machine.CreateTimer(_ => end(string.Create(CultureInfo.InvariantCulture, $"not done {patience.TotalSeconds:0.#} seconds after it was told to stop"), ExitCode), null, patience, Timeout.InfiniteTimeSpan);

@@ -15,12 +15,12 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>What nobody but Tarn puts into a directory.</summary>
     private static readonly string[] StoreNames = [DataStores.Metadata, "blobs/store", StoreLedger.FileName];
 
-    private readonly FileStream heldLock;
+    private readonly HeldLocks locks;
 
-    private DataDirectory(string path, FileStream heldLock)
+    private DataDirectory(string path, HeldLocks locks)
     {
         Path = path;
-        this.heldLock = heldLock;
+        this.locks = locks;
     }
 
     public string Path { get; }
@@ -53,13 +53,13 @@ internal sealed class DataDirectory : IDisposable
         path = DirectoryArgument.FullPath(path, "--data");
         if (File.Exists(path))
             throw new CommandException($"{path} is a file, not a directory. Name a directory with --data.");
-        FileStream heldLock;
+        HeldLocks locks;
         try
         {
             DurableDirectory.Make(path);
             RefuseForeign(path);
             DataForm.Check(path);
-            heldLock = Lock(path);
+            locks = Lock(path);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
@@ -72,36 +72,43 @@ internal sealed class DataDirectory : IDisposable
             CheckLayout(path, acceptsLayout);
             if (DataReset.IsBegun(path))
                 DataReset.Run(path);
-            return new DataDirectory(path, heldLock);
+            return new DataDirectory(path, locks);
         }
         catch
         {
-            heldLock.Dispose();
+            locks.Dispose();
             throw;
         }
     }
 
-    public void Dispose() => heldLock.Dispose();
+    public void Dispose() => locks.Dispose();
 
-    /// <summary>The lock is the operating system's, on an open file: however the program ends, it is let go.</summary>
-    private static FileStream Lock(string path)
+    /// <summary>
+    /// The locks are the operating system's: however the program ends, they are let go. One is on a file, which every system has; the other
+    /// on the directory, which holds when somebody takes the file away.
+    /// </summary>
+    private static HeldLocks Lock(string path)
     {
         var file = System.IO.Path.Combine(path, LockName);
+        var directory = DirectoryLock.TryTake(path) ?? throw InUse(path, null);
         try
         {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new HeldLocks(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), directory);
         }
         catch (IOException exception) when (IsHeld(exception))
         {
-            throw new CommandException(
-                $"The data directory {path} is in use by another Tarn. Stop that one first, or give this one a directory of its own with --data.",
-                exception);
+            directory.Dispose();
+            throw InUse(path, exception);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
+            directory.Dispose();
             throw FileFailures.Of("write", file, exception);
         }
     }
+
+    private static CommandException InUse(string path, IOException? exception) => new(
+        $"The data directory {path} is in use by another Tarn. Stop that one first, or give this one a directory of its own with --data.", exception);
 
     // What keeps a file from being opened may be a disk as well: only these mean another process. Sources: flock(2), "System Error Codes" of Windows.
     private static bool IsHeld(IOException exception)
@@ -160,6 +167,15 @@ internal sealed class DataDirectory : IDisposable
             throw new CommandException(
                 $"The data directory {path} was written by a newer Tarn: it needs one that reads layout {layout.LeastReaderVersion}, "
                 + $"and this one reads {DataLayout.Current.Version}. Use the newer Tarn, or another directory with --data.");
+        }
+    }
+
+    private sealed record HeldLocks(FileStream File, DirectoryLock Directory) : IDisposable
+    {
+        public void Dispose()
+        {
+            File.Dispose();
+            Directory.Dispose();
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Tarn.Client;
+using Tarn.Conformance.Queries;
 using Tarn.Processes;
 
 namespace Tarn.Conformance.Hostile;
@@ -28,6 +29,7 @@ public sealed class FullDiskTests
             Assert.Equal(200, (await client.JsonAsync(JsonApi.Kinesis, "CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}")).Status);
             Assert.Equal(200, (await PutRecordAsync(client)).Status);
 
+            var query = JsonNode.Parse((await client.JsonAsync(JsonApi.Athena, "StartQueryExecution", $"{{\"QueryString\":\"{RunawayTarn.Endless}\",\"ResultConfiguration\":{{\"OutputLocation\":\"s3://lake/\"}}}}")).Text)!["QueryExecutionId"];
             var filler = Path.Join(disk.OutsidePath, "filler");
             Fill(filler);
             AssertFull(await client.SendAsync(HttpMethod.Put, "/lake/large-2", "s3", large), "blobs/files", disk);
@@ -35,6 +37,7 @@ public sealed class FullDiskTests
             AssertFull(await client.SendAsync(HttpMethod.Put, "/another-lake", "s3"), "meta/tarn.db", disk);
             AssertFull(await PutRecordAsync(client), "logs/kinesis", disk);
             await AssertDeletesAsync(client);
+            await AssertStopsAsync(client, $"{{\"QueryExecutionId\":\"{query}\"}}");
             await AssertHeldAsync(client, small, large);
 
             File.Delete(filler);
@@ -93,6 +96,22 @@ public sealed class FullDiskTests
         Assert.Equal(500, refused.Status);
         Assert.Contains("The disk is full", refused.Text, StringComparison.Ordinal);
         await ReserveAsync(client, isThere: false);
+    }
+
+    /// <summary>Ending work is what the reserve is for as well.</summary>
+    private static async Task AssertStopsAsync(SignedClient client, string query)
+    {
+        var stopped = await client.JsonAsync(JsonApi.Athena, "StopQueryExecution", query);
+        Assert.True(stopped.Status == 200, stopped.Text);
+        while (true)
+        {
+            var text = (await client.JsonAsync(JsonApi.Athena, "GetQueryExecution", query)).Text;
+            var state = (string)JsonNode.Parse(text)!["QueryExecution"]!["Status"]!["State"]!;
+            if (state == "CANCELLED")
+                return;
+            Assert.True(state is "QUEUED" or "RUNNING", text);
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>Waits until status says so of the reserve.</summary>

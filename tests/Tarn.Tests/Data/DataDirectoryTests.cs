@@ -26,6 +26,18 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void A_second_user_is_refused_when_the_lock_file_was_removed_and_let_in_when_the_first_is_gone()
+    {
+        using (DataDirectory.Open(temp.Path))
+        {
+            File.Delete(temp.File("tarn.lock"));
+            Assert.Throws<CommandException>(() => DataDirectory.Open(temp.Path));
+        }
+
+        DataDirectory.Open(temp.Path).Dispose();
+    }
+
+    [Fact]
     public void A_directory_of_something_else_is_refused_and_left_alone()
     {
         File.WriteAllText(temp.File("thesis.tex"), "");

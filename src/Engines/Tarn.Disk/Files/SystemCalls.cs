@@ -31,6 +31,9 @@ internal static partial class Native
 {
     public const uint BeginWriteback = 2; // SYNC_FILE_RANGE_WRITE
 
+    public const int Exclusive = 2; // LOCK_EX
+    public const int AtOnce = 4; // LOCK_NB
+
     private const int OpenReadOnly = 0;
     private const int OpenCloseOnExec = 0x80000;
 
@@ -45,6 +48,12 @@ internal static partial class Native
 
     [LibraryImport("libc", EntryPoint = "sync_file_range", SetLastError = true)]
     public static partial int SyncRange(SafeHandle file, long offset, long lengthBytes, uint flags);
+
+    /// <summary>EWOULDBLOCK.</summary>
+    public static int WouldBlock => OperatingSystem.IsMacOS() ? 35 : 11;
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    public static partial int Lock(SafeHandle file, int operation);
 
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Link(string existing, string path);

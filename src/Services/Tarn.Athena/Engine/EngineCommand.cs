@@ -15,7 +15,13 @@ public sealed record EngineCommand(string Program, IReadOnlyList<string> Argumen
     /// What the process may have altogether: values that a query makes within one step are not spilled, and need room besides. One that has
     /// more is ended.
     /// </summary>
-    public long ProcessLimitBytes => MemoryLimitBytes + Math.Max(LeastRoomBytes, MemoryLimitBytes / 4);
+    public long ProcessLimitBytes { get; private init; } = MemoryLimitBytes + Math.Max(LeastRoomBytes, MemoryLimitBytes / 4);
+
+    /// <summary>How long a process that has work may say nothing; one that somebody stopped, or that waits for a dead disk, is ended then.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The same program with half of the memory, where two of it run.</summary>
+    internal EngineCommand Half() => this with { MemoryLimitBytes = MemoryLimitBytes / 2, ProcessLimitBytes = ProcessLimitBytes / 2 };
 
     internal static IReadOnlyDictionary<string, string> Environment()
     {

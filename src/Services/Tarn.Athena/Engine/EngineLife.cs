@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using Tarn.Duck;
 using Tarn.Kernel;
 
 namespace Tarn.Athena.Engine;
@@ -9,29 +12,43 @@ internal sealed class EngineLife : IAsyncDisposable
     /// <summary>How long work that was cancelled may go on; then it is ended with the process.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
+    private const int LooksWithinSilence = 6;
+
     private readonly ConcurrentDictionary<int, TaskCompletionSource<Frame>> works = new();
     private readonly SemaphoreSlim writing = new(1);
+    private readonly TimeSpan silence;
     private ISubprocess? process;
     private EngineLost? end;
     private int lastWork;
+    private long heard = Stopwatch.GetTimestamp();
 
-    private EngineLife()
+    private EngineLife(bool isWhole, TimeSpan silence)
     {
+        IsWhole = isWhole;
+        this.silence = silence;
     }
+
+    /// <summary>Whether it has all the memory that queries may have, or half of it.</summary>
+    public bool IsWhole { get; }
 
     public bool HasEnded => Volatile.Read(ref end) is not null;
 
     /// <summary>Completes when it can be given work.</summary>
     /// <param name="subprocesses">What starts it.</param>
-    /// <param name="command">Its program.</param>
-    /// <param name="settings">What it is told first.</param>
-    /// <param name="directory">Where it runs.</param>
+    /// <param name="command">Its program, with all the memory.</param>
+    /// <param name="isWhole">Whether it gets all of it, or half.</param>
+    /// <param name="duck">Where it finds its files.</param>
+    /// <param name="area">The purpose in whose area it runs and spills.</param>
     /// <param name="complain">Takes what it writes to its standard error.</param>
     /// <exception cref="EngineLost">It could not be started.</exception>
     public static async Task<EngineLife> StartAsync(
-        ISubprocesses subprocesses, EngineCommand command, EngineSettings settings, string directory, Action<string> complain)
+        ISubprocesses subprocesses, EngineCommand command, bool isWhole, DuckHost duck, string area, Action<string> complain)
     {
-        var life = new EngineLife();
+        command = isWhole ? command : command.Half();
+        var directory = duck.Area(area);
+        foreach (var left in Directory.EnumerateFiles(directory))
+            File.Delete(left); // spilled by one that was killed
+        var life = new EngineLife(isWhole, command.Silence);
         var request = new SubprocessRequest
         {
             Program = command.Program,
@@ -54,6 +71,8 @@ internal sealed class EngineLife : IAsyncDisposable
         }
 
         _ = life.WatchAsync(life.process);
+        _ = life.ListenAsync();
+        var settings = new EngineSettings(duck.OptionsFor(area, command.MemoryLimitBytes), command.ProcessLimitBytes);
         await life.AskAsync(FrameKind.Open, settings.ToBytes(), CancellationToken.None);
         return life;
     }
@@ -126,6 +145,7 @@ internal sealed class EngineLife : IAsyncDisposable
         {
             while (await Frame.ReadAsync(output, CancellationToken.None) is { } frame)
             {
+                Volatile.Write(ref heard, Stopwatch.GetTimestamp());
                 if (frame.Kind == FrameKind.OverMemory)
                     Lose(EngineEnd.OverMemory, "it had more memory than it may");
                 else if (works.TryGetValue(frame.Work, out var work))
@@ -136,6 +156,28 @@ internal sealed class EngineLife : IAsyncDisposable
         {
             // Cut short in the middle of an answer: its end tells.
         }
+    }
+
+    /// <summary>Asks now and then whether it is there, as long as it has work: time without work counts for nothing.</summary>
+    private async Task ListenAsync()
+    {
+        var sending = Task.CompletedTask;
+        while (!HasEnded)
+        {
+            if (works.IsEmpty)
+                Volatile.Write(ref heard, Stopwatch.GetTimestamp());
+            else if (Stopwatch.GetElapsedTime(Volatile.Read(ref heard)) > silence)
+                await EndSilentAsync();
+            else if (sending.IsCompleted)
+                sending = SendAsync(new Frame(FrameKind.Ping, 0, default)); // to one that is stopped it may take for ever
+            await Task.Delay(silence / LooksWithinSilence);
+        }
+    }
+
+    private async Task EndSilentAsync()
+    {
+        Lose(EngineEnd.Silent, string.Create(CultureInfo.InvariantCulture, $"it said nothing for {silence.TotalSeconds:0.#} seconds"));
+        await DisposeAsync();
     }
 
     private async Task WatchAsync(ISubprocess running)

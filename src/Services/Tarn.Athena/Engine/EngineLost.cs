@@ -12,6 +12,9 @@ internal enum EngineEnd
 
     /// <summary>It ended without a word: a fault of its own, or someone killed it.</summary>
     Crashed,
+
+    /// <summary>It said nothing for too long, and was ended: someone stopped it, or the machine does not come to it.</summary>
+    Silent,
 }
 
 /// <summary>The engine's process ended under its work.</summary>

@@ -17,6 +17,9 @@ internal enum FrameKind : byte
     /// <summary>To it: the work of that number is to end.</summary>
     Cancel = (byte)'C',
 
+    /// <summary>To it: whether it is there. From it: it is.</summary>
+    Ping = (byte)'P',
+
     /// <summary>From it: the CSV of a query.</summary>
     Csv = (byte)'B',
 

@@ -7,24 +7,23 @@ using Tarn.Kernel;
 namespace Tarn.Athena.Engine;
 
 /// <summary>
-/// The engine in a process of its own: it starts with the first query that needs it and goes when it is idle; a query that does not let
-/// itself be stopped, or takes too much memory, is ended with it. The others that it had then are run again: each alone where any of
-/// them may have been the reason. Queries read, so that running one again changes nothing. See docs/decisions/0017.
+/// The engine in a process of its own; a query that does not let itself be stopped, or takes too much memory, is ended with it. The
+/// others that it had then are run again: each apart from the rest where any of them may have been the reason. Queries read, so that
+/// running one again changes nothing. See docs/decisions/0017.
 /// </summary>
-internal sealed partial class ProcessEngine(
-    ISubprocesses subprocesses, DuckHost duck, EngineCommand command, ILogger<ProcessEngine> logger) : IQueryEngine, IAsyncDisposable
+internal sealed partial class ProcessEngine : IQueryEngine, IAsyncDisposable
 {
-    private const string Spill = "engine";
-
-    private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(1);
-
     private readonly EngineTurns turns = new();
-    private readonly SemaphoreSlim gate = new(1);
-    private readonly string directory = duck.Area(Spill);
-    private EngineLife? life;
-    private int users;
-    private int uses;
-    private bool isDisposed;
+    private readonly SharedEngine shared;
+    private readonly Func<bool, string, Task<EngineLife>> start;
+    private readonly ILogger<ProcessEngine> logger;
+
+    public ProcessEngine(ISubprocesses subprocesses, DuckHost duck, EngineCommand command, ILogger<ProcessEngine> logger)
+    {
+        this.logger = logger;
+        start = (isWhole, area) => EngineLife.StartAsync(subprocesses, command, isWhole, duck, area, line => LogSaid(logger, line));
+        shared = new SharedEngine(isWhole => start(isWhole, "engine"));
+    }
 
     public async Task<ResultBuffer> RunAsync(EngineQuery query, CancellationToken cancel)
     {
@@ -37,11 +36,7 @@ internal sealed partial class ProcessEngine(
 
     public async ValueTask DisposeAsync()
     {
-        await gate.WaitAsync();
-        isDisposed = true;
-        if (life is not null)
-            await life.DisposeAsync();
-        gate.Release();
+        await shared.DisposeAsync();
         turns.Dispose();
     }
 
@@ -51,87 +46,58 @@ internal sealed partial class ProcessEngine(
     /// <param name="cancel">Ends the work.</param>
     private async Task<Frame> CarryOutAsync(FrameKind kind, ReadOnlyMemory<byte> bytes, Action clean, CancellationToken cancel)
     {
-        var isSuspect = false;
+        var room = EngineRoom.Shared;
         while (true)
         {
-            using var turn = await turns.TakeAsync(isSuspect, cancel);
+            using var turn = await turns.TakeAsync(room, cancel);
+            var isWhole = true;
             try
             {
-                var running = await BeginAsync(cancel);
-                return await running.AskAsync(kind, bytes, cancel);
+                return room == EngineRoom.Apart
+                    ? await ApartAsync(life => AskAsync(life))
+                    : await TogetherAsync(mustHaveAll: room == EngineRoom.Alone, life => AskAsync(life), cancel);
             }
             catch (EngineLost lost)
             {
                 clean();
                 if (lost.How != EngineEnd.Stopped)
                     LogLost(logger, lost.Message);
-                if (lost.How != EngineEnd.Stopped && (isSuspect || lost.IsExplained))
-                    throw lost.ToFailure();
-                isSuspect |= lost.How != EngineEnd.Stopped;
+                room = EngineRooms.After(room, lost, isWhole) ?? throw lost.ToFailure();
             }
             catch (OperationCanceledException)
             {
                 clean();
                 throw;
             }
-            finally
+
+            Task<Frame> AskAsync(EngineLife life)
             {
-                End();
+                isWhole = life.IsWhole;
+                return life.AskAsync(kind, bytes, cancel);
             }
         }
     }
 
-    private async Task<EngineLife> BeginAsync(CancellationToken cancel)
+    private async Task<Frame> TogetherAsync(bool mustHaveAll, Func<EngineLife, Task<Frame>> ask, CancellationToken cancel)
     {
-        Interlocked.Increment(ref users);
-        await gate.WaitAsync(cancel);
         try
         {
-            Interlocked.Increment(ref uses);
-            if (isDisposed)
-                throw new OperationCanceledException();
-            if (life is { HasEnded: false })
-                return life;
-            if (life is not null)
-                await life.DisposeAsync();
-            life = null;
-            foreach (var left in Directory.EnumerateFiles(directory))
-                File.Delete(left); // spilled by one that was killed
-            var settings = new EngineSettings(duck.OptionsFor(Spill, command.MemoryLimitBytes), command.ProcessLimitBytes);
-            return life = await EngineLife.StartAsync(subprocesses, command, settings, directory, line => LogSaid(logger, line));
+            return await ask(await shared.BeginAsync(() => !turns.IsApartTaken, mustHaveAll, cancel));
         }
         finally
         {
-            gate.Release();
+            shared.End();
         }
     }
 
-    private void End()
+    private async Task<Frame> ApartAsync(Func<EngineLife, Task<Frame>> ask)
     {
-        var use = Volatile.Read(ref uses);
-        if (Interlocked.Decrement(ref users) == 0)
-            _ = EndIfIdleAsync(use);
+        await shared.LeaveHalfAsync(CancellationToken.None);
+        await using var life = await start(false, "engine-apart");
+        return await ask(life);
     }
 
-    /// <summary>Ends the process when nothing was asked of it since that use.</summary>
-    private async Task EndIfIdleAsync(int use)
-    {
-        await Task.Delay(IdleTime);
-        await gate.WaitAsync();
-        try
-        {
-            if (life is null || isDisposed || users > 0 || uses != use)
-                return;
-            await life.DisposeAsync();
-            life = null;
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason} Queries that it ran are run again, each alone; the one that ends it again fails.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason} Queries that it ran are run again, one after the other and apart from the rest; the one that ends it again fails.")]
     private static partial void LogLost(ILogger logger, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The engine's process says: {Line}")]

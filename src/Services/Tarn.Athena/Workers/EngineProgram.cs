@@ -78,6 +78,12 @@ public sealed class EngineProgram
 
     private void Take(Frame frame)
     {
+        if (frame.Kind == FrameKind.Ping)
+        {
+            Answer(frame);
+            return;
+        }
+
         if (frame.Kind == FrameKind.Cancel)
         {
             if (running.TryGetValue(frame.Work, out var stop))
