@@ -51,6 +51,11 @@ internal static class DataStores
                 DurableDirectory.Make(path);
                 MarkFile.Write(DiskFiles.Instance, mark, value);
             },
-            () => holdsData(path));
+            () => holdsData(path))
+        {
+            Doubt = () => MarkFile.IsHalfDamaged(DiskFiles.Instance, mark)
+                ? $"one half of {name}/mark is damaged, which may be all that is wrong"
+                : null,
+        };
     }
 }

@@ -39,7 +39,7 @@ internal sealed class LedgerMarks(StoreMark? ledger, IReadOnlyList<(MarkedStore 
             return WithShortfalls(MisfitsWithoutLedger(), default);
         var (least, most) = IsEven(mark) ? (mark.Epoch, mark.Epoch) : (mark.Epoch - 1, mark.Epoch + 1);
         var misfits = stores.Where(each => each.Mark is not null || !IsFirst(mark))
-            .Select(each => Judge(each.Store.Name, each.Mark, mark, least, most)).OfType<Misfit>().ToArray();
+            .Select(each => Judge(each.Store, each.Mark, mark, least, most)).OfType<Misfit>().ToArray();
 
         // Where all stores are later, and at one, it is the ledger that is the old one.
         var isOld = misfits.Length == stores.Count && misfits.All(misfit => misfit.Fault == StoreFault.Newer) && stores.Select(each => each.Mark).Distinct().Count() == 1;
@@ -59,12 +59,12 @@ internal sealed class LedgerMarks(StoreMark? ledger, IReadOnlyList<(MarkedStore 
         return !first.HoldsData() && stores.Skip(1).Any(each => each.Store.HoldsData()) ? [new Misfit(first.Name, StoreFault.Missing, null, default)] : [];
     }
 
-    private static Misfit? Judge(string name, StoreMark? found, StoreMark ledger, long least, long most) => found switch
+    private static Misfit? Judge(MarkedStore store, StoreMark? found, StoreMark ledger, long least, long most) => found switch
     {
-        null => new Misfit(name, StoreFault.Missing, null, ledger.At),
-        { } mark when mark.Directory != ledger.Directory => new Misfit(name, StoreFault.Foreign, mark.At, ledger.At),
-        { } mark when mark.Epoch < least => new Misfit(name, StoreFault.Older, mark.At, ledger.At),
-        { } mark when mark.Epoch > most => new Misfit(name, StoreFault.Newer, mark.At, ledger.At),
+        null => new Misfit(store.Name, StoreFault.Missing, null, ledger.At),
+        { } mark when mark.Directory != ledger.Directory => new Misfit(store.Name, StoreFault.Foreign, mark.At, ledger.At),
+        { } mark when mark.Epoch < least => new Misfit(store.Name, StoreFault.Older, mark.At, ledger.At, store.Doubt() ?? ""),
+        { } mark when mark.Epoch > most => new Misfit(store.Name, StoreFault.Newer, mark.At, ledger.At),
         _ => null,
     };
 

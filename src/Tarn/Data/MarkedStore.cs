@@ -12,6 +12,9 @@ internal sealed record MarkedStore(string Name, Func<StoreMark?> Read, Action<St
     /// <summary>What it lacks though its mark is right, for people; null where nothing is known to be missing.</summary>
     public Func<string?> Shortfall { get; init; } = () => null;
 
+    /// <summary>Why its mark may say less than was written, for people; null where nothing speaks for that.</summary>
+    public Func<string?> Doubt { get; init; } = () => null;
+
     /// <summary>Takes it as it is from now on, whatever it lacks.</summary>
     public Action Accept { get; init; } = () => { };
 }

@@ -34,7 +34,7 @@ internal sealed record Misfit(string Name, StoreFault Fault, DateTimeOffset? At,
         StoreFault.Missing => $"{Name} is missing, empty or damaged, and the others hold data",
         StoreFault.Behind => $"{Name} has lost what was durable: {Detail}",
         StoreFault.Foreign => $"{Name} is of another data directory",
-        var fault => $"{Name} is {(fault == StoreFault.Older ? "older" : "newer")} than the others: it is as of {Text(At!.Value)}, they are as of {Text(RestAt)}",
+        var fault => $"{Name} is {(fault == StoreFault.Older ? "older" : "newer")} than the others: it is as of {Text(At!.Value)}, they are as of {Text(RestAt)}{(Detail.Length > 0 ? "; " + Detail : "")}",
     };
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -203,6 +203,13 @@ public sealed class StoreLedgerTests : IDisposable
         Assert.Contains($"tarn repair --data {temp.Path}", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Whoever_is_told_of_an_older_store_is_told_when_its_mark_alone_may_be_damaged()
+    {
+        var misfit = new Misfit("blobs", StoreFault.Older, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1), "one half of blobs/mark is damaged, which may be all that is wrong");
+        Assert.EndsWith("they are as of 1970-01-02 00:00:00Z; one half of blobs/mark is damaged, which may be all that is wrong", misfit.ToString(), StringComparison.Ordinal);
+    }
+
     private void AssertMisfit(string name, StoreFault fault)
     {
         var before = (StoreMark?[])marks.Clone();

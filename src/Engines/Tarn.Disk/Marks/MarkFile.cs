@@ -27,15 +27,15 @@ public static class MarkFile
     {
         if (!files.Exists(path))
             return null;
-        Span<byte> bytes = stackalloc byte[2 * SlotBytes];
-        bytes.Clear();
-        using (var file = files.OpenToRead(path))
-            file.Read(bytes, 0);
-        var (first, second) = (Decode(bytes[..SlotBytes], path), Decode(bytes[SlotBytes..], path));
+        var (first, second) = ReadSlots(files, path);
         if (first is null && second is null)
             throw new InvalidDataException($"{path} is damaged: it holds no whole mark.");
-        return (first?.Epoch ?? -1) > (second?.Epoch ?? -1) ? first : second;
+        return IsLater(first, second) ? first : second;
     }
+
+    /// <summary>Whether one of its two marks is damaged: what it says may then be older than what was written last.</summary>
+    /// <exception cref="IOException">The file cannot be read, or is of a newer Tarn.</exception>
+    public static bool IsHalfDamaged(IReadFiles files, string path) => files.Exists(path) && ReadSlots(files, path) is (null, not null) or (not null, null);
 
     /// <summary>Writes a mark, durable when this returns. A file that is not there is made with its name.</summary>
     /// <exception cref="IOException">It cannot be written; the mark before stays.</exception>
@@ -48,9 +48,22 @@ public static class MarkFile
             return;
         }
 
+        // Over the one that says less: the other is what a torn write leaves.
+        var (first, second) = ReadSlots(files, path);
         using var file = files.OpenToWrite(path);
-        file.Write(slot, (mark.Epoch & 1) * SlotBytes);
+        file.Write(slot, IsLater(first, second) ? SlotBytes : 0);
         file.Sync();
+    }
+
+    private static bool IsLater(StoreMark? one, StoreMark? other) => (one?.Epoch ?? -1) > (other?.Epoch ?? -1);
+
+    private static (StoreMark? First, StoreMark? Second) ReadSlots(IReadFiles files, string path)
+    {
+        Span<byte> bytes = stackalloc byte[2 * SlotBytes];
+        bytes.Clear();
+        using (var file = files.OpenToRead(path))
+            file.Read(bytes, 0);
+        return (Decode(bytes[..SlotBytes], path), Decode(bytes[SlotBytes..], path));
     }
 
     private static void Make(IFiles files, string path, byte[] slot)

@@ -26,30 +26,50 @@ public sealed class MarkFileTests
         }
     }
 
-    [Fact]
-    public void A_write_torn_anywhere_leaves_the_mark_before()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_write_torn_anywhere_leaves_the_mark_before(int step)
     {
-        for (var cut = 0; cut < 52; cut++)
+        for (var turn = 0; turn < 2; turn++)
         {
+            var mark = Mark(6 + ((1 + turn) * step));
             files.Delete(Place);
-            MarkFile.Write(files, Place, Mark(6));
-            MarkFile.Write(files, Place, Mark(7));
-            using (var file = files.OpenToWrite(Place))
+            for (var epoch = 6; epoch <= mark.Epoch; epoch += step)
+                MarkFile.Write(files, Place, Mark(epoch));
+            var before = Bytes();
+            MarkFile.Write(files, Place, Mark(mark.Epoch + step));
+            var after = Bytes();
+            var changed = before.AsSpan(0, 64).SequenceEqual(after.AsSpan(0, 64)) ? 64 : 0;
+            for (var cut = 0; cut < 52; cut++)
             {
-                var later = new byte[64];
-                using (var other = Later())
-                    other.Read(later, 0);
-                file.Write(later.AsSpan(0, cut), 0);
+                using (var file = files.OpenToWrite(Place))
+                {
+                    file.Write(before, 0);
+                    file.Write(after.AsSpan(changed, cut), changed);
+                }
+
+                var isWhole = after.AsSpan(changed, 64)[..52].SequenceEqual(Bytes().AsSpan(changed, 52));
+                Assert.Equal(isWhole ? Mark(mark.Epoch + step) : mark, MarkFile.Read(files, Place));
             }
-
-            Assert.Equal(Mark(7), MarkFile.Read(files, Place));
         }
+    }
 
-        IReadableFile Later()
+    [Fact]
+    public void Half_a_file_that_is_damaged_is_told()
+    {
+        Assert.False(MarkFile.IsHalfDamaged(files, Place));
+        MarkFile.Write(files, Place, Mark(6));
+        MarkFile.Write(files, Place, Mark(8));
+        Assert.False(MarkFile.IsHalfDamaged(files, Place));
+        foreach (var slot in (int[])[0, 64])
         {
-            files.Delete("/data/later");
-            MarkFile.Write(files, "/data/later", Mark(8));
-            return files.OpenToRead("/data/later");
+            var bytes = Bytes();
+            using (var file = files.OpenToWrite(Place))
+                file.Write([(byte)(bytes[slot + 33] ^ 1)], slot + 33);
+            Assert.True(MarkFile.IsHalfDamaged(files, Place));
+            using (var file = files.OpenToWrite(Place))
+                file.Write(bytes, 0);
         }
     }
 
@@ -79,4 +99,16 @@ public sealed class MarkFileTests
     }
 
     private StoreMark Mark(long epoch) => new(directory, epoch, DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_123 + epoch));
+
+    private byte[] Bytes()
+    {
+        var bytes = new byte[128];
+        if (files.Exists(Place))
+        {
+            using var file = files.OpenToRead(Place);
+            file.Read(bytes, 0);
+        }
+
+        return bytes;
+    }
 }
