@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 using Tarn.Kernel;
 using Tarn.Wire;
 
@@ -117,7 +118,7 @@ public sealed class TarnServer : IAsyncDisposable
         kestrel.AddServerHeader = false;
 
         // Headers are bytes; what they mean is for the protocols to say.
-        kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.Latin1;
+        kestrel.RequestHeaderEncodingSelector = name => name == HeaderNames.ContentLength ? DigitsEncoding.Instance : System.Text.Encoding.Latin1;
         kestrel.ResponseHeaderEncodingSelector = _ => System.Text.Encoding.Latin1;
 
         // Sizes are bounded where they are known: by operation for streams, by service for documents.

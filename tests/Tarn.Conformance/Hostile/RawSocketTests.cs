@@ -64,6 +64,8 @@ public sealed class RawSocketTests(HostileTarn tarn)
     [InlineData("Content-Length: -1", "abc")]
     [InlineData("Content-Length: 99999999999999999999", "abc")]
     [InlineData("Content-Length: 0x3", "abc")]
+    [InlineData("Content-Length: +3", "abc")]
+    [InlineData("Content-Length: 3 ,3", "abc")]
     [InlineData("Transfer-Encoding: chunked", "zz\r\nhello\r\n0\r\n\r\n")]
     [InlineData("Transfer-Encoding: gzip", "abc")]
     public async Task Lengths_that_make_no_sense(string header, string body)
