@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Tarn.Prep.Frames;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Recipes;
 
@@ -23,6 +25,9 @@ public sealed record Lineage
     public IReadOnlyList<string> Outputs { get; init; } = [];
 
     public required IReadOnlyList<LineageStep> Steps { get; init; }
+
+    /// <summary>A sentence for each step that left rows out.</summary>
+    public IEnumerable<string> RowsLeftOut() => LineageStep.RowsLeftOut(Steps);
 
     public string ToJson() => RecipeJson.Write(this);
 
@@ -48,6 +53,10 @@ public sealed record LineageStep(
         MissingBefore = MissingBefore + other.MissingBefore,
         MissingAfter = MissingAfter + other.MissingAfter,
     };
+
+    /// <summary>A sentence for each of the steps that left rows out.</summary>
+    public static IEnumerable<string> RowsLeftOut(IEnumerable<LineageStep> steps) => steps.Where(step => step.RowsAfter < step.RowsBefore).Select(step =>
+        string.Create(CultureInfo.InvariantCulture, $"The step '{step.Step}' left out {step.RowsBefore - step.RowsAfter:N0} of {Words.Count(step.RowsBefore, "row")}."));
 
     internal static LineageStep Of(string step, JsonObject settings, Frame before, Frame after) => new(
         step, settings, before.RowCount, after.RowCount, before.Columns.Count, after.Columns.Count,

@@ -15,6 +15,8 @@ internal static class StepExamples
         ["parse"] = ("parse: { columns: [price, share, born] }", "pandas read_csv(decimal=, thousands=), to_datetime"),
         ["flatten"] = ("flatten: { columns: [tags, geometry.coordinates], lists: first, count: 3 }", "pandas json_normalize"),
         ["dateParts"] = ("dateParts: { columns: [departure], circular: true }", "pandas Series.dt"),
+        ["derive"] = ("derive: { columns: { bmi: weight / (height * height), adult: age >= 18 } }", "pandas DataFrame.assign, eval"),
+        ["filter"] = ("filter: { where: age >= 18 AND city <> 'unknown' }", "pandas DataFrame.query"),
         ["select"] = ("select: { columns: [age, income, city] }", "pandas DataFrame[[...]]"),
         ["rename"] = ("rename: { columns: { Beak Length: beak } }", "pandas DataFrame.rename(columns=)"),
         ["replace"] = ("replace: { columns: [city], values: { NYC: New York } }", "pandas Series.replace"),

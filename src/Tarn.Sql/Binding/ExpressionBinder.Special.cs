@@ -7,6 +7,9 @@ namespace Tarn.Sql.Binding;
 /// <summary>What looks like a function and is not: IF, COALESCE, NULLIF, TRY, GROUPING, EXTRACT, TRIM, current_date.</summary>
 internal sealed partial class ExpressionBinder
 {
+    /// <summary>Those of them that are written as calls and need no group of rows.</summary>
+    internal static readonly IReadOnlyList<string> SpecialNames = ["if", "coalesce", "nullif", "try", "greatest", "least"];
+
     private BoundExpression? Special(FunctionCall node, string name)
     {
         if (node.Over is not null || node.Star && name != "count")
@@ -97,6 +100,8 @@ internal sealed partial class ExpressionBinder
 
     private BoundExpression Current(CurrentValue node)
     {
+        if (queries.IsOfOneRow)
+            throw Unsteady(node.Name, node.Position);
         switch (node.Name)
         {
             case "current_date":
