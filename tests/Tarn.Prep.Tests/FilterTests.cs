@@ -35,8 +35,8 @@ public sealed class FilterTests
     {
         var lineage = Recipe("{ where: age >= 18 }").FitTransform(Table).Lineage;
 
-        Assert.Equal(["The step 'filter' left out 2 of 5 rows."], lineage.RowsLeftOut());
-        Assert.Empty(Recipe("{ where: true }").FitTransform(Table).Lineage.RowsLeftOut());
+        Assert.Equal(["The step 'filter' left out 2 of 5 rows."], lineage.Losses());
+        Assert.Empty(Recipe("{ where: true }").FitTransform(Table).Lineage.Losses());
     }
 
     [Fact]

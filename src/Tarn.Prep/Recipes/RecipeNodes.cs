@@ -40,11 +40,11 @@ internal static class RecipeNodes
         }
     }
 
-    /// <param name="kind">What it is for: what is to be text stays as it is written, so that a column may be called 2019.</param>
+    /// <param name="kind">What it is for: what is to be text stays as it is written, so that a column may be called 2019; null is a word where it is one of those to choose from.</param>
     private static JsonNode? ToJson(YamlNode node, int depth, SettingKind? kind) => node switch
     {
         _ when depth > Deepest => throw Fault(node, "The recipe is nested too deep."),
-        YamlScalarNode { Value: { } text } when kind is { JsonType: "string" } && text is not ("" or "~" or "null") => text,
+        YamlScalarNode { Value: { } text } when kind is { JsonType: "string" } && (text is not ("" or "~" or "null") || kind.Words?.Contains(text) == true) => text,
         YamlScalarNode scalar => Scalar(scalar),
         YamlSequenceNode list => new JsonArray([.. list.Children.Select(item => ToJson(item, depth + 1, kind?.Item))]),
         YamlMappingNode mapping => new JsonObject(mapping.Children.Select(pair => KeyValuePair.Create(pair.Key is YamlScalarNode { Value: { } key } ? key : throw Fault(pair.Key, "A key is text."), ToJson(pair.Value, depth + 1, kind?.Item)))),

@@ -72,6 +72,12 @@ internal sealed record SettingKind(string Told, string JsonType, IReadOnlyList<s
         if (Words is not null)
         {
             schema["enum"] = new JsonArray([.. Words.Select(word => (JsonNode)word)]);
+            if (Words.Contains("null"))
+            {
+                // As YAML reads the word without quotes.
+                schema["type"] = new JsonArray(JsonType, "null");
+                schema["enum"]!.AsArray().Add(null);
+            }
         }
 
         if (JsonType == "array")

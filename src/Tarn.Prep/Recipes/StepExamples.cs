@@ -17,6 +17,7 @@ internal static class StepExamples
         ["dateParts"] = ("dateParts: { columns: [departure], circular: true }", "pandas Series.dt"),
         ["derive"] = ("derive: { columns: { bmi: weight / (height * height), adult: age >= 18 } }", "pandas DataFrame.assign, eval"),
         ["filter"] = ("filter: { where: age >= 18 AND city <> 'unknown' }", "pandas DataFrame.query"),
+        ["cast"] = ("cast: { columns: { age: bigint, price: 'decimal(10,2)' }, onError: null }", "pandas DataFrame.astype, to_numeric(errors='coerce')"),
         ["select"] = ("select: { columns: [age, income, city] }", "pandas DataFrame[[...]]"),
         ["rename"] = ("rename: { columns: { Beak Length: beak } }", "pandas DataFrame.rename(columns=)"),
         ["replace"] = ("replace: { columns: [city], values: { NYC: New York } }", "pandas Series.replace"),

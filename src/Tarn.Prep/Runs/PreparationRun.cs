@@ -80,7 +80,7 @@ public sealed record PreparationRun
         }
 
         var (rows, before) = Recipe.Prepare(labelled, options);
-        SayAll(LineageStep.RowsLeftOut(before.Lineage));
+        SayAll(LineageStep.Losses(before.Lineage));
         var (split, how) = Split(rows, profile, options.Seed);
         Say($"Splitting: {how}");
         var parts = split.Of(rows, options);
@@ -93,7 +93,7 @@ public sealed record PreparationRun
         // 3
         Say($"Fitting {Words.Count(Recipe.Steps.Count, "step")} on {Words.Count(parts.Train.RowCount, "training row")} …");
         var (learnt, train, lineage) = Recipe.FitTransform(parts.Train, options);
-        SayAll(lineage.RowsLeftOut());
+        SayAll(lineage.Losses());
         var fitted = learnt;
         fitted = before.Before(fitted) with { Target = Target, Reading = Reading with { Notes = [] } };
         if (Target is not null && !train.Has(Target))
