@@ -77,6 +77,9 @@ public abstract record Step
     {
     }
 
+    /// <exception cref="PrepException">A setting lies outside of what it takes (<see cref="WithinAttribute"/>).</exception>
+    private protected void CheckRanges() => Recipes.SettingRanges.Check(this);
+
     /// <summary>Whether the step guesses missing values, so that hiding known ones tells how well.</summary>
     internal virtual bool Guesses => false;
 

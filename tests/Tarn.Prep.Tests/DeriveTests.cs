@@ -167,9 +167,9 @@ public sealed class DeriveTests
     [Fact]
     public void Rows_without_the_target_are_refused_where_an_expression_reads_it()
     {
-        var model = Recipe.FromYaml("steps:\n  - derive: { columns: { c: a + b } }\n").Fit(People.Select("a", "b"), new PrepOptions { Untouched = ["b"] }) with { Target = "b" };
+        var model = Recipe.FromYaml("name: r\nsteps:\n  - derive: { columns: { c: a + b } }\n").Fit(People.Select("a", "b"), new PrepOptions { Untouched = ["b"] }) with { Target = "b" };
 
-        Assert.Contains("reads the target 'b', which is not known of these rows", Assert.Throws<PrepException>(() => model.Transform(People.Select("a"))).Message, StringComparison.Ordinal);
+        Assert.Contains("Step 1 of the recipe 'r' (derive): The step 'derive' reads the target 'b', which is not known of these rows", Assert.Throws<PrepException>(() => model.Transform(People.Select("a"))).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Random arithmetic over whole and real numbers equals what this language computes of the same.</summary>

@@ -11,7 +11,8 @@ public sealed record Derive : StatelessStep
 {
     /// <summary>
     /// For each new column its expression: columns by name (in double quotes where it is more than a plain word), texts in single quotes, and the
-    /// scalar functions of SQL. A row where it fails is an error that names it; try(…) and try_cast(…) make such values missing.
+    /// scalar functions of SQL. Whole numbers are divided as whole ones: 7 / 2 is 3, and 7 / 2e0 is 3.5. A row where it fails is an error that names it;
+    /// try(…) and try_cast(…) make such values missing.
     /// </summary>
     public required IReadOnlyDictionary<string, string> Columns { get; init; }
 
@@ -43,7 +44,7 @@ public sealed record Derive : StatelessStep
     {
         if (Columns.Count == 0)
         {
-            throw new PrepException("The step 'derive' makes no column; give at least one, such as columns: { bmi: weight / (height * height) }.");
+            throw new PrepException("The step 'derive' makes no column; give at least one, such as columns: { bmi: 'weight / power(height, 2)' }.");
         }
 
         foreach (var (name, expression) in Columns)

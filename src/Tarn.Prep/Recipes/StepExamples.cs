@@ -15,7 +15,7 @@ internal static class StepExamples
         ["parse"] = ("parse: { columns: [price, share, born] }", "pandas read_csv(decimal=, thousands=), to_datetime"),
         ["flatten"] = ("flatten: { columns: [tags, geometry.coordinates], lists: first, count: 3 }", "pandas json_normalize"),
         ["dateParts"] = ("dateParts: { columns: [departure], circular: true }", "pandas Series.dt"),
-        ["derive"] = ("derive: { columns: { bmi: weight / (height * height), adult: age >= 18 } }", "pandas DataFrame.assign, eval"),
+        ["derive"] = ("derive: { columns: { bmi: 'weight / power(height, 2)', adult: age >= 18 } }", "pandas DataFrame.assign, eval"),
         ["filter"] = ("filter: { where: age >= 18 AND city <> 'unknown' }", "pandas DataFrame.query"),
         ["cast"] = ("cast: { columns: { age: bigint, price: 'decimal(10,2)' }, onError: null }", "pandas DataFrame.astype, to_numeric(errors='coerce')"),
         ["select"] = ("select: { columns: [age, income, city] }", "pandas DataFrame[[...]]"),
