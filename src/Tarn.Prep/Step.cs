@@ -125,6 +125,9 @@ public abstract record FittedStep
     /// <summary>Whether what becomes of a row depends on that row alone, so that rows can be treated batch by batch.</summary>
     internal virtual bool TakesRowsAlone => true;
 
+    /// <summary>Whether it cannot do without the values of a column that is the target, so that rows to be predicted are refused.</summary>
+    internal virtual bool NeedsTarget(string target) => false;
+
     /// <summary>The same for rows whose target is not known; only a step that would ask for its value differs.</summary>
     internal virtual FittedStep WithoutTarget(string target) => this;
 }

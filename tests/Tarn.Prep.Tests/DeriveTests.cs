@@ -169,6 +169,8 @@ public sealed class DeriveTests
     {
         var model = Recipe.FromYaml("name: r\nsteps:\n  - derive: { columns: { c: a + b } }\n").Fit(People.Select("a", "b"), new PrepOptions { Untouched = ["b"] }) with { Target = "b" };
 
+        Assert.StartsWith("Step 1 of the recipe 'r' (derive) reads the target 'b': what is made of the answer tells it", Assert.Single(model.NeedingTarget("b")), StringComparison.Ordinal);
+        Assert.Empty(model.NeedingTarget("x"));
         Assert.Contains("Step 1 of the recipe 'r' (derive): The step 'derive' reads the target 'b', which is not known of these rows", Assert.Throws<PrepException>(() => model.Transform(People.Select("a"))).Message, StringComparison.Ordinal);
     }
 

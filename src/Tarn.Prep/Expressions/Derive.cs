@@ -81,7 +81,9 @@ public sealed record FittedDerive : FittedStep
         return frame.Adding(RowEngine.Compute(frame, Reads, bound, [.. Columns.Select(column => column.Column)], options, "Mend the value before, or write try(…) around what may fail, which makes such values missing."));
     }
 
-    internal override FittedStep WithoutTarget(string target) => Reads.Any(read => read.Name == target)
+    internal override bool NeedsTarget(string target) => Reads.Any(read => read.Name == target);
+
+    internal override FittedStep WithoutTarget(string target) => NeedsTarget(target)
         ? throw new PrepException($"The step 'derive' reads the target '{target}', which is not known of these rows; what is made of the answer cannot be used to predict it. Leave that expression out, and fit again.")
         : this;
 }

@@ -75,7 +75,9 @@ public sealed record FittedFilter : FittedStep
         return rows.Length == frame.RowCount ? frame : frame.Take(rows, options);
     }
 
-    internal override FittedStep WithoutTarget(string target) => Rows == FilteredRows.All && Reads.Any(read => read.Name == target)
+    internal override bool NeedsTarget(string target) => Rows == FilteredRows.All && Reads.Any(read => read.Name == target);
+
+    internal override FittedStep WithoutTarget(string target) => NeedsTarget(target)
         ? throw new PrepException($"The step 'filter' reads the target '{target}', which is not known of these rows; let it filter training rows only (rows: training), and fit again.")
         : this;
 }

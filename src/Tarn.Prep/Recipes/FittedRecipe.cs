@@ -61,6 +61,10 @@ public sealed record FittedRecipe
         return (unknown is not null && frame.Has(unknown.Name) ? frame.Drop(unknown.Name) : frame, Lineage.Of(Recipe, "transform", Seed, lineage));
     }
 
+    /// <summary>A sentence for each step that cannot do without the target.</summary>
+    public IEnumerable<string> NeedingTarget(string? target) => target is null ? [] : Steps.Index().Where(step => step.Item.NeedsTarget(target)).Select(step =>
+        $"Step {step.Index + 1} of the recipe '{Recipe.Name}' ({RecipeJson.NameOf(Recipe.Steps[step.Index])}) reads the target '{target}': what is made of the answer tells it, and rows to be predicted, of which it is not known, will be refused.");
+
     /// <summary>Does a step, and says which one it was that failed.</summary>
     private Frame Told(int place, Func<Frame> step)
     {

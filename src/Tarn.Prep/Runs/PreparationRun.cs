@@ -93,7 +93,7 @@ public sealed record PreparationRun
         // 3
         Say($"Fitting {Words.Count(Recipe.Steps.Count, "step")} on {Words.Count(parts.Train.RowCount, "training row")} …");
         var (learnt, train, lineage) = Recipe.FitTransform(parts.Train, options);
-        SayAll(lineage.Losses());
+        SayAll([.. learnt.NeedingTarget(Target), .. lineage.Losses()]);
         var fitted = learnt;
         fitted = before.Before(fitted) with { Target = Target, Reading = Reading with { Notes = [] } };
         if (Target is not null && !train.Has(Target))
