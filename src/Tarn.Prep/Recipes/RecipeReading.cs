@@ -24,7 +24,7 @@ internal static class RecipeReading
         new("nulls", "Texts that stand for a missing value.", false, null, SettingKind.Of(typeof(IReadOnlyList<string>))),
         new("dateFormat", "The form of dates besides yyyy-MM-dd.", false, null, SettingKind.Of(typeof(string))),
         new("sheet", "Of a workbook: the name of the sheet.", false, null, SettingKind.Of(typeof(string))),
-        new("badRows", "What becomes of rows with too few or too many fields.", false, "refuse", SettingKind.Of(typeof(BadRows))),
+        new("badRows", "What becomes of rows with too few or too many fields, and of lines of JSON records that are no JSON.", false, "refuse", SettingKind.Of(typeof(BadRows))),
     ];
 
     public static CsvOptions Of(YamlMappingNode node)
