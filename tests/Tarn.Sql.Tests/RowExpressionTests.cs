@@ -38,6 +38,7 @@ public sealed class RowExpressionTests
     [InlineData("uuid()", SqlErrorCode.NotSupported, 1)]
     [InlineData("coalesce(age, rand(5))", SqlErrorCode.NotSupported, 15)]
     [InlineData("localtimestamp", SqlErrorCode.NotSupported, 1)]
+    [InlineData("seen = now()", SqlErrorCode.NotSupported, 8)]
     [InlineData("seen > current_timestamp", SqlErrorCode.NotSupported, 8)]
     [InlineData("age > ?", SqlErrorCode.InvalidParameterUsage, 7)]
     public void What_is_not_of_one_row_is_refused_with_its_place(string text, SqlErrorCode code, int column)
