@@ -53,6 +53,10 @@ public sealed class DeriveTests
         { "CAST(b AS decimal(38,0)) * 10", ColumnType.Long, [20L, 30L, 40L, -20L] },
         { "reduce(ARRAY[b, 1, 2], 0, (s, e) -> s + e, s -> s)", ColumnType.Long, [5L, 6L, 7L, 1L] },
         { "1", ColumnType.Long, [1L, 1L, 1L, 1L] },
+        { "from_unixtime(b)", ColumnType.Timestamp, [Time(2), Time(3), Time(4), Time(-2)] },
+        { "hour(at_timezone(from_unixtime(0), 'Asia/Tokyo')) + 0 * b", ColumnType.Long, [9L, 9L, 9L, 9L] },
+        { "x / 0e0", ColumnType.Double, [double.PositiveInfinity, null, double.NegativeInfinity, double.PositiveInfinity] },
+        { "json_extract_scalar('{\"k\": [5]}', '$.k[0]')", ColumnType.Text, ["5", "5", "5", "5"] },
     };
 
     [Theory]
@@ -129,6 +133,20 @@ public sealed class DeriveTests
 
         Assert.Contains("'b' is the target, the time, the group or an identifier of the run", Fault("b", new PrepOptions { Untouched = ["b"] }), StringComparison.Ordinal);
         Assert.Contains("The step makes a column 'B', and the table has 'b'", Fault("B", PrepOptions.Default), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void New_names_differ_in_more_than_their_case() => Assert.Contains(
+        "'c' and 'C', whose names differ in case only",
+        Assert.Throws<PrepException>(() => new Derive { Columns = new Dictionary<string, string> { ["c"] = "a", ["C"] = "b" } }.Fit(People)).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void No_rows_give_columns_of_the_same_types()
+    {
+        var made = Recipe.FromYaml("steps:\n  - derive: { columns: { c: a / 2, d: \"upper('x')\" } }\n").FitTransform(People.Head(0)).Frame;
+
+        Assert.Equal([(ColumnType.Long, 0), (ColumnType.Text, 0)], new[] { made["c"], made["d"] }.Select(column => (column.Type, column.Length)));
     }
 
     [Fact]

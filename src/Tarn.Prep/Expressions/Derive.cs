@@ -19,6 +19,11 @@ public sealed record Derive : StatelessStep
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         CheckSettings();
+        if (Columns.Keys.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new PrepException($"The step makes the columns {string.Join(" and ", twice.Select(name => $"'{name}'"))}, whose names differ in case only, which files cannot hold; rename one.");
+        }
+
         foreach (var name in Columns.Keys)
         {
             if (options.Untouched.Contains(name, StringComparer.OrdinalIgnoreCase))
