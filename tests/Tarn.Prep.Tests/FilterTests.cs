@@ -94,6 +94,14 @@ public sealed class FilterTests
         }
     }
 
+    [Fact]
+    public void Training_rows_are_not_treated_as_later_ones_are_which_whoever_fits_in_batches_is_told()
+    {
+        Assert.False(new Expressions.Filter { Where = "true" }.TakesRowsAlone);
+        Assert.True(new Expressions.Filter { Where = "true", Rows = Expressions.FilteredRows.All }.TakesRowsAlone);
+        Assert.Empty(Recipe("{ where: age >= 18 }").Fit(Table).NeedAllRows);
+    }
+
     [Theory]
     [InlineData("age + 1", "The condition (age + 1) answers bigint, not true or false; compare it with something.")]
     [InlineData("count(*) > 1", "cannot contain aggregations")]

@@ -18,6 +18,9 @@ public sealed record Filter : StatelessStep
 
     internal override bool TrainsApart => Rows == FilteredRows.Training;
 
+    /// <summary>What is fitted treats later rows; whoever does that to training rows, batch by batch, would keep them all.</summary>
+    internal override bool TakesRowsAlone => !TrainsApart;
+
     public override FittedStep Fit(Frame frame, PrepOptions options) => Bound(frame);
 
     public override Frame FitTransform(Frame frame, PrepOptions? options = null) => Bound(frame).Keep(frame, options ?? PrepOptions.Default);
