@@ -192,6 +192,36 @@ public sealed class DeriveTests
         Assert.Contains("Step 1 of the recipe 'r' (derive): The step 'derive' reads the target 'b', which is not known of these rows", Assert.Throws<PrepException>(() => model.Transform(People.Select("a"))).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Expressions of the table above with something cut out or put in: an answer for every row, or a sentence that says whose expression it is.</summary>
+    [Fact]
+    public void Whatever_the_text_it_is_answered_or_refused_by_name()
+    {
+        var random = new SeededRandom(21);
+        string[] seeds = [.. Answers.Select(row => row.Data.Item1)];
+        string[] pieces = ["(", ")", "'", "\"", ",", " / 0", "a", "x", " || ", "NULL", "CASE ", "--", "/*", "[1]", "1e400", ";", "\0", "😀", "try(", "CAST("];
+        var (answered, refused) = (0, 0);
+        for (var trial = 0; trial < 150; trial++)
+        {
+            var text = seeds[random.Next(seeds.Length)];
+            var at = random.Next(text.Length + 1);
+            var cut = Math.Min(random.Next(4), text.Length - at);
+            text = text.Remove(at, cut).Insert(at, random.Next(3) == 0 ? "" : pieces[random.Next(pieces.Length)]);
+            try
+            {
+                Assert.Equal(People.RowCount, Of(text).Length);
+                answered++;
+            }
+            catch (PrepException fault)
+            {
+                Assert.StartsWith($"The expression of 'made' ({text})", fault.Message, StringComparison.Ordinal);
+                Assert.DoesNotContain("Error:", fault.Message, StringComparison.Ordinal);
+                refused++;
+            }
+        }
+
+        Assert.True(answered > 10 && refused > 30, $"{answered} answered, {refused} refused");
+    }
+
     /// <summary>Random arithmetic over whole and real numbers equals what this language computes of the same.</summary>
     [Fact]
     public void Random_arithmetic_equals_what_is_computed_here()
