@@ -3,6 +3,7 @@ using Tarn.Prep.Balancing;
 using Tarn.Prep.Binning;
 using Tarn.Prep.Cleaning;
 using Tarn.Prep.Encodings;
+using Tarn.Prep.Expressions;
 using Tarn.Prep.Features;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Imputation;
@@ -27,6 +28,9 @@ namespace Tarn.Prep;
 [JsonDerivedType(typeof(ConvertTo), "convert")]
 [JsonDerivedType(typeof(Parse), "parse")]
 [JsonDerivedType(typeof(Flatten), "flatten")]
+[JsonDerivedType(typeof(Derive), "derive")]
+[JsonDerivedType(typeof(Filter), "filter")]
+[JsonDerivedType(typeof(CastColumns), "cast")]
 [JsonDerivedType(typeof(SelectColumns), "select")]
 [JsonDerivedType(typeof(RenameColumns), "rename")]
 [JsonDerivedType(typeof(ReplaceValues), "replace")]
@@ -67,6 +71,15 @@ public abstract record Step
     /// <summary>Whether training rows come out otherwise than later ones, so that <see cref="FitTransform"/> is not Fit and Transform.</summary>
     internal virtual bool TrainsApart => false;
 
+    /// <summary>Looks at the settings as far as that is possible without rows, so that a recipe is refused where it is read.</summary>
+    /// <exception cref="PrepException">They cannot be meant.</exception>
+    internal virtual void CheckSettings()
+    {
+    }
+
+    /// <exception cref="PrepException">A setting lies outside of what it takes (<see cref="WithinAttribute"/>).</exception>
+    private protected void CheckRanges() => Recipes.SettingRanges.Check(this);
+
     /// <summary>Whether the step guesses missing values, so that hiding known ones tells how well.</summary>
     internal virtual bool Guesses => false;
 
@@ -83,6 +96,9 @@ public abstract record Step
 [JsonDerivedType(typeof(FittedConvert), "convert")]
 [JsonDerivedType(typeof(FittedParse), "parse")]
 [JsonDerivedType(typeof(FittedFlatten), "flatten")]
+[JsonDerivedType(typeof(FittedDerive), "derive")]
+[JsonDerivedType(typeof(FittedFilter), "filter")]
+[JsonDerivedType(typeof(FittedCast), "cast")]
 [JsonDerivedType(typeof(FittedImpute), "impute")]
 [JsonDerivedType(typeof(FittedKnnImpute), "imputeNearest")]
 [JsonDerivedType(typeof(FittedIterativeImpute), "imputeIterative")]
@@ -108,6 +124,9 @@ public abstract record FittedStep
 
     /// <summary>Whether what becomes of a row depends on that row alone, so that rows can be treated batch by batch.</summary>
     internal virtual bool TakesRowsAlone => true;
+
+    /// <summary>Whether it cannot do without the values of a column that is the target, so that rows to be predicted are refused.</summary>
+    internal virtual bool NeedsTarget(string target) => false;
 
     /// <summary>The same for rows whose target is not known; only a step that would ask for its value differs.</summary>
     internal virtual FittedStep WithoutTarget(string target) => this;

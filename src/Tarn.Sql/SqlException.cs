@@ -64,6 +64,9 @@ public sealed class SqlException : Exception
     /// <summary>Where in the query text it is, if known; lines and columns count from 1.</summary>
     public Position? Position { get; }
 
+    /// <summary>The column or function that is not known, where that is what is wrong; null for other faults.</summary>
+    public string? UnknownName { get; init; }
+
     /// <summary>The code as Trino writes it, such as COLUMN_NOT_FOUND.</summary>
     public string CodeName => NameOf(Code);
 

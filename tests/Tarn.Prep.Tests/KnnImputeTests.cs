@@ -58,7 +58,7 @@ public sealed class KnnImputeTests
         Told("'a' holds infinite values", () => fitted.Transform(new Frame(new DoubleColumn("a", [double.NegativeInfinity]), new DoubleColumn("b", [double.NaN]))));
         Told("'a' holds infinite values", () => new KnnImpute().Fit(new Frame(new DoubleColumn("a", [double.PositiveInfinity]))));
         Told("'a' has no values", () => new KnnImpute { Columns = ["a"] }.Fit(new Frame(new DoubleColumn("a", [double.NaN]))));
-        Told("neighbours is 0", () => new KnnImpute { Neighbours = 0 }.Fit(new Frame(new DoubleColumn("a", [1]))));
+        Told("takes a whole number from 1 to 10,000, not '0'", () => new KnnImpute { Neighbours = 0 }.Fit(new Frame(new DoubleColumn("a", [1]))));
     }
 
     private static void Told(string part, Action act) => Assert.Contains(part, Assert.Throws<PrepException>(act).Message, StringComparison.Ordinal);

@@ -35,7 +35,9 @@ public sealed partial class StepCatalogTests
     [InlineData("steps:\n  - impute:\n      stratgey: median", "Line 3 of the recipe: The step 'impute' has no setting 'stratgey'. Did you mean 'strategy'")]
     [InlineData("steps:\n  - impute: { strategy: medain }", "takes one of mean, median, mode, constant, forward, backward, interpolate, not 'medain'. Did you mean 'median'")]
     [InlineData("steps:\n  - impute: { columns: age }", "takes a list of texts, not 'age'")]
-    [InlineData("steps:\n  - bin: { bins: many }", "takes a whole number, not 'many'")]
+    [InlineData("steps:\n  - bin: { bins: many }", "takes a whole number from 2 to 10,000, not 'many'")]
+    [InlineData("steps:\n  - filter: { where: if(a, b, c) }", "has no setting 'b'. It has where, rows. What has a comma in it stands in quotes")]
+    [InlineData("steps:\n  - derive: { columns: { a: power(b, 2) } }", "not settings. What has a comma in it stands in quotes, or on a line of its own.")]
     [InlineData("steps:\n  - bin: { bins: 99999999999 }", "Line 2")]
     [InlineData("steps:\n  - dropColumns", "needs 'columns': a list of texts")]
     [InlineData("stps:\n  - impute", "A recipe has no 'stps'. Did you mean 'steps'")]
@@ -48,6 +50,57 @@ public sealed partial class StepCatalogTests
 
         Assert.Contains(told, fault, StringComparison.Ordinal);
         Assert.DoesNotMatch(CodeWords(), fault);
+    }
+
+    /// <summary>Every setting that lies between numbers, with one number on each side that is outside.</summary>
+    public static TheoryData<string, string, double> Outside
+    {
+        get
+        {
+            var outside = new TheoryData<string, string, double>();
+            foreach (var (step, setting) in StepCatalog.Steps.SelectMany(step => step.Settings.Select(setting => (step, setting))))
+            {
+                if ((setting.Kind.Item ?? setting.Kind).Range is { } range)
+                {
+                    double[] ends = [range.IsAboveLeast ? range.Least : range.Least - 1, range.IsBelowMost ? range.Most : range.Most + 1];
+                    foreach (var end in ends.Where(double.IsFinite))
+                    {
+                        outside.Add(step.Name, setting.Name, end);
+                    }
+                }
+            }
+
+            return outside;
+        }
+    }
+
+    [Fact]
+    public void What_lies_between_numbers_is_known_of_all_steps() => Assert.True(Outside.Count >= 45);
+
+    [Theory]
+    [MemberData(nameof(Outside))]
+    public void A_number_outside_is_refused_by_recipe_schema_and_step_alike(string name, string setting, double end)
+    {
+        var step = StepCatalog.Find(name);
+        var kind = step.Settings.Single(one => one.Name == setting).Kind;
+        var written = end.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var told = $"The setting '{setting}' of the step '{name}' takes {kind.Told}, not ";
+
+        var yaml = Assert.Throws<PrepException>(() => Recipe.FromYaml($"steps:\n  - {name}: {{ {setting}: {(kind.Item is null ? written : $"[{written}]")} }}\n")).Message;
+        Assert.StartsWith("Line 2 of the recipe: " + told, yaml, StringComparison.Ordinal);
+
+        var schema = kind.Item is null ? kind.Schema() : kind.Schema()["items"]!.AsObject();
+        Assert.True(
+            (double?)schema["minimum"] > end || (double?)schema["exclusiveMinimum"] >= end || (double?)schema["maximum"] < end || (double?)schema["exclusiveMaximum"] <= end,
+            schema.ToJsonString());
+
+        // What is made without a recipe is held to the same.
+        var json = RecipeJson.Settings(Assert.Single(Recipe.FromYaml($"steps:\n  - {step.Example}\n").Steps));
+        json.Insert(0, RecipeJson.StepName, name);
+        var number = kind.JsonType == "number" ? JsonValue.Create(end) : JsonValue.Create((long)end);
+        json[setting] = kind.Item is null ? number : new JsonArray(JsonValue.Create((long)end));
+        var made = RecipeJson.ReadStep(json);
+        Assert.StartsWith(told + $"'{written}'", Assert.Throws<PrepException>(() => made.FitTransform(new Frames.Frame())).Message, StringComparison.Ordinal);
     }
 
     [Fact]

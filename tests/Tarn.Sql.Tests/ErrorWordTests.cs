@@ -113,7 +113,10 @@ public sealed partial class ErrorWordTests(DuckFixture duck) : IClassFixture<Duc
     [InlineData("replace('abca', 'a', 'xy')", "xybcxy")]
     [InlineData("abs(-2147483647)", "2147483647")]
     [InlineData("-9223372036854775808", "-9223372036854775808")]
+    [InlineData("now() = current_timestamp", "true")]
     [InlineData("sign(-1.5)", "-1")]
+    [InlineData("CAST(x AS integer) FROM (VALUES CAST(NULL AS varchar)) AS v(x)", "NULL")]
+    [InlineData("CAST(x AS bigint) FROM (VALUES '12') AS v(x)", "12")]
     public void What_is_within_its_bounds_is_answered(string expression, string expected) => Assert.Equal(expected, Answer(expression));
 
     private string Answer(string expression) => duck.Answer(DuckPrinter.Print(TestCatalog.Bind("SELECT " + expression), TestCatalog.RelationOf), 1);

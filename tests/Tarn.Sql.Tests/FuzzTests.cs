@@ -23,6 +23,22 @@ public sealed class FuzzTests
     public void Random_trees_bind_or_say_why() =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => Survives(Formatting.SqlFormatter.Format(new TreeMaker(seed).Statement()))).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
+    [Fact]
+    public void Random_expressions_over_a_row_bind_or_say_why() =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => SurvivesAlone(Formatting.SqlFormatter.Format(new TreeMaker(seed).Alone()))).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    private static void SurvivesAlone(string text)
+    {
+        try
+        {
+            DuckPrinter.Print(Binder.BindRow(SqlParser.ParseExpression(text), [new("a", Types.TrinoType.BigInt), new("b2", Types.TrinoType.Varchar), new("date", Types.TrinoType.Date)]));
+        }
+        catch (SqlException)
+        {
+            // The answer to what is not of one row.
+        }
+    }
+
     private static string Mutated(Random random)
     {
         var text = Seeds[random.Next(Seeds.Length)];

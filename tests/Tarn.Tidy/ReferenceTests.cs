@@ -70,7 +70,7 @@ public sealed class ReferenceTests
         "Tarn.Wire" => to == "Tarn.Kernel",
         "Tarn.Host" => to is "Tarn.Wire" or "Tarn.Kernel" or "Tarn.Meta", // it opens the clock's and the outbox's store
         "Tarn.Console" => to == "Tarn.Kernel" || ServiceRanks.ContainsKey(to),
-        "Tarn.Prep" => to is "Tarn.Formats" or "Tarn.Duck", // a library of its own; it reads and writes Parquet
+        "Tarn.Prep" => to is "Tarn.Formats" or "Tarn.Duck" or "Tarn.Sql", // a library of its own: it reads and writes Parquet, and its expressions mean what a query means
         "Tarn.Sql" => to == "Tarn.Lake",
         "Tarn.Disk" => false,
         _ when Engines.Contains(from) => to == "Tarn.Disk",

@@ -40,12 +40,15 @@ public sealed record Balance : Step
 
     public BalanceMethod Method { get; init; } = BalanceMethod.Smote;
 
+    [Within(1)]
     public int Neighbours { get; init; } = 5;
 
     /// <summary>For borderline SMOTE: among how many neighbours it is judged whether a row lies among other classes.</summary>
+    [Within(1)]
     public int DangerNeighbours { get; init; } = 10;
 
     /// <summary>How many rows a class has afterwards, as a share of the most frequent (oversampling) or rarest (undersampling) one.</summary>
+    [Within(0, 100, IsAboveLeast = true)]
     public double Share { get; init; } = 1;
 
     /// <summary>Divide each column by its standard deviation before measuring distances.</summary>
@@ -62,10 +65,7 @@ public sealed record Balance : Step
     public override Frame FitTransform(Frame frame, PrepOptions? options = null)
     {
         options ??= PrepOptions.Default;
-        if (Neighbours < 1 || DangerNeighbours < 1 || Share is not (> 0 and <= 100))
-        {
-            throw new PrepException("Balancing needs at least one neighbour, and a share greater than 0.");
-        }
+        CheckRanges();
 
         var classes = Classes.Of(frame, Target);
         return Method switch

@@ -42,6 +42,7 @@ public sealed record Bin : Step
 
     public BinMethod Method { get; init; } = BinMethod.Quantile;
 
+    [Within(2, 10_000)]
     public int Bins { get; init; } = 5;
 
     /// <summary>The column to tell about; for <see cref="BinMethod.Entropy"/> only.</summary>
@@ -54,10 +55,7 @@ public sealed record Bin : Step
 
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
-        if (Bins is < 2 or > 10_000)
-        {
-            throw new PrepException($"The number of bins is {Bins}; give one from 2 to 10,000.");
-        }
+        CheckRanges();
 
         if ((Method == BinMethod.Entropy) != Target is not null)
         {

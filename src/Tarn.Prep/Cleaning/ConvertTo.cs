@@ -39,14 +39,15 @@ public sealed record ConvertTo : StatelessStep
             case ColumnType.Bool:
                 return new WrittenForm(WrittenKind.Truth);
             case ColumnType.Date or ColumnType.Timestamp:
-                return new WrittenForm(WrittenKind.Date, Format: Format ?? DateFormat(text.Name, values));
+                return new WrittenForm(WrittenKind.Date, Format: Format ?? DateFormat(text, values));
             default:
                 return WrittenForm.Numbers(values, zeros: true) ?? WrittenForm.Mostly(values);
         }
     }
 
-    private string DateFormat(string name, List<string> values)
+    private string DateFormat(TextColumn text, List<string> values)
     {
+        var name = text.Name;
         var formats = DateFormats.Fitting(values);
         if (formats.Count == 0 && MissingIfNot)
         {
@@ -55,7 +56,7 @@ public sealed record ConvertTo : StatelessStep
 
         if (formats.Count == 0)
         {
-            throw new PrepException($"The values of column '{name}' are not all dates of one form; say it (format: dd/MM/yyyy), mend them first, or let those of another form be missing (missingIfNot).");
+            throw new PrepException($"The values of column '{name}' are not all dates of one form{(DateFormats.Mixed(text) is { } mixed ? $": {mixed}" : "")}; say it (format: dd/MM/yyyy), mend them first, or let those of another form be missing (missingIfNot).");
         }
 
         return DateFormats.Other(formats) is { } other

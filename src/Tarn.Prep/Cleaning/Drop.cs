@@ -56,6 +56,7 @@ public sealed record DropDuplicates : StatelessStep
 public sealed record DropPoorColumns : Step
 {
     /// <summary>The share of missing values above which a column is dropped.</summary>
+    [Within(0, 1)]
     public double MissingShare { get; init; } = 0.5;
 
     /// <summary>Drop columns with one value or none.</summary>
@@ -63,6 +64,7 @@ public sealed record DropPoorColumns : Step
 
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
+        CheckRanges();
         var poor = frame.Free.Where(column => column.NullCount > MissingShare * column.Length || (Constants && IsConstant(column))).Select(column => column.Name).ToArray();
         return new FittedStateless { Step = new DropColumns { Columns = poor } };
     }

@@ -28,6 +28,7 @@ public sealed record Flatten : Step
     public ListsAs Lists { get; init; }
 
     /// <summary>How many values of each list become columns, where lists is first.</summary>
+    [Within(1, 1000)]
     public int Count { get; init; } = 3;
 
     /// <summary>Leave the text itself out afterwards.</summary>
@@ -35,10 +36,7 @@ public sealed record Flatten : Step
 
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
-        if (Count is < 1 or > 1000)
-        {
-            throw new PrepException($"The step flatten makes columns of 1 to 1000 values of a list, not of {Count}.");
-        }
+        CheckRanges();
 
         var most = Lists == ListsAs.First ? Count : 0;
         var flattened = new List<FlattenedColumn>();

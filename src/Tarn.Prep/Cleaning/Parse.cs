@@ -47,7 +47,7 @@ public sealed record Parse : Step
             }
             else if (Columns is not null)
             {
-                throw new PrepException($"Column '{column.Name}' is not written in one form: {Unlike(values)}. Say the form (decimal, thousands, format), or mend the values first.");
+                throw new PrepException($"Column '{column.Name}' is not written in one form: {Unlike(text, values)}. Say the form (decimal, thousands, format), or mend the values first.");
             }
         }
 
@@ -93,8 +93,9 @@ public sealed record Parse : Step
     };
 
     /// <summary>The first value that is no number, or two that are written in different ways.</summary>
-    private static string Unlike(List<string> values) => DateFormats.Fitting(values) is [var one, ..] formats && DateFormats.Other(formats) is { } other
+    private static string Unlike(TextColumn text, List<string> values) => DateFormats.Fitting(values) is [var one, ..] formats && DateFormats.Other(formats) is { } other
         ? $"its dates can be read as {one} and as {other}"
+        : DateFormats.Mixed(text) is { } mixed ? mixed
         : values.Find(value => NumberStyle.Undress(value) is null) is { } word
         ? $"'{word}' is no number, and not all values are dates of one form"
         : $"'{values[0]}' and '{values.Find(value => WrittenForm.Numbers([values[0], value]) is null) ?? values[^1]}' do not go together";

@@ -7,6 +7,7 @@ public abstract record StatelessStep : Step
 {
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
+        CheckRanges();
         Check(frame);
         return new FittedStateless { Step = this };
     }

@@ -28,22 +28,21 @@ public sealed record Encode : Step
     public EncodeMethod Method { get; init; } = EncodeMethod.OneHot;
 
     /// <summary>For one-hot: the most frequent categories that get a column; the rest share <c>NAME_other</c>. Null for all.</summary>
+    [Within(1)]
     public int? MostCategories { get; init; }
 
     /// <summary>For ordinal: the order of each column's categories. Without it a known scale (small, medium, large), else the alphabet.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Orders { get; init; }
 
     /// <summary>For hash: how many buckets.</summary>
+    [Within(2, 1 << 24)]
     public int Buckets { get; init; } = 32;
 
     private const int MostColumns = 1000;
 
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
-        if (Buckets is < 2 or > 1 << 24)
-        {
-            throw new PrepException($"The number of buckets is {Buckets}; give one from 2 to 16,777,216.");
-        }
+        CheckRanges();
 
         var columns = Columns is null ? [.. frame.Free.Where(column => column is TextColumn)] : frame.Pick(Columns);
         var codes = new ColumnCode[columns.Count];

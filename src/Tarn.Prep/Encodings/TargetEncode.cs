@@ -18,14 +18,17 @@ public sealed record TargetEncode : Step
     public required string Target { get; init; }
 
     /// <summary>How many rows of its own a category needs to weigh as much as the mean of all.</summary>
+    [Within(0)]
     public double Smoothing { get; init; } = 10;
 
+    [Within(2)]
     public int Folds { get; init; } = 5;
 
     internal override bool TrainsApart => true;
 
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
+        CheckRanges();
         var target = TargetNumbers(frame[Target]);
         var columns = Chosen(frame);
         var codes = new ColumnCode[columns.Count];
@@ -37,6 +40,7 @@ public sealed record TargetEncode : Step
     public override Frame FitTransform(Frame frame, PrepOptions? options = null)
     {
         options ??= PrepOptions.Default;
+        CheckRanges();
         var target = TargetNumbers(frame[Target]);
         var columns = Chosen(frame);
         var folds = Splitter.Folds(frame.RowCount, Folds, options.Seed);
@@ -68,11 +72,6 @@ public sealed record TargetEncode : Step
 
     private IReadOnlyList<Column> Chosen(Frame frame)
     {
-        if (!(Smoothing >= 0))
-        {
-            throw new PrepException($"The smoothing is {Smoothing}; give 0 or more.");
-        }
-
         return Columns is null ? [.. frame.Free.Where(column => column is TextColumn && column.Name != Target)] : frame.Pick(Columns);
     }
 

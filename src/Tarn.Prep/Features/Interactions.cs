@@ -15,6 +15,7 @@ public sealed record Interactions : Step
     public IReadOnlyList<string>? Columns { get; init; }
 
     /// <summary>Factors in a product at most.</summary>
+    [Within(2, 6)]
     public int Degree { get; init; } = 2;
 
     /// <summary>Let a column be a factor more than once.</summary>
@@ -22,10 +23,7 @@ public sealed record Interactions : Step
 
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
-        if (Degree is < 2 or > 6)
-        {
-            throw new PrepException($"A product has from 2 to 6 factors, not {Degree}.");
-        }
+        CheckRanges();
 
         var names = NumberColumns.Of(frame, Columns, "products").Select(column => column.Name).ToArray();
         var products = new List<IReadOnlyList<string>>();

@@ -11,6 +11,7 @@ public sealed record Lag : StatelessStep
     public required IReadOnlyList<string> Columns { get; init; }
 
     /// <summary>How many rows back; one column is made for each.</summary>
+    [Within(1)]
     public IReadOnlyList<int> By { get; init; } = [1];
 
     /// <summary>The column whose order the rows are taken in, such as a time; rows with the same value stay in their order.</summary>
@@ -52,7 +53,7 @@ public sealed record Lag : StatelessStep
 
     protected override void Check(Frame frame)
     {
-        if (By.Count == 0 || By.Any(by => by < 1))
+        if (By.Count == 0)
         {
             throw new PrepException("A lag looks back by one row or more; give by: [1].");
         }
@@ -70,9 +71,11 @@ public sealed record Rolling : StatelessStep
     public RollingFigure Figure { get; init; }
 
     /// <summary>How many rows are looked at, the row itself among them; null where days are given.</summary>
+    [Within(1)]
     public int? Rows { get; init; }
 
     /// <summary>How many days back are looked at, where rows are ordered by a date or time; the row itself is among them.</summary>
+    [Within(0, IsAboveLeast = true)]
     public double? Days { get; init; }
 
     /// <summary>The column whose order the rows are taken in.</summary>
@@ -95,7 +98,7 @@ public sealed record Rolling : StatelessStep
 
     protected override void Check(Frame frame)
     {
-        if ((Rows is null) == (Days is null) || Rows < 1 || !(Days is null or > 0))
+        if ((Rows is null) == (Days is null))
         {
             throw new PrepException("A rolling figure is of a number of rows (rows: 7) or of days (days: 7), one of both.");
         }

@@ -16,9 +16,11 @@ public sealed record Pca : Step
     public IReadOnlyList<string>? Columns { get; init; }
 
     /// <summary>How many components; null to go by <see cref="Variance"/>.</summary>
+    [Within(1)]
     public int? Components { get; init; }
 
     /// <summary>As many components as explain this share of the variance.</summary>
+    [Within(0, 1, IsAboveLeast = true)]
     public double Variance { get; init; } = 0.95;
 
     /// <summary>Divide each column by its standard deviation first, so that no unit outweighs the others.</summary>
@@ -29,10 +31,7 @@ public sealed record Pca : Step
 
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
-        if (Components < 1 || Variance is not (> 0 and <= 1))
-        {
-            throw new PrepException("Give at least one principal component, or a share of variance greater than 0 and at most 1.");
-        }
+        CheckRanges();
 
         var columns = RowOutliers.Complete(frame, Columns, "principal components");
         string[] names = [.. Imputation.NumberColumns.Of(frame, Columns, "principal components").Select(column => column.Name)];

@@ -40,20 +40,23 @@ public sealed record SelectFeatures : Step
     public string? Target { get; init; }
 
     /// <summary>How many columns are kept, the greatest scores first; not for correlation.</summary>
+    [Within(1)]
     public int? Most { get; init; }
 
     /// <summary>Columns are kept whose score is greater.</summary>
+    [Within]
     public double? Threshold { get; init; }
 
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
+        CheckRanges();
         var needsTarget = Method is not (SelectMethod.Variance or SelectMethod.Correlation);
         if (needsTarget != Target is not null)
         {
             throw new PrepException(needsTarget ? "Columns are judged by a target here; name it." : "Variance and correlation are judged without a target; leave it out.");
         }
 
-        if (Most < 1 || Threshold is double.NaN || (Most is not null && Method == SelectMethod.Correlation) || (needsTarget && Most is null && Threshold is null))
+        if ((Most is not null && Method == SelectMethod.Correlation) || (needsTarget && Most is null && Threshold is null))
         {
             throw new PrepException("Say how many columns to keep (at least one; not for correlation), or above which score.");
         }

@@ -74,11 +74,14 @@ public sealed record FrameSource
     /// JSON: records one after the other, lists of them, or one object that holds one list of records, as GeoJSON does. Records within
     /// records become columns named with points between; lists become text as JSON writes it.
     /// </summary>
-    /// <param name="options">What stands for nothing, the form of dates and the encoding; what else delimited files have does not matter.</param>
+    /// <param name="options">What stands for nothing, the form of dates, the encoding, and what becomes of lines that are no JSON where each line is a record; what else delimited files have does not matter.</param>
     /// <param name="partitions">Adds the columns that the folders name, as in <c>year=2001/month=2/</c>.</param>
     /// <param name="shown">Paths as a person knows them, where files lie elsewhere; for messages.</param>
-    public static FrameSource Json(IReadOnlyList<string> paths, CsvOptions? options = null, bool partitions = false, IReadOnlyDictionary<string, string>? shown = null) =>
-        Of(paths, file => new JsonRecords(file), options, partitions, shown);
+    public static FrameSource Json(IReadOnlyList<string> paths, CsvOptions? options = null, bool partitions = false, IReadOnlyDictionary<string, string>? shown = null)
+    {
+        var kept = new KeptLines();
+        return Of(paths, file => new JsonRecords(file, kept), options, partitions, shown);
+    }
 
     /// <inheritdoc cref="Json(IReadOnlyList{string}, CsvOptions?, bool, IReadOnlyDictionary{string, string}?)"/>
     public static FrameSource Json(string path) => Json([path]);

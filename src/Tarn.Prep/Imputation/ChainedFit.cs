@@ -10,11 +10,6 @@ internal sealed class ChainedFit(IReadOnlyList<string>? names, int rounds, doubl
 {
     public FittedChained Run(Frame frame, PrepOptions options)
     {
-        if (rounds is < 1 or > 1000 || tolerance is < 0 or double.NaN)
-        {
-            throw new PrepException($"For {method} give 1 to 1,000 rounds and a tolerance that is not negative.");
-        }
-
         var columns = MixedTable.Choose(frame, names, method).Select(MixedTable.Describe).ToArray();
         var table = MixedTable.Of(frame, columns, method);
         int[] order = [.. Enumerable.Range(0, columns.Length).OrderBy(column => table.Missing[column].Length)];

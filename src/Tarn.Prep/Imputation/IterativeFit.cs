@@ -17,11 +17,6 @@ internal sealed class IterativeFit(IterativeImpute step, Frame frame, PrepOption
 
     public (FittedIterativeImpute Fitted, IterativeRows Rows) Run()
     {
-        if (step.Rounds is < 1 or > 1000 || !(step.Tolerance >= 0) || step.MatchAmong < 0)
-        {
-            throw new PrepException("Iterative imputation needs 1 to 1,000 rounds, and a tolerance and a number to match among that are not negative.");
-        }
-
         var columns = NumberColumns.Of(frame, step.Columns, "iterative imputation");
         if (columns.Count < 2)
         {

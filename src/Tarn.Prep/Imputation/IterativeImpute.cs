@@ -29,9 +29,11 @@ public sealed record IterativeImpute : Step
 
     public RegressionMethod Method { get; init; }
 
+    [Within(1, 1000)]
     public int Rounds { get; init; } = 10;
 
     /// <summary>The rounds end when no row changes by more than this share of the greatest value.</summary>
+    [Within(0)]
     public double Tolerance { get; init; } = 1e-3;
 
     /// <summary>Draw coefficients and noise from the posterior instead of taking the mean.</summary>
@@ -41,12 +43,14 @@ public sealed record IterativeImpute : Step
     /// Put in a value that occurs: of the training row whose own guess is nearest (predictive mean matching; drawn among this
     /// many). 0 puts in the guess itself.
     /// </summary>
+    [Within(0)]
     public int MatchAmong { get; init; }
 
     internal override bool Guesses => true;
 
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
+        CheckRanges();
         if (Columns is null || !frame.Pick(Columns).Any(column => column.Type is ColumnType.Text or ColumnType.Bool))
         {
             return new IterativeFit(this, frame, options).Run().Fitted;

@@ -12,6 +12,7 @@ public sealed record KnnImpute : Step
     /// <summary>Which columns take part and are filled; null for every column of doubles or longs with values.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
+    [Within(1, 10_000)]
     public int Neighbours { get; init; } = 5;
 
     /// <summary>Near ones weigh more (by one over their distance); otherwise all weigh the same.</summary>
@@ -24,10 +25,7 @@ public sealed record KnnImpute : Step
 
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
-        if (Neighbours is < 1 or > 10_000)
-        {
-            throw new PrepException($"The number of neighbours is {Neighbours}; give one from 1 to 10,000.");
-        }
+        CheckRanges();
 
         var columns = NumberColumns.Of(frame, Columns, "nearest neighbours");
         if (columns.Count < 2)

@@ -16,28 +16,30 @@ public sealed record NeuralImpute : Step
     public IReadOnlyList<string>? Columns { get; init; }
 
     /// <summary>How wide the network is; half as wide in the middle.</summary>
+    [Within(2, 4096)]
     public int Hidden { get; init; } = 64;
 
     /// <summary>How often the rows are gone through.</summary>
+    [Within(1, 10_000)]
     public int Epochs { get; init; } = 30;
 
     /// <summary>Rows in one epoch at most, drawn anew for each.</summary>
+    [Within(1)]
     public int EpochRows { get; init; } = 20_000;
 
     /// <summary>How much is learnt from a batch at first; falls to nothing towards the end.</summary>
+    [Within(0, 1, IsAboveLeast = true, IsBelowMost = true)]
     public double Rate { get; init; } = 0.003;
 
     /// <summary>The share of known cells that training hides.</summary>
+    [Within(0, 1, IsAboveLeast = true, IsBelowMost = true)]
     public double HiddenShare { get; init; } = 0.25;
 
     internal override bool Guesses => true;
 
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
-        if (Hidden is < 2 or > 4096 || Epochs is < 1 or > 10_000 || EpochRows < 1 || Rate is not (> 0 and < 1) || HiddenShare is not (> 0 and < 1))
-        {
-            throw new PrepException("The neural imputer takes a width from 2 to 4,096, 1 to 10,000 epochs of at least one row, and a rate and a hidden share between 0 and 1.");
-        }
+        CheckRanges();
 
         var columns = MixedTable.Choose(frame, Columns, "neural imputation").Select(MixedTable.Describe).ToArray();
         var table = MixedTable.Of(frame, columns, "neural imputation");

@@ -45,16 +45,14 @@ public sealed record LimitOutliers : Step
     public OutlierMethod Method { get; init; } = OutlierMethod.Iqr;
 
     /// <summary>How far is too far; null for the usual: 3 (sigma), 1.5 (iqr), 3.5 (mad).</summary>
+    [Within(0, IsAboveLeast = true)]
     public double? Threshold { get; init; }
 
     public OutlierAction Action { get; init; }
 
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
-        if (Threshold is <= 0 or double.NaN)
-        {
-            throw new PrepException($"The threshold is {Threshold}; give one greater than 0.");
-        }
+        CheckRanges();
 
         var columns = Columns is null ? [.. frame.Free.Where(column => column.Type is ColumnType.Double or ColumnType.Long && column.ValueCount > 0)] : frame.Pick(Columns);
         var limits = new ColumnLimits[columns.Count];

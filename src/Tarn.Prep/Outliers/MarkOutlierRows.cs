@@ -34,18 +34,23 @@ public sealed record MarkOutlierRows : Step
     public RowOutlierAction Action { get; init; }
 
     /// <summary>The share of training rows that is strange.</summary>
+    [Within(0, 1, IsAboveLeast = true, IsBelowMost = true)]
     public double Share { get; init; } = 0.01;
 
     /// <summary>Scores above this are strange, whatever their share; null to go by the share.</summary>
+    [Within]
     public double? Threshold { get; init; }
 
     /// <summary>Of forests.</summary>
+    [Within(1, 10_000)]
     public int Trees { get; init; } = 100;
 
     /// <summary>Rows that each tree is grown from.</summary>
+    [Within(2, MostKept)]
     public int Sample { get; init; } = 256;
 
     /// <summary>Of the local outlier factor.</summary>
+    [Within(1)]
     public int Neighbours { get; init; } = 20;
 
     /// <summary>Divide each column by its standard deviation first, so that no unit outweighs the others (the isolation forest does not mind).</summary>
@@ -66,10 +71,7 @@ public sealed record MarkOutlierRows : Step
 
     private (FittedOutlierRows Fitted, double[] Scores) Learn(Frame frame, PrepOptions options)
     {
-        if (Share is not (> 0 and < 1) || Threshold is double.NaN || Trees is < 1 or > 10_000 || Sample is < 2 or > MostKept || Neighbours < 1)
-        {
-            throw new PrepException($"Strange rows are found with a share between 0 and 1, 1 to 10,000 trees of 2 to {MostKept} rows, and at least one neighbour.");
-        }
+        CheckRanges();
 
         var numbers = RowOutliers.Complete(frame, Columns, "finding strange rows");
         var names = NumberColumns.Of(frame, Columns, "finding strange rows").Select(column => column.Name).ToArray();

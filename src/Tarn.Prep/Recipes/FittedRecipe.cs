@@ -48,14 +48,34 @@ public sealed record FittedRecipe
         for (var place = 0; place < Steps.Count; place++)
         {
             options.Cancel.ThrowIfCancellationRequested();
-            var step = unknown is null ? Steps[place] : Steps[place].WithoutTarget(unknown.Name);
-            var next = step.Transform(frame.Leaving([.. Untouched.Where(frame.Has)]), options with { Seed = Seed + (ulong)(place - StepsBefore) }).Leaving([]);
+            var next = Told(place, () =>
+            {
+                var step = unknown is null ? Steps[place] : Steps[place].WithoutTarget(unknown.Name);
+                return step.Transform(frame.Leaving([.. Untouched.Where(frame.Has)]), options with { Seed = Seed + (ulong)(place - StepsBefore) }).Leaving([]);
+            });
             lineage.Add(LineageStep.Of(RecipeJson.NameOf(Recipe.Steps[place]), RecipeJson.Settings(Recipe.Steps[place]), frame, next));
             frame = next;
             options.Progress?.Report(new PrepProgress("transform", place + 1, Steps.Count));
         }
 
         return (unknown is not null && frame.Has(unknown.Name) ? frame.Drop(unknown.Name) : frame, Lineage.Of(Recipe, "transform", Seed, lineage));
+    }
+
+    /// <summary>A sentence for each step that cannot do without the target.</summary>
+    public IEnumerable<string> NeedingTarget(string? target) => target is null ? [] : Steps.Index().Where(step => step.Item.NeedsTarget(target)).Select(step =>
+        $"Step {step.Index + 1} of the recipe '{Recipe.Name}' ({RecipeJson.NameOf(Recipe.Steps[step.Index])}) reads the target '{target}': what is made of the answer tells it, and rows to be predicted, of which it is not known, will be refused.");
+
+    /// <summary>Does a step, and says which one it was that failed.</summary>
+    private Frame Told(int place, Func<Frame> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (PrepException fault)
+        {
+            throw new PrepException($"Step {place + 1} of the recipe '{Recipe.Name}' ({RecipeJson.NameOf(Recipe.Steps[place])}): {fault.Message}", fault);
+        }
     }
 
     /// <summary>The steps that have to see all rows at once; without any, rows can be treated in batches.</summary>

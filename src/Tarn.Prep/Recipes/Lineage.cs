@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Tarn.Prep.Frames;
+using Tarn.Prep.Written;
 
 namespace Tarn.Prep.Recipes;
 
@@ -23,6 +25,9 @@ public sealed record Lineage
     public IReadOnlyList<string> Outputs { get; init; } = [];
 
     public required IReadOnlyList<LineageStep> Steps { get; init; }
+
+    /// <summary>A sentence for each step that left rows out or made values missing.</summary>
+    public IEnumerable<string> Losses() => LineageStep.Losses(Steps);
 
     public string ToJson() => RecipeJson.Write(this);
 
@@ -48,6 +53,22 @@ public sealed record LineageStep(
         MissingBefore = MissingBefore + other.MissingBefore,
         MissingAfter = MissingAfter + other.MissingAfter,
     };
+
+    /// <summary>A sentence for each of the steps that left rows out or made values missing.</summary>
+    public static IEnumerable<string> Losses(IEnumerable<LineageStep> steps)
+    {
+        foreach (var step in steps)
+        {
+            if (step.RowsAfter < step.RowsBefore)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"The step '{step.Step}' left out {step.RowsBefore - step.RowsAfter:N0} of {Words.Count(step.RowsBefore, "row")}.");
+            }
+            else if (step.RowsAfter == step.RowsBefore && step.ColumnsAfter == step.ColumnsBefore && step.MissingAfter > step.MissingBefore)
+            {
+                yield return $"The step '{step.Step}' made {Words.Count(step.MissingAfter - step.MissingBefore, "value")} missing.";
+            }
+        }
+    }
 
     internal static LineageStep Of(string step, JsonObject settings, Frame before, Frame after) => new(
         step, settings, before.RowCount, after.RowCount, before.Columns.Count, after.Columns.Count,

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Tarn.Prep.Frames;
 using Tarn.Prep.IO.Csv;
 
@@ -64,7 +65,13 @@ public sealed record Recipe
         foreach (var (place, step) in Steps.Index())
         {
             var settings = RecipeJson.Settings(step);
-            var named = (settings["columns"] as System.Text.Json.Nodes.JsonArray ?? []).Select(name => (string?)name).Intersect(untouched).ToList();
+            var names = settings["columns"] switch
+            {
+                JsonArray list => list.Select(name => (string?)name),
+                JsonObject mapping => mapping.Select(pair => pair.Key),
+                _ => [],
+            };
+            var named = names.Intersect(untouched).ToList();
             if (named.Count > 0)
             {
                 yield return $"Step {place + 1} of the recipe '{Name}' ({RecipeJson.NameOf(step)}) names {string.Join(" and ", named.Select(name => $"'{name}'"))}, so it touches what steps leave alone otherwise.";

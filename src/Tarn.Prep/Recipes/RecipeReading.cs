@@ -19,12 +19,12 @@ internal static class RecipeReading
         Sign("decimal", "The sign before the fraction of numbers."),
         Sign("thousands", "The sign between thousands."),
         new("header", "Whether the first line names the columns, or the line that does.", false, null, new SettingKind("yes, no or the number of a line", "any")),
-        new("skip", "Lines before the header that are passed over.", false, null, SettingKind.Of(typeof(int))),
+        new("skip", "Lines before the header that are passed over.", false, null, new SettingKind("a whole number of at least 0", "integer", Range: new WithinAttribute(0))),
         new("encoding", "The encoding of the text.", false, null, SettingKind.Of(typeof(string))),
         new("nulls", "Texts that stand for a missing value.", false, null, SettingKind.Of(typeof(IReadOnlyList<string>))),
         new("dateFormat", "The form of dates besides yyyy-MM-dd.", false, null, SettingKind.Of(typeof(string))),
         new("sheet", "Of a workbook: the name of the sheet.", false, null, SettingKind.Of(typeof(string))),
-        new("badRows", "What becomes of rows with too few or too many fields.", false, "refuse", SettingKind.Of(typeof(BadRows))),
+        new("badRows", "What becomes of rows with too few or too many fields, and of lines of JSON records that are no JSON.", false, "refuse", SettingKind.Of(typeof(BadRows))),
     ];
 
     public static CsvOptions Of(YamlMappingNode node)

@@ -94,7 +94,13 @@ internal static class RecipeYaml
 
         try
         {
-            return RecipeJson.ReadStep(json);
+            var read = RecipeJson.ReadStep(json);
+            read.CheckSettings();
+            return read;
+        }
+        catch (PrepException fault)
+        {
+            throw RecipeNodes.Fault(node, fault.Message, fault);
         }
         catch (Exception fault) when (fault is JsonException or NotSupportedException or FormatException or OverflowException)
         {

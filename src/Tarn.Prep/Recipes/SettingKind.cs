@@ -6,8 +6,17 @@ using System.Text.Json.Serialization;
 namespace Tarn.Prep.Recipes;
 
 /// <summary>What a setting takes, in the words of people; the types of code appear nowhere.</summary>
-internal sealed record SettingKind(string Told, string JsonType, IReadOnlyList<string>? Words = null, SettingKind? Item = null)
+internal sealed record SettingKind(string Told, string JsonType, IReadOnlyList<string>? Words = null, SettingKind? Item = null, WithinAttribute? Range = null)
 {
+    /// <exception cref="InvalidOperationException">A step has a setting of a type that recipes do not know.</exception>
+    public static SettingKind Of(PropertyInfo property)
+    {
+        var kind = Of(property.PropertyType);
+        return property.GetCustomAttribute<WithinAttribute>() is not { } range ? kind
+            : kind.Item is { } item ? kind with { Told = $"{kind.Told}, each{range.Told}", Item = item with { Range = range } }
+            : kind with { Told = kind.Told + range.Told, Range = range };
+    }
+
     /// <exception cref="InvalidOperationException">A step has a setting of a type that recipes do not know.</exception>
     public static SettingKind Of(Type type)
     {
@@ -51,8 +60,8 @@ internal sealed record SettingKind(string Told, string JsonType, IReadOnlyList<s
         "array" => value is JsonArray list && list.All(Item!.Takes),
         "object" => value is JsonObject mapping && mapping.All(pair => Item!.Takes(pair.Value)),
         "boolean" => value is JsonValue truth && truth.TryGetValue<bool>(out _),
-        "integer" => value is JsonValue whole && whole.TryGetValue<long>(out _),
-        "number" => value is JsonValue number && (number.TryGetValue<double>(out _) || number.TryGetValue<long>(out _)),
+        "integer" => value is JsonValue whole && whole.TryGetValue<long>(out var count) && Range?.Holds(count) != false,
+        "number" => value is JsonValue number && (number.TryGetValue<double>(out var real) || (number.TryGetValue<long>(out var written) && (real = written) == real)) && Range?.Holds(real) != false,
         _ => value is JsonValue text && text.TryGetValue<string>(out var word) && (Words is null || Words.Contains(word, StringComparer.OrdinalIgnoreCase)),
     };
 
@@ -72,6 +81,18 @@ internal sealed record SettingKind(string Told, string JsonType, IReadOnlyList<s
         if (Words is not null)
         {
             schema["enum"] = new JsonArray([.. Words.Select(word => (JsonNode)word)]);
+            if (Words.Contains("null"))
+            {
+                // As YAML reads the word without quotes.
+                schema["type"] = new JsonArray(JsonType, "null");
+                schema["enum"]!.AsArray().Add(null);
+            }
+        }
+
+        if (Range is { } range)
+        {
+            Limit(range.IsAboveLeast ? "exclusiveMinimum" : "minimum", range.Least);
+            Limit(range.IsBelowMost ? "exclusiveMaximum" : "maximum", range.Most);
         }
 
         if (JsonType == "array")
@@ -85,6 +106,14 @@ internal sealed record SettingKind(string Told, string JsonType, IReadOnlyList<s
         }
 
         return schema;
+
+        void Limit(string name, double end)
+        {
+            if (double.IsFinite(end))
+            {
+                schema[name] = JsonNode.Parse(end.ToString("R", CultureInfo.InvariantCulture));
+            }
+        }
     }
 
     /// <summary>A default as a recipe writes it; null for none.</summary>

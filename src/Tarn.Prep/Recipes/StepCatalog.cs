@@ -37,7 +37,7 @@ public static class StepCatalog
                 () => StepDocs.Of(property),
                 property.GetCustomAttribute<RequiredMemberAttribute>() is not null,
                 property.GetCustomAttribute<RequiredMemberAttribute>() is not null ? null : SettingKind.Written(property.GetValue(blank)),
-                SettingKind.Of(property.PropertyType)))];
+                SettingKind.Of(property)))];
     }
 }
 

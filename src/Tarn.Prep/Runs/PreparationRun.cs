@@ -71,10 +71,7 @@ public sealed record PreparationRun
 
         // 2
         options = options with { Untouched = Untouched(frame) };
-        foreach (var told in Recipe.Touching(options.Untouched))
-        {
-            Say(told);
-        }
+        SayAll(Recipe.Touching(options.Untouched));
 
         var (labelled, unlabelled) = Labels.Known(frame, Target, options);
         if (unlabelled > 0)
@@ -83,6 +80,7 @@ public sealed record PreparationRun
         }
 
         var (rows, before) = Recipe.Prepare(labelled, options);
+        SayAll(LineageStep.Losses(before.Lineage));
         var (split, how) = Split(rows, profile, options.Seed);
         Say($"Splitting: {how}");
         var parts = split.Of(rows, options);
@@ -95,6 +93,7 @@ public sealed record PreparationRun
         // 3
         Say($"Fitting {Words.Count(Recipe.Steps.Count, "step")} on {Words.Count(parts.Train.RowCount, "training row")} …");
         var (learnt, train, lineage) = Recipe.FitTransform(parts.Train, options);
+        SayAll([.. learnt.NeedingTarget(Target), .. lineage.Losses()]);
         var fitted = learnt;
         fitted = before.Before(fitted) with { Target = Target, Reading = Reading with { Notes = [] } };
         if (Target is not null && !train.Has(Target))
@@ -155,6 +154,14 @@ public sealed record PreparationRun
             ReplacedRun.Check(directory, InUse);
         });
         return new Prepared(written);
+    }
+
+    private void SayAll(IEnumerable<string> sentences)
+    {
+        foreach (var told in sentences)
+        {
+            Say(told);
+        }
     }
 
     /// <exception cref="PrepException">One of the columns is not there.</exception>

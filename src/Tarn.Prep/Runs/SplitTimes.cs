@@ -18,7 +18,7 @@ internal static class SplitTimes
         }
 
         var format = DateFormats.Find(text.Categories.ToArray())
-            ?? throw new PrepException($"Rows cannot be split in the order of '{name}': it is text, and not all of its values are dates of one form. Name a column of dates, times or numbers, or say the form (--date-format).");
+            ?? throw new PrepException($"Rows cannot be split in the order of '{name}': it is text, and not all of its values are dates of one form{(DateFormats.Mixed(text) is { } mixed ? $": {mixed}" : "")}. Name a column of dates, times or numbers, or say the form (--date-format).");
         return frame.With(new ConvertTo { Columns = [name], Type = ColumnType.Timestamp, Format = format }.Fit(frame).Transform(frame)[name]);
     }
 

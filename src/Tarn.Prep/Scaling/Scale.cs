@@ -42,14 +42,12 @@ public sealed record Scale : Step
     public ScaleMethod Method { get; init; } = ScaleMethod.Standard;
 
     /// <summary>For the quantile methods: how many quantiles are learnt.</summary>
+    [Within(2, 100_000)]
     public int Quantiles { get; init; } = 1000;
 
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
-        if (Quantiles is < 2 or > 100_000)
-        {
-            throw new PrepException($"The number of quantiles is {Quantiles}; give one from 2 to 100,000.");
-        }
+        CheckRanges();
 
         var columns = Columns is null ? [.. frame.Free.Where(column => column.Type is ColumnType.Double or ColumnType.Long && column.ValueCount > 0)] : frame.Pick(Columns);
         var scales = new ColumnScale[columns.Count];

@@ -43,9 +43,11 @@ public sealed record TextTerms : Step
     public TermKind Kind { get; init; }
 
     /// <summary>Words or signs in a term at least.</summary>
+    [Within(1, 20)]
     public int Least { get; init; } = 1;
 
     /// <summary>Words or signs in a term at most.</summary>
+    [Within(1, 20)]
     public int Most { get; init; } = 1;
 
     public bool LowerCase { get; init; } = true;
@@ -54,15 +56,19 @@ public sealed record TextTerms : Step
     public IReadOnlyList<string> StopWords { get; init; } = [];
 
     /// <summary>Terms in fewer rows are left out.</summary>
+    [Within(1)]
     public int LeastRows { get; init; } = 1;
 
     /// <summary>Terms in a greater share of rows are left out.</summary>
+    [Within(0, 1, IsAboveLeast = true)]
     public double MostShare { get; init; } = 1;
 
     /// <summary>How many terms are kept, the most frequent ones.</summary>
+    [Within(1, 100_000)]
     public int MostTerms { get; init; } = 1000;
 
     /// <summary>For hashing: how many columns.</summary>
+    [Within(1, 100_000)]
     public int Buckets { get; init; } = 256;
 
     /// <summary>Use 1 + ln(count) instead of the count.</summary>
@@ -79,13 +85,9 @@ public sealed record TextTerms : Step
 
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
+        CheckRanges();
         var settings = new TermSettings(Kind, Least, Most, LowerCase);
         settings.Check();
-        if (LeastRows < 1 || MostShare is not (> 0 and <= 1) || MostTerms is < 1 or > 100_000 || Buckets is < 1 or > 100_000)
-        {
-            throw new PrepException("Terms are kept that occur in at least one row and a share of rows up to 1; at most 100,000 terms or buckets.");
-        }
-
         if (StopWords.Count > 0 && Kind != TermKind.Word)
         {
             throw new PrepException("Stop words are left out of terms of words; terms of signs have none.");

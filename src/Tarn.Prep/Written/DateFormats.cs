@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tarn.Prep.Frames;
 
 namespace Tarn.Prep.Written;
 
@@ -41,6 +42,44 @@ internal static class DateFormats
         var counts = Known.Select(format => (Format: format, Count: values.Count(value => Parse(value.Trim(), format, out _)))).ToList();
         var most = counts.Max(one => one.Count);
         return most == 0 ? [] : [.. counts.Where(one => one.Count == most).Select(one => one.Format)];
+    }
+
+    /// <summary>Two rows whose dates are of different forms, so that no one form reads the column, as the end of a sentence; null where that is not what is wrong.</summary>
+    public static string? Mixed(TextColumn text)
+    {
+        // Each value with the first row that holds it.
+        var firsts = new SortedDictionary<int, List<string>>();
+        var seen = new bool[text.CategoryArray.Length];
+        var common = All();
+        for (var row = 0; row < text.Length; row++)
+        {
+            if (text.Codes[row] is not (>= 0 and var code) || seen[code] || Placeholders.IsOne(text.Categories[code]))
+            {
+                continue;
+            }
+
+            seen[code] = true;
+            var forms = All();
+            Narrow(forms, text.Categories[code]);
+            if (forms.Count == 0)
+            {
+                return null;
+            }
+
+            if (common.RemoveAll(form => !forms.Contains(form)) > 0 && common.Count == 0)
+            {
+                // The first row that this one cannot go with; that of the first value where only several together cannot.
+                var (other, otherForms) = firsts.FirstOrDefault(first => !first.Value.Exists(forms.Contains), firsts.First());
+                return $"row {other + 1} holds '{text.Text(other)}', of the form {otherForms[0]}, and row {row + 1} holds '{text.Text(row)}', of the form {forms[0]}";
+            }
+
+            if (firsts.Count == 0 || !firsts.Values.Any(forms.SequenceEqual))
+            {
+                firsts.Add(row, forms);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Of forms that all fit, one that takes day and month the other way round than the first; null for none.</summary>

@@ -1,4 +1,5 @@
 using Tarn.Sql.Bound;
+using Tarn.Sql.Functions;
 using Tarn.Sql.Syntax;
 using Tarn.Sql.Types;
 
@@ -19,6 +20,37 @@ public static class Binder
         ColumnUse.Mark(node);
         return new BoundQuery(node, NodeList.From(columns.Select((column, i) =>
             new OutputColumn(column.Name ?? $"_col{i}", column.Type, column.Nullable))), binder.Tables);
+    }
+
+    /// <summary>
+    /// Resolves an expression over one row, whose value is the same whenever it is asked for: what looks at other rows, other tables,
+    /// the clock or chance is refused. Throws <see cref="SqlException"/> in Trino's words, with the place in the expression's own text.
+    /// </summary>
+    public static BoundRowExpression BindRow(Expression node, IReadOnlyList<RowColumn> columns)
+    {
+        var fields = columns.Select((column, i) => new Field(column.Name, null, new BoundColumn(0, $"c{i}", column.Type), true)).ToArray();
+        var queries = new QueryBinder(new NoTables(), "", DateTime.UnixEpoch, []) { IsOfOneRow = true };
+        var value = new ExpressionBinder(queries, new Scope(null, fields), "An expression over one row").Bind(node);
+        var read = new HashSet<string>();
+        BoundWalker.Visit(value, part =>
+        {
+            if (part is BoundColumn column)
+                read.Add(column.Name);
+            return true;
+        });
+        return new BoundRowExpression(value, NodeList.From(Enumerable.Range(0, columns.Count).Where(i => read.Contains($"c{i}"))));
+    }
+
+    /// <summary>The functions that an expression over one row may call, in order of their names.</summary>
+    public static IReadOnlyList<string> RowFunctions { get; } =
+    [
+        .. FunctionTable.All.Names.Where(name => FunctionTable.All.Find(name)[0] is { Kind: FunctionKind.Scalar, IsVolatile: false })
+            .Concat(ExpressionBinder.SpecialNames).Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    private sealed class NoTables : ICatalog
+    {
+        public TableDefinition? Find(string? catalog, string schema, string table) => null;
     }
 
     /// <summary>Refuses a statement that is given more or fewer parameters than it has question marks.</summary>

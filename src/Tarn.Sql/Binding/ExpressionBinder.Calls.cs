@@ -26,8 +26,11 @@ internal sealed partial class ExpressionBinder
         {
             throw FunctionTable.All.IsRefused(name)
                 ? new SqlException(SqlErrorCode.NotSupported, node.Position, $"Function '{name}' is not supported by Tarn")
-                : new SqlException(SqlErrorCode.FunctionNotFound, node.Position, $"Function '{name}' not registered");
+                : new SqlException(SqlErrorCode.FunctionNotFound, node.Position, $"Function '{name}' not registered") { UnknownName = name };
         }
+
+        if (queries.IsOfOneRow && overloads[0].IsVolatile)
+            throw Unsteady(name, node.Position);
 
         return overloads[0].Kind switch
         {
@@ -36,6 +39,9 @@ internal sealed partial class ExpressionBinder
             _ => ScalarCall(node, name, overloads),
         };
     }
+
+    private static SqlException Unsteady(string name, Position position) =>
+        new(SqlErrorCode.NotSupported, position, $"An expression over one row cannot contain {name}, which is another whenever it is asked for");
 
     private BoundCall ScalarCall(FunctionCall node, string name, IReadOnlyList<Function> overloads)
     {

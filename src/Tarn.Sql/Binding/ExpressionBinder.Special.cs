@@ -4,9 +4,12 @@ using Tarn.Sql.Types;
 
 namespace Tarn.Sql.Binding;
 
-/// <summary>What looks like a function and is not: IF, COALESCE, NULLIF, TRY, GROUPING, EXTRACT, TRIM, current_date.</summary>
+/// <summary>What looks like a function and is not: IF, COALESCE, NULLIF, TRY, GROUPING, EXTRACT, TRIM, current_date, now().</summary>
 internal sealed partial class ExpressionBinder
 {
+    /// <summary>Those of them that are written as calls and need no group of rows.</summary>
+    internal static readonly IReadOnlyList<string> SpecialNames = ["if", "coalesce", "nullif", "try", "greatest", "least"];
+
     private BoundExpression? Special(FunctionCall node, string name)
     {
         if (node.Over is not null || node.Star && name != "count")
@@ -25,6 +28,8 @@ internal sealed partial class ExpressionBinder
                 return NullIf(node);
             case "try" when node.Arguments.Count == 1:
                 return new BoundTry(Bind(node.Arguments[0]));
+            case "now" when node.Arguments.Count == 0:
+                return queries.IsOfOneRow ? throw Unsteady(name, node.Position) : Current(new CurrentValue("current_timestamp", null) { Position = node.Position });
             case "grouping":
                 return Grouping(node);
             case "date_trunc" or "date_add" or "date_diff" when node.Arguments.Count > 0 && node.Arguments[0] is StringLiteral unit:
@@ -97,6 +102,8 @@ internal sealed partial class ExpressionBinder
 
     private BoundExpression Current(CurrentValue node)
     {
+        if (queries.IsOfOneRow)
+            throw Unsteady(node.Name, node.Position);
         switch (node.Name)
         {
             case "current_date":

@@ -120,7 +120,7 @@ internal sealed partial class ExpressionBinder(QueryBinder queries, Scope scope,
     }
 
     internal static SqlException Missing(Position position, string name) =>
-        new(SqlErrorCode.ColumnNotFound, position, $"Column '{name}' cannot be resolved");
+        new(SqlErrorCode.ColumnNotFound, position, $"Column '{name}' cannot be resolved") { UnknownName = name };
 
     // The longest prefix that names a column wins; what follows are fields of its row.
     private BoundExpression Dereference(Dereference node)

@@ -22,6 +22,9 @@ internal sealed partial class QueryBinder(ICatalog catalog, string defaultSchema
 
     internal DateTime Now => now;
 
+    /// <summary>Whether what is bound is an expression over one row, which no query and no clock may stand in.</summary>
+    internal bool IsOfOneRow { get; init; }
+
     internal string DefaultSchema { get; private set; } = defaultSchema;
 
     private sealed record NamedQueries(string Name, string PrintedName, IReadOnlyList<QueryColumn> Columns, NamedQueries? Outer);
@@ -36,7 +39,9 @@ internal sealed partial class QueryBinder(ICatalog catalog, string defaultSchema
     }
 
     /// <summary>Binds a query inside an expression.</summary>
-    internal (BoundNode Node, IReadOnlyList<QueryColumn> Columns) Nested(Query query, Scope scope) => Bind(query, scope);
+    internal (BoundNode Node, IReadOnlyList<QueryColumn> Columns) Nested(Query query, Scope scope) => IsOfOneRow
+        ? throw new SqlException(SqlErrorCode.NotSupported, query.Position, "An expression over one row cannot contain a subquery")
+        : Bind(query, scope);
 
     /// <summary>Binds a query; outer is what the queries around it show.</summary>
     internal (BoundNode Node, IReadOnlyList<QueryColumn> Columns) Bind(Query query, Scope? outer)

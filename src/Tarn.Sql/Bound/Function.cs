@@ -38,6 +38,9 @@ public sealed class Function
     /// <summary>The result.</summary>
     public TypePattern Result { get; }
 
+    /// <summary>Whether equal calls have different values.</summary>
+    public bool IsVolatile => Name is "random" or "rand" or "uuid" or "shuffle";
+
     internal CallWriting Write { get; }
 
     /// <summary>Computes the result's type where a pattern cannot say it, such as the precision of a decimal.</summary>

@@ -25,4 +25,15 @@ public static class DuckPrinter
             root = Conversions.Converted(root, root.Types.Select(type => type is TimestampType { WithZone: true } ? TrinoType.Varchar : type).ToArray(), int.MaxValue);
         return new DuckWriter(relationOf).Query(root);
     }
+
+    /// <summary>
+    /// Writes an expression over one row, to be read from a relation that is called r0 and whose columns are c0, c1 ... with the
+    /// DuckDB types of those that were given. A timestamp with time zone is answered as its instant in UTC.
+    /// </summary>
+    public static string Print(BoundRowExpression row)
+    {
+        var writer = new DuckWriter(_ => throw new InvalidOperationException("An expression over one row reads no table."));
+        var text = writer.Write(row.Value);
+        return row.Value.Type is TimestampType { WithZone: true } ? writer.Form(text, "at") : text;
+    }
 }

@@ -125,7 +125,7 @@ internal sealed partial class DuckWriter
     private string FromText(string text, TrinoType to, bool isTry)
     {
         if (to.IsInteger)
-            return LetText(text, value => CastTo(to, $"(CASE WHEN regexp_full_match({value}, '[+-]?[0-9]+') THEN {value} ELSE {(isTry ? "NULL" : CannotCast(value, to))} END)", isTry));
+            return LetText(text, value => CastTo(to, $"(CASE WHEN {value} IS NULL OR regexp_full_match({value}, '[+-]?[0-9]+') THEN {value} ELSE {(isTry ? "NULL" : CannotCast(value, to))} END)", isTry));
         if (to is TimestampType { WithZone: true })
         {
             var zone = "'( [A-Za-z][A-Za-z0-9_+/-]*|[+-][0-9]{2}:[0-9]{2}|Z)$'";

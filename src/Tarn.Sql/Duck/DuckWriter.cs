@@ -124,7 +124,7 @@ internal sealed partial class DuckWriter(Func<TableReference, string> relationOf
     }
 
     private static bool IsVolatile(BoundExpression node) =>
-        BoundWalker.Any(node, part => part is BoundCall { Function.Name: "random" or "rand" or "uuid" or "shuffle" });
+        BoundWalker.Any(node, part => part is BoundCall { Function.IsVolatile: true });
 
     private string Try(BoundTry node)
     {

@@ -51,6 +51,8 @@ internal static class FitCommand
                 work.Say(Labels.Told(unknown, predicted!));
             var (prepared, before) = steps.Prepare(frame, options);
             var (fitted, _, lineage) = steps.FitTransform(prepared, options);
+            foreach (var told in fitted.NeedingTarget(predicted).Concat(LineageStep.Losses([.. before.Lineage, .. lineage.Steps])))
+                work.Say(told);
             var to = result.GetRequiredValue(model);
             (before.Before(fitted) with { Target = predicted, Reading = how with { Notes = [] } }).Save(to);
             AtomicFile.WriteText(LineageFile.NameFor(to), LineageFile.Text(lineage, [rows.Described], to));

@@ -61,6 +61,8 @@ internal static class TransformCommand
                 : Whole();
             await WriteAsync(
                 Counted(frames, count => written += count), () => LineageFile.Text(lineage!, [rows.Described, result.GetRequiredValue(model)], target), target, () => inputs.Client(result), work, options);
+            foreach (var told in lineage?.Losses() ?? [])
+                work.Say(told);
             work.Say($"{ProfilePrinter.Counted(read, "row")} {(read == 1 ? "was" : "were")} read and {written:N0} written to {target}.");
             return 0;
 

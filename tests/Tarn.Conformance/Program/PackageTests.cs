@@ -27,7 +27,7 @@ public sealed class PackageTests
     {
         using var directory = new TempDirectory();
         var feed = directory.File("feed");
-        foreach (var packed in (string[])["src/Engines/Tarn.Duck", "src/Tarn.Formats", "src/Tarn.Prep"])
+        foreach (var packed in (string[])["src/Engines/Tarn.Duck", "src/Tarn.Formats", "src/Tarn.Lake", "src/Tarn.Sql", "src/Tarn.Prep"])
             (await DotnetAsync(Repository.Root, "pack", packed, "-c", "Release", "-o", feed, "--no-build", "-nodeReuse:false")).Succeeded();
 
         var home = directory.File("Apartments");
@@ -42,7 +42,7 @@ public sealed class PackageTests
         // What the packages themselves need was restored for the build; ours go to a folder that ends with the test.
         var (cache, packages) = (await PackageCacheAsync(), directory.File("packages"));
         (await DotnetAsync(home, "build", "-c", "Release", "-o", directory.File("out"), $"-p:RestorePackagesPath={packages}", $"-p:RestoreFallbackFolders={cache}", "-p:UseSharedCompilation=false", "-nodeReuse:false")).Succeeded();
-        Assert.Equal(["tarn.duck", "tarn.formats", "tarn.prep"], Directory.EnumerateDirectories(packages).Select(path => Path.GetFileName(path)!).Where(name => name.StartsWith("tarn.", StringComparison.Ordinal)).Order());
+        Assert.Equal(["tarn.duck", "tarn.formats", "tarn.lake", "tarn.prep", "tarn.sql"], Directory.EnumerateDirectories(packages).Select(path => Path.GetFileName(path)!).Where(name => name.StartsWith("tarn.", StringComparison.Ordinal)).Order());
 
         var ran = await DotnetAsync(home, directory.File("out/Apartments.dll"), directory.File("apartments"));
 

@@ -14,6 +14,9 @@ internal sealed class TreeMaker(int seed)
 
     internal Statement Statement() => Any() with { ParameterCount = parameters };
 
+    /// <summary>An expression by itself.</summary>
+    internal Expression Alone() => Expression();
+
     private Statement Any() => Pick(5) switch
     {
         0 => new CreateTableAs(Qualified(), Coin(), [new Property(Name(), Value())], Query(), Coin()),

@@ -18,17 +18,18 @@ internal sealed class JsonRecords : IRecordReader
     private bool isListed;
     private bool found;
 
-    public JsonRecords(RecordFile file)
+    /// <param name="file">The file.</param>
+    /// <param name="kept">What files share that keep lines which are no JSON.</param>
+    public JsonRecords(RecordFile file, KeptLines kept)
     {
         shape = JsonShape.Of(file);
-        text = new JsonText(file);
+        text = new JsonText(file, kept);
         walker = new JsonWalker(file.Shown);
-        Notes = shape.Note is { } note ? [note] : [];
     }
 
     public string Place => walker.Place;
 
-    public IReadOnlyList<string> Notes { get; }
+    public IReadOnlyList<string> Notes => [.. new[] { shape.Note, text.Note }.OfType<string>()];
 
     public bool Next(RecordRow row)
     {

@@ -13,7 +13,7 @@ internal sealed record JsonShape(string? List, IReadOnlyList<string> Beside)
 
     public static JsonShape Of(RecordFile file)
     {
-        using var text = new JsonText(file);
+        using var text = new JsonText(file, new KeptLines());
         if (text.IsBlank)
         {
             throw new PrepException($"'{file.Shown}' holds nothing: no record, and no sign but blanks.");

@@ -18,17 +18,20 @@ internal sealed class JsonText : IDisposable
     private const int MostBytes = 1 << 28;
 
     /// <summary>Lists and records within each other.</summary>
-    private const int MostDepth = 200;
+    internal const int MostDepth = 200;
 
     private readonly Stream stream;
     private readonly string path;
+    private readonly JsonLines? lines;
     private byte[] buffer = new byte[FirstBytes];
     private int start;
     private int end;
     private bool isWhole;
     private JsonReaderState state = new(new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = MostDepth });
 
-    public JsonText(RecordFile file)
+    /// <param name="file">The file.</param>
+    /// <param name="kept">What files share that keep lines which are no JSON.</param>
+    public JsonText(RecordFile file, KeptLines kept)
     {
         path = file.Shown;
         stream = PackedFile.Open(file.Path);
@@ -36,20 +39,35 @@ internal sealed class JsonText : IDisposable
         var head = buffer.AsSpan(0, end);
         var (marked, mark) = TextEncodings.Marked(head);
         var encoding = file.Options.Encoding is { } name ? TextEncodings.Named(name) : marked ?? TextEncodings.Unmarked(head);
-        if (encoding.WebName == Encoding.UTF8.WebName)
+        var isUtf8 = encoding.WebName == Encoding.UTF8.WebName;
+        var policy = file.Options.BadRows ?? BadRows.Refuse;
+        if (isUtf8 && policy == BadRows.Refuse)
         {
             (start, isWhole) = (marked == Encoding.UTF8 ? mark : 0, end < buffer.Length);
             return;
         }
 
         stream.Dispose();
-        stream = Encoding.CreateTranscodingStream(PackedFile.Open(file.Path), encoding, Encoding.UTF8);
+        stream = PackedFile.Open(file.Path);
+        if (!isUtf8)
+        {
+            stream = Encoding.CreateTranscodingStream(stream, encoding, Encoding.UTF8);
+        }
+
+        if (policy != BadRows.Refuse)
+        {
+            stream = lines = new JsonLines(stream, path, policy == BadRows.Keep, kept);
+        }
+
         end = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         (start, isWhole) = (buffer.AsSpan(0, end).StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0, end < buffer.Length);
     }
 
     /// <summary>The line, from 1 on, in which what is done next begins.</summary>
     public long Line { get; private set; } = 1;
+
+    /// <summary>What became of lines that are no JSON, once all were read; null where there were none, or they are refused.</summary>
+    public string? Note => lines?.Note;
 
     /// <summary>Whether the file holds nothing but blanks.</summary>
     public bool IsBlank
@@ -158,6 +176,6 @@ internal sealed class JsonText : IDisposable
         var text = Encoding.UTF8.GetString(found[..Math.Min(found.Length, shown)]).Trim();
         return isWhole && text.Length == 0
             ? $"'{path}' ends in line {line} before its JSON does: it was cut, or a bracket or quote is missing. Get the whole file again, or mend its end."
-            : $"Line {line} of '{path}' is not JSON from '{text}{(found.Length > shown ? "…" : "")}' on; mend the line. What is wanted is a list of records, or records one after the other.";
+            : $"Line {line} of '{path}' is not JSON from '{text}{(found.Length > shown ? "…" : "")}' on; mend the line, or leave such lines out where each has a record of its own (--bad-rows skip). What is wanted is a list of records, or records one after the other.";
     }
 }

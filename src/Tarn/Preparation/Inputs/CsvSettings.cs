@@ -20,7 +20,7 @@ internal sealed class CsvSettings
     private readonly Option<string[]> nulls = new("--null") { Description = "A text that stands for a missing value; may be given again. '' makes quoted nothing missing too.", HelpName = "TEXT" };
     private readonly Option<string?> dateFormat = new("--date-format") { Description = "The form of dates besides yyyy-MM-dd, such as dd/MM/yyyy or dd/MM/yyyy HH:mm.", HelpName = "FORM" };
     private readonly Option<string?> sheet = new("--sheet") { Description = "Of .xlsx: the sheet to read; the first one without.", HelpName = "NAME" };
-    private readonly Option<string?> badRows = new("--bad-rows") { Description = "Rows with too few or too many fields, or stray quotes: refuse the file (the default), skip them, or keep them.", HelpName = "keep|skip|refuse" };
+    private readonly Option<string?> badRows = new("--bad-rows") { Description = "Rows with too few or too many fields, or stray quotes, and lines of JSON records that are no JSON: refuse the file (the default), skip them, or keep them.", HelpName = "keep|skip|refuse" };
 
     public CsvSettings()
     {

@@ -88,7 +88,7 @@ internal static class DataFiles
         [
             ("--delimiter", given.Delimiter is not null, ["CSV"]), ("--quote", given.Quote is not null, ["CSV"]), ("--escape", given.Escape is not null, ["CSV"]),
             ("--comment", given.Comment is not null, ["CSV"]), ("--decimal", given.Decimal is not null, ["CSV"]), ("--thousands", given.Thousands is not null, ["CSV"]),
-            ("--bad-rows", given.BadRows is not null, ["CSV"]), ("--header", given.Header is not null || given.HeaderLine is not null, ["CSV", "Excel"]),
+            ("--bad-rows", given.BadRows is not null, ["CSV", "JSON"]), ("--header", given.Header is not null || given.HeaderLine is not null, ["CSV", "Excel"]),
             ("--skip", given.Skip is not null, ["CSV", "Excel"]), ("--encoding", given.Encoding is not null, ["CSV", "JSON"]), ("--sheet", given.Sheet is not null, ["Excel"]),
             ("--null", given.Nulls is not null, ["CSV", "JSON", "Excel", "Avro", "Arrow"]), ("--date-format", given.DateFormat is not null, ["CSV", "JSON", "Excel", "Avro", "Arrow"]),
         ];
