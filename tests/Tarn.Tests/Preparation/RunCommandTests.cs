@@ -136,7 +136,7 @@ public sealed class RunCommandTests
     private static IEnumerable<string> Names(string folder) => Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 
     [Fact]
-    public async Task A_table_that_its_memory_does_not_hold_is_an_error_told_beforehand()
+    public async Task A_table_that_its_memory_does_not_hold_is_an_error_told_beforehand_or_goes_in_batches()
     {
         using var directory = new TempDirectory();
         var text = new string('a', 150);
@@ -148,6 +148,21 @@ public sealed class RunCommandTests
         Assert.Contains("is read whole. Text takes up to 9 times the room", run.Error, StringComparison.Ordinal);
         Assert.Contains("tarn: The memory that this may take was not enough, and nothing was written.", run.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(directory.File("out")));
+
+        // The same rows go through a fitted recipe in batches.
+        var train = directory.Write("train.csv", $"id,text\n1,{text}\n2,b\n");
+        (await PrepProgram.RunAsync("fit", directory.File("recipe.yaml"), "--train", train, "--model", directory.File("model.json"))).Succeeded();
+        var transformed = await PrepProgram.RunAsync("transform", directory.File("model.json"), directory.File("texts.csv"), "--to", directory.File("out.csv"), "--memory", "256MB");
+        Assert.Equal($"699,999 rows were read and 699,999 written to {directory.File("out.csv")}.", transformed.Succeeded().Length == 0 ? transformed.Error.Trim() : "");
+        Assert.Equal(File.ReadLines(directory.File("texts.csv")).Last(), File.ReadLines(directory.File("out.csv")).Last());
+
+        // A step that needs all of them is named before the work starts.
+        var duplicates = directory.Write("duplicates.yaml", "steps:\n  - dropDuplicates\n");
+        (await PrepProgram.RunAsync("fit", duplicates, "--train", train, "--model", directory.File("model.json"))).Succeeded();
+        var refused = await PrepProgram.RunAsync("transform", directory.File("model.json"), directory.File("texts.csv"), "--to", directory.File("none.csv"), "--memory", "256MB");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("but the step 'dropDuplicates' has to see all rows at once, so they are read whole. Text takes up to 9 times", refused.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(directory.File("none.csv")));
     }
 
     [Theory]
