@@ -156,6 +156,12 @@ public sealed class RunCommandTests
         Assert.Equal($"699,999 rows were read and 699,999 written to {directory.File("out.csv")}.", transformed.Succeeded().Length == 0 ? transformed.Error.Trim() : "");
         Assert.Equal(File.ReadLines(directory.File("texts.csv")).Last(), File.ReadLines(directory.File("out.csv")).Last());
 
+        // They are judged in batches too: no more than one is in memory, and repeats are counted on the disk.
+        var rules = directory.Write("rules.dqdl", "Rules = [ RowCount = 699999, IsUnique \"text\", Uniqueness \"id\" = 1, ColumnLength \"text\" > 150, CustomSql \"select max(id) from primary\" = 699999 ]");
+        var judged = await PrepProgram.RunAsync("check", directory.File("texts.csv"), "--rules", rules, "--memory", "256MB", "--output", "json");
+        Assert.Contains("The table is judged in batches: rules and figures are of all 699,999 rows", judged.Error, StringComparison.Ordinal);
+        Assert.Equal(0, judged.ExitCode);
+
         // A step that needs all of them is named before the work starts.
         var duplicates = directory.Write("duplicates.yaml", "steps:\n  - dropDuplicates\n");
         (await PrepProgram.RunAsync("fit", duplicates, "--train", train, "--model", directory.File("model.json"))).Succeeded();
