@@ -112,6 +112,56 @@ public sealed class BatchTests : IDisposable
         Assert.True(tried > 40, $"Only {tried} of the lists could be fitted.");
     }
 
+    /// <summary>Whether all columns are held at once, some, or one after the other.</summary>
+    [Theory]
+    [InlineData(1L << 30)]
+    [InlineData(4000)]
+    [InlineData(1)]
+    public void What_is_learnt_from_batches_is_what_is_learnt_from_the_whole(long heldBytes)
+    {
+        var random = new SeededRandom((ulong)heldBytes);
+        string[][] lists = [.. Steps.Concat(["impute", "scale: { method: standard }", "bin", "encode", "outliers", "parse", "bin: { columns: [x], method: entropy, target: b }", "convert: { columns: [d], type: Text }"]).Select(step => new[] { step }),
+            .. Enumerable.Range(0, 60).Select(_ => Enumerable.Range(0, 2 + random.Next(4)).Select(_ => Steps[random.Next(Steps.Length)]).ToArray())];
+        var tried = 0;
+        foreach (var steps in lists)
+        {
+            var recipe = Recipe.FromYaml("steps:\n" + string.Concat(steps.Select(step => $"  - {step}\n")));
+            var options = new PrepOptions { Seed = 7, Untouched = random.Next(2) == 0 ? [] : ["y"] };
+            var train = Table(random, 90);
+            if (recipe.NeedAllRows.Count > 0)
+            {
+                Assert.Throws<PrepException>(() => recipe.FitBatches(() => [train], options));
+                continue;
+            }
+
+            string whole;
+            Lineage told;
+            try
+            {
+                var (fitted, _, lineage) = recipe.FitTransform(train, options);
+                (whole, told) = (ModelText(fitted), lineage);
+            }
+            catch (PrepException)
+            {
+                continue;
+            }
+
+            var (batched, counted) = recipe.FitBatches(() => Cut(train, 17), options, heldBytes);
+            Assert.Equal(whole, ModelText(batched));
+            Assert.Equal(told.ToJson(), counted.ToJson());
+            tried++;
+        }
+
+        Assert.True(tried > 40, $"Only {tried} of the lists could be fitted.");
+    }
+
+    private string ModelText(FittedRecipe fitted)
+    {
+        var path = Path.Combine(directory, "model.json");
+        fitted.Save(path);
+        return File.ReadAllText(path);
+    }
+
     [Theory]
     [InlineData("lag: { columns: [x], orderBy: w, by: [1] }", "lag")]
     [InlineData("impute: { columns: [x], strategy: forward, orderBy: w }", "impute")]

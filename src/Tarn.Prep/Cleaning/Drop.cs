@@ -61,6 +61,9 @@ public sealed record DropPoorColumns : Step
     /// <summary>Drop columns with one value or none.</summary>
     public bool Constants { get; init; } = true;
 
+    internal override ColumnwiseFit Columnwise => ColumnwiseFit.Of<FittedStateless>(
+        null, [], _ => this, this, several => new FittedStateless { Step = new DropColumns { Columns = [.. several.SelectMany(one => ((DropColumns)one.Step).Columns)] } });
+
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         var poor = frame.Free.Where(column => column.NullCount > MissingShare * column.Length || (Constants && IsConstant(column))).Select(column => column.Name).ToArray();

@@ -9,6 +9,8 @@ namespace Tarn.Prep.IO;
 /// <summary>Reads rows into frames, whole or in batches: delimited files by a reader of our own, all else through DuckDB.</summary>
 public static class FrameReader
 {
+    internal const int BatchRows = 262_144;
+
     /// <summary>Cells of a batch at most (64 MB of numbers), however many rows were asked for.</summary>
     private const int BatchCells = 8 << 20;
 
@@ -55,7 +57,7 @@ public static class FrameReader
     /// the source is. One batch is in memory at a time. Delimited files are gone through once before, to settle the types of their columns.
     /// </summary>
     /// <param name="told">Told how the source was read, before the first batch.</param>
-    public static IEnumerable<Frame> Batches(FrameSource source, int rows = 262_144, PrepOptions? options = null, Action<SourceReading>? told = null)
+    public static IEnumerable<Frame> Batches(FrameSource source, int rows = BatchRows, PrepOptions? options = null, Action<SourceReading>? told = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         options ??= PrepOptions.Default;
@@ -66,7 +68,19 @@ public static class FrameReader
 
     private static IEnumerable<Frame> Delimited(FrameSource source, CsvSource table, int rows, PrepOptions options, Action<SourceReading>? told)
     {
-        using var files = Guard(source, () => new CsvTable(table, source.Wanted, options));
+        using var files = Open(source, table, options);
+        foreach (var batch in Again(source, files, rows, told))
+        {
+            yield return batch;
+        }
+    }
+
+    /// <summary>Delimited files, to be read by <see cref="Again"/> as often as one likes.</summary>
+    internal static CsvTable Open(FrameSource source, CsvSource table, PrepOptions options) => Guard(source, () => new CsvTable(table, source.Wanted, options));
+
+    /// <summary>The batches of files that are open; their types are settled once.</summary>
+    internal static IEnumerable<Frame> Again(FrameSource source, CsvTable files, int rows, Action<SourceReading>? told)
+    {
         using var batches = files.Batches(rows, findings => told?.Invoke(SourceReading.Of(findings))).GetEnumerator();
         while (Guard(source, batches.MoveNext))
         {

@@ -44,6 +44,9 @@ public sealed record Scale : Step
     /// <summary>For the quantile methods: how many quantiles are learnt.</summary>
     public int Quantiles { get; init; } = 1000;
 
+    internal override ColumnwiseFit Columnwise =>
+        ColumnwiseFit.Of<FittedScale>(Columns, [], names => this with { Columns = names }, this, several => several[0] with { Scales = [.. several.SelectMany(one => one.Scales)] });
+
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         if (Quantiles is < 2 or > 100_000)

@@ -49,7 +49,7 @@ internal static class TransformCommand
             var source = fitted.Source(rows.Source);
             var large = work.IsLarge(rows.Bytes);
             if (large && fitted.NeedAllRows is [_, ..] steps)
-                work.Say($"{rows.Described} is large ({rows.Bytes >> 20:N0} MB), but {Named(steps)} to see all rows at once, so they are read whole. {work.Needed(rows.Bytes)}");
+                work.Say($"{rows.Described} is large ({rows.Bytes >> 20:N0} MB), but {BatchWork.Named(steps)} to see all rows at once, so they are read whole. {work.Needed(rows.Bytes)}");
             var batches = result.GetValue(streaming) || (large && fitted.NeedAllRows.Count == 0);
             Lineage? lineage = null;
             long read = 0, written = 0;
@@ -71,11 +71,6 @@ internal static class TransformCommand
             }
         });
     }
-
-    /// <summary>Such as: the steps 'lag' and 'rolling' have.</summary>
-    private static string Named(IReadOnlyList<string> steps) => steps.Distinct().ToList() is { Count: > 1 } several
-        ? $"the steps {string.Join(", ", several.SkipLast(1).Select(step => $"'{step}'"))} and '{several[^1]}' have"
-        : $"the step '{steps[0]}' has";
 
     private static IEnumerable<Frame> Counted(IEnumerable<Frame> frames, Action<int> count)
     {

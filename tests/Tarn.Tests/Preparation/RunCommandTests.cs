@@ -57,6 +57,27 @@ public sealed class RunCommandTests
         Assert.Equal(["lineage.json", "model.json", "profile.json", "report.html", "test.csv", "train.csv"], Names(directory.File("first")));
     }
 
+    [Fact]
+    public async Task What_is_fitted_in_batches_is_the_model_that_memory_gives()
+    {
+        using var directory = new TempDirectory();
+        var rows = directory.Write("people.csv", PrepProgram.People(900) + "900,31.5,Oslo,\n");
+        var recipe = directory.Write("recipe.yaml", "name: people\nbeforeSplit:\n  - cleanText\nsteps:\n  - impute: { columns: [age], strategy: median, groupBy: [city] }\n  - scale\n  - encode\n");
+        foreach (var (model, more) in ((string, string[])[])[("whole.json", []), ("batched.json", ["--streaming"])])
+        {
+            var run = await PrepProgram.RunAsync(["fit", recipe, "--train", rows, "--model", directory.File(model), "--target", "left", .. more]);
+            run.Succeeded();
+            Assert.Contains("1 row has no value of the target 'left' and was left out.", run.Error, StringComparison.Ordinal);
+            Assert.Contains("fitted on 900 rows", run.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(await File.ReadAllTextAsync(directory.File("whole.json")), await File.ReadAllTextAsync(directory.File("batched.json")));
+        var nearest = directory.Write("nearest.yaml", "steps:\n  - imputeNearest: { columns: [id, age] }\n  - pca: { columns: [id, age], components: 1 }\n");
+        var refused = await PrepProgram.RunAsync("fit", nearest, "--train", rows, "--model", directory.File("nearest.json"), "--streaming");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("tarn: The steps 'imputeNearest' and 'pca' have to see all rows at once to learn", refused.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>Killed at any stage, a run has left no folder or a whole one, and the next run sweeps what the killed one left.</summary>
     [Fact]
     public async Task A_killed_run_leaves_no_half_written_folder()

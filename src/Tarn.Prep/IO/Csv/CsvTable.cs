@@ -23,6 +23,7 @@ internal sealed class CsvTable : IDisposable
     private readonly int[][] rows;
     private readonly List<string> encodingNotes = [];
     private int reading;
+    private bool isSettled;
 
     public CsvTable(CsvSource csv, CsvWanted wanted, PrepOptions options, int pieceBytes = CsvFileReader.PieceBytes)
     {
@@ -68,7 +69,12 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Frames of so many rows, fewer where rows are long; at least one.</summary>
     public IEnumerable<Frame> Batches(int most, Action<CsvFindings>? told)
     {
-        Settled(keep: false);
+        if (!isSettled)
+        {
+            Settled(keep: false);
+            isSettled = true;
+        }
+
         told?.Invoke(Findings());
         var held = new List<(int File, int Piece)>();
         long count = 0;

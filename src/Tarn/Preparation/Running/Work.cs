@@ -55,6 +55,9 @@ internal sealed class Work(MemoryBudget memory, CancellationToken cancel) : IPro
     /// <summary>Whether all rows of files of so many bytes may be more than there is memory for.</summary>
     public bool IsLarge(long bytes) => bytes > memory.Bytes / TextGrowth;
 
+    /// <summary>Of the memory, what columns may take that are held while the others pass.</summary>
+    public long ColumnBytes => memory.Bytes / 4;
+
     /// <summary>What reading so many bytes whole may take, in sentences.</summary>
     public string Needed(long bytes) =>
         $"Text takes up to {TextGrowth} times the room of its file in memory, {bytes * TextGrowth >> 20:N0} MB here, of which this command may take {memory.Bytes >> 20:N0} MB (--memory); if that is not enough, it stops and nothing is written.";
