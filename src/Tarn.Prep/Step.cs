@@ -83,6 +83,9 @@ public abstract record Step
     /// <summary>Whether the step guesses missing values, so that hiding known ones tells how well.</summary>
     internal virtual bool Guesses => false;
 
+    /// <summary>How it learns a column at a time; null where it has to see all rows, or all of its columns, at once.</summary>
+    internal virtual ColumnwiseFit? Columnwise => null;
+
     internal (FittedStep Fitted, Frame Frame) FitBoth(Frame frame, PrepOptions options)
     {
         var fitted = Fit(frame, options);

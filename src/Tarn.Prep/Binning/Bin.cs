@@ -53,6 +53,9 @@ public sealed record Bin : Step
     /// <summary>Added to the column's name for a new column; null to replace the column.</summary>
     public string? Suffix { get; init; }
 
+    internal override ColumnwiseFit Columnwise => ColumnwiseFit.Of<FittedBin>(
+        Columns, Target is null ? [] : [Target], names => this with { Columns = names }, this, several => several[0] with { Edges = [.. several.SelectMany(one => one.Edges)] });
+
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         CheckRanges();

@@ -19,6 +19,9 @@ public sealed record ConvertTo : StatelessStep
     /// <summary>Make values missing that cannot be converted; otherwise the first one is an error.</summary>
     public bool MissingIfNot { get; init; }
 
+    internal override ColumnwiseFit Columnwise =>
+        ColumnwiseFit.Of<FittedConvert>(Columns, [], names => this with { Columns = names }, this, several => several[0] with { Columns = [.. several.SelectMany(one => one.Columns)] });
+
     public override FittedStep Fit(Frame frame, PrepOptions options) => new FittedConvert
     {
         Type = Type,

@@ -62,6 +62,9 @@ public sealed record DropPoorColumns : Step
     /// <summary>Drop columns with one value or none.</summary>
     public bool Constants { get; init; } = true;
 
+    internal override ColumnwiseFit Columnwise => ColumnwiseFit.Of<FittedStateless>(
+        null, [], _ => this, this, several => new FittedStateless { Step = new DropColumns { Columns = [.. several.SelectMany(one => ((DropColumns)one.Step).Columns)] } });
+
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         CheckRanges();

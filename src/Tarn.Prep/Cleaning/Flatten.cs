@@ -34,6 +34,9 @@ public sealed record Flatten : Step
     /// <summary>Leave the text itself out afterwards.</summary>
     public bool Drop { get; init; } = true;
 
+    internal override ColumnwiseFit Columnwise =>
+        ColumnwiseFit.Of<FittedFlatten>(Columns, [], names => this with { Columns = names }, this, several => several[0] with { Columns = [.. several.SelectMany(one => one.Columns)] });
+
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         CheckRanges();

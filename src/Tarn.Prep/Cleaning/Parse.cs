@@ -24,6 +24,9 @@ public sealed record Parse : Step
     /// <summary>Make values missing that are written otherwise; else the first one is an error.</summary>
     public bool MissingIfNot { get; init; }
 
+    internal override ColumnwiseFit Columnwise =>
+        ColumnwiseFit.Of<FittedParse>(Columns, [], names => this with { Columns = names }, this, several => several[0] with { Columns = [.. several.SelectMany(one => one.Columns)] });
+
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         var forms = new List<ParsedColumn>();

@@ -40,6 +40,9 @@ public sealed record Encode : Step
 
     private const int MostColumns = 1000;
 
+    internal override ColumnwiseFit Columnwise =>
+        ColumnwiseFit.Of<FittedEncode>(Columns, [], names => this with { Columns = names }, this, several => several[0] with { Codes = [.. several.SelectMany(one => one.Codes)] });
+
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         CheckRanges();

@@ -25,7 +25,7 @@ internal static class ExactNumbers
         DuckSession session, string query, IReadOnlyList<DuckColumn> columns, IReadOnlyList<SchemaColumn>? expected, CancellationToken cancel, List<string> notes)
     {
         var doubtful = columns.Where(column => IsDoubtful(column.Type)).ToList();
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var found = Whole(session, query, columns, expected, cancel);
         if (doubtful.Count == 0)
         {
             return found;
@@ -59,6 +59,27 @@ internal static class ExactNumbers
 
         return found;
     }
+
+    /// <summary>Real numbers that are whole in every row are read as whole ones where a model knows them so.</summary>
+    private static Dictionary<string, string> Whole(DuckSession session, string query, IReadOnlyList<DuckColumn> columns, IReadOnlyList<SchemaColumn>? expected, CancellationToken cancel)
+    {
+        var real = columns.Where(column => IsReal(column, expected)).Select(column => DuckSql.Identifier(column.Name)).ToList();
+        if (real.Count == 0)
+        {
+            return new Dictionary<string, string>(StringComparer.Ordinal);
+        }
+
+        const long exact = 1L << 53;
+        using var result = session.Execute(
+            $"SELECT {string.Join(", ", real.Select(name => string.Create(CultureInfo.InvariantCulture, $"coalesce(bool_and(isnan({name}) OR ({name} = trunc({name}) AND abs({name}) <= {exact})), false)")))} FROM ({query})", null, cancel);
+        var kept = result.NextChunk()!;
+        return real.Where((_, place) => kept[place].GetValue(0) is true).ToDictionary(
+            name => columns.First(column => DuckSql.Identifier(column.Name) == name).Name, name => $"CAST(CASE WHEN isnan({name}) THEN NULL ELSE {name} END AS BIGINT) AS {name}", StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether a column of real numbers is one of whole ones to a model.</summary>
+    public static bool IsReal(DuckColumn column, IReadOnlyList<SchemaColumn>? expected) =>
+        column.Type.Id is DuckTypeId.Double or DuckTypeId.Float && expected?.Any(one => one.Name == column.Name && one.Type == ColumnType.Long) == true;
 
     /// <summary>Whether all values of the column are kept: of decimals, whether so few digits are left without zeros before and behind them.</summary>
     private static string Test(DuckColumn column)

@@ -9,6 +9,11 @@ namespace Tarn.Prep.IO;
 /// <summary>Reads rows into frames, whole or in batches: delimited files by a reader of our own, all else through DuckDB.</summary>
 public static class FrameReader
 {
+    internal const int BatchRows = 262_144;
+
+    /// <summary>Cells of a batch at most (64 MB of numbers), however many rows were asked for.</summary>
+    private const int BatchCells = 8 << 20;
+
     /// <summary>All rows in one frame.</summary>
     /// <exception cref="PrepException">The source is not there, cannot be read, or holds a value that no column type takes.</exception>
     public static Frame Read(FrameSource source, PrepOptions? options = null) => ReadWith(source, options).Frame;
@@ -48,11 +53,11 @@ public static class FrameReader
     }
 
     /// <summary>
-    /// Frames of <paramref name="rows"/> rows (the last has fewer), in the order of the source; at least one, which is empty when
+    /// Frames of about <paramref name="rows"/> rows, fewer where rows are long or wide, in the order of the source; at least one, which is empty when
     /// the source is. One batch is in memory at a time. Delimited files are gone through once before, to settle the types of their columns.
     /// </summary>
     /// <param name="told">Told how the source was read, before the first batch.</param>
-    public static IEnumerable<Frame> Batches(FrameSource source, int rows = 262_144, PrepOptions? options = null, Action<SourceReading>? told = null)
+    public static IEnumerable<Frame> Batches(FrameSource source, int rows = BatchRows, PrepOptions? options = null, Action<SourceReading>? told = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         options ??= PrepOptions.Default;
@@ -63,7 +68,19 @@ public static class FrameReader
 
     private static IEnumerable<Frame> Delimited(FrameSource source, CsvSource table, int rows, PrepOptions options, Action<SourceReading>? told)
     {
-        using var files = Guard(source, () => new CsvTable(table, source.Wanted, options));
+        using var files = Open(source, table, options);
+        foreach (var batch in Again(source, files, rows, told))
+        {
+            yield return batch;
+        }
+    }
+
+    /// <summary>Delimited files, to be read by <see cref="Again"/> as often as one likes.</summary>
+    internal static CsvTable Open(FrameSource source, CsvSource table, PrepOptions options) => Guard(source, () => new CsvTable(table, source.Wanted, options));
+
+    /// <summary>The batches of files that are open; their types are settled once.</summary>
+    internal static IEnumerable<Frame> Again(FrameSource source, CsvTable files, int rows, Action<SourceReading>? told)
+    {
         using var batches = files.Batches(rows, findings => told?.Invoke(SourceReading.Of(findings))).GetEnumerator();
         while (Guard(source, batches.MoveNext))
         {
@@ -92,6 +109,7 @@ public static class FrameReader
         using var result = Guard(source, () => SourceQuery.Run(session, source, from, options.Cancel, notes), files);
         told?.Invoke(notes.Count == 0 ? SourceReading.None : new SourceReading { Notes = notes });
         var builders = Builders(result);
+        var most = rows == int.MaxValue ? rows : Math.Min(rows, Math.Max(2048, BatchCells / Math.Max(1, builders.Length)));
         long done = 0;
         var batches = 0;
         var held = 0;
@@ -112,7 +130,7 @@ public static class FrameReader
             }
 
             // A batch ends with the chunk that fills it: chunks are not cut.
-            if (chunk is null ? held > 0 || batches == 0 : held >= rows)
+            if (chunk is null ? held > 0 || batches == 0 : held >= most)
             {
                 yield return new Frame([.. builders.Select(builder => builder.Build())]);
                 batches++;

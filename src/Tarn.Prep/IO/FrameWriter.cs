@@ -11,7 +11,7 @@ public static class FrameWriter
 {
     private const int RowGroupRows = 122_880;
 
-    /// <summary>Batches are written by who has more rows than memory: what goes beyond this lies on disk until the file is written.</summary>
+    /// <summary>Batches are written by who has more rows than memory, so the engine takes no more than this.</summary>
     private const long BatchesBytes = 1L << 30;
 
     public static void WriteParquet(Frame frame, string path, PrepOptions? options = null) => WriteParquet([frame], path, options);
@@ -58,12 +58,13 @@ public static class FrameWriter
         options ??= PrepOptions.Default;
         AtomicFile.WriteBeside(path, name =>
         {
+            var isOne = frames is IReadOnlyCollection<Frame> { Count: 1 };
             try
             {
-                using var database = DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true, Threads = Math.Max(1, options.Threads), TempDirectory = name.Spill, MemoryLimitBytes = frames is IReadOnlyCollection<Frame> { Count: 1 } ? options.EngineMemoryBytes : Math.Min(BatchesBytes, options.EngineMemoryBytes ?? BatchesBytes) });
+                using var database = DuckDatabase.Open(new DuckOptions { AllowExternalAccess = true, Threads = Math.Max(1, options.Threads), TempDirectory = name.Spill, MemoryLimitBytes = isOne ? options.EngineMemoryBytes : Math.Min(BatchesBytes, options.EngineMemoryBytes ?? BatchesBytes) });
                 using var session = database.Connect();
-                var rows = Load(session, frames, path, options);
-                session.Run($"COPY rows TO {DuckSql.Literal(name.Part)} ({format})", null, options.Cancel);
+                var to = $"{DuckSql.Literal(name.Part)} ({format})";
+                var rows = isOne ? WriteOne(session, frames.First(), to, path, options) : WriteBatches(session, frames, to, path, options);
                 options.Progress?.Report(new PrepProgress("write", rows, rows));
             }
             catch (DuckException fault)
@@ -73,66 +74,82 @@ public static class FrameWriter
         });
     }
 
-    private static long Load(DuckSession session, IEnumerable<Frame> frames, string path, PrepOptions options)
+    /// <summary>A table in memory is loaded whole, so that all threads write it.</summary>
+    private static long WriteOne(DuckSession session, Frame frame, string to, string path, PrepOptions options)
     {
-        long rows = 0;
-        Frame? first = null;
-        DuckAppender? appender = null;
-        try
+        Check(frame, path);
+        session.Run($"CREATE TABLE cells ({string.Join(", ", frame.Columns.Select((column, place) => $"c{place} {Type(column)}"))})");
+        using (var appender = session.Append("cells"))
         {
-            foreach (var frame in frames)
-            {
-                if (appender is null)
-                {
-                    first = frame;
-                    if (frame.Columns.Count == 0)
-                    {
-                        throw new PrepException($"A frame without columns cannot be written to '{path}'.");
-                    }
-
-                    // DuckDB compares names without regard to case, so columns are numbered here and named when written.
-                    session.Run($"CREATE TABLE cells ({string.Join(", ", frame.Columns.Select((column, place) => $"c{place} {Type(column)}"))})");
-                    appender = session.Append("cells");
-                }
-                else
-                {
-                    Same(first!, frame);
-                }
-
-                Append(appender, frame, options.Cancel);
-                rows += frame.RowCount;
-                options.Progress?.Report(new PrepProgress("write", rows, null));
-            }
-
-            appender?.Flush();
-        }
-        finally
-        {
-            appender?.Dispose();
+            Append(appender, frame, options.Cancel);
+            appender.Flush();
         }
 
-        if (first is null)
+        session.Run($"COPY (SELECT {Named(frame)} FROM cells) TO {to}", null, options.Cancel);
+        return frame.RowCount;
+    }
+
+    /// <summary>Batches are written as they come, and none is kept.</summary>
+    private static long WriteBatches(DuckSession session, IEnumerable<Frame> frames, string to, string path, PrepOptions options)
+    {
+        using var batches = frames.GetEnumerator();
+        if (!batches.MoveNext())
         {
             throw new PrepException($"There is no frame to write to '{path}'.");
         }
 
-        var twice = first.Names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
-        if (twice is not null)
+        Check(batches.Current, path);
+        var columns = batches.Current.Columns.Select(column => (column.Name, column.Type)).ToArray();
+        var names = Named(batches.Current);
+        var (frame, start, rows) = ((Frame?)batches.Current, 0, 0L);
+        using var feed = new DuckFeed(session, "cells", [.. columns.Select((column, place) => ($"c{place}", TypeId(column.Type)))], chunk =>
         {
-            throw new PrepException($"The columns {string.Join(" and ", twice.Select(name => $"'{name}'"))} differ in case only, which the file cannot hold; rename one.");
-        }
+            while (frame is not null && start == frame.RowCount)
+            {
+                frame = null; // before the next is made
+                (frame, start) = (batches.MoveNext() ? batches.Current : null, 0);
+                if (frame is not null && !columns.SequenceEqual(frame.Columns.Select(column => (column.Name, column.Type))))
+                {
+                    throw new PrepException("A later frame has other columns than the first; one file holds one set of columns.");
+                }
+            }
 
-        session.Run($"CREATE VIEW rows AS SELECT {string.Join(", ", first.Columns.Select((column, place) => $"c{place} AS {DuckSql.Identifier(column.Name)}"))} FROM cells");
+            if (frame is null)
+            {
+                return 0;
+            }
+
+            options.Cancel.ThrowIfCancellationRequested();
+            var count = Math.Min(DuckAppender.ChunkRows, frame.RowCount - start);
+            for (var place = 0; place < frame.Columns.Count; place++)
+            {
+                ColumnWriter.Fill(chunk.Column(place), frame.Columns[place], start, count);
+            }
+
+            start += count;
+            rows += count;
+            options.Progress?.Report(new PrepProgress("write", rows, null));
+            return count;
+        });
+        feed.Run(session, $"COPY (SELECT {names} FROM cells()) TO {to}", options.Cancel);
         return rows;
     }
 
-    private static void Same(Frame first, Frame frame)
+    private static void Check(Frame frame, string path)
     {
-        if (!first.Columns.Select(column => (column.Name, column.Type)).SequenceEqual(frame.Columns.Select(column => (column.Name, column.Type))))
+        if (frame.Columns.Count == 0)
         {
-            throw new PrepException("A later frame has other columns than the first; one file holds one set of columns.");
+            throw new PrepException($"A frame without columns cannot be written to '{path}'.");
+        }
+
+        if (frame.Names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new PrepException($"The columns {string.Join(" and ", twice.Select(name => $"'{name}'"))} differ in case only, which the file cannot hold; rename one.");
         }
     }
+
+    /// <summary>DuckDB compares names without regard to case, so columns are numbered and named when they are written.</summary>
+    private static string Named(Frame frame) => string.Join(", ", frame.Columns.Select((column, place) => $"c{place} AS {DuckSql.Identifier(column.Name)}"));
 
     internal static void Append(DuckAppender appender, Frame frame, CancellationToken cancel)
     {
@@ -157,5 +174,15 @@ public static class FrameWriter
         ColumnType.Date => "DATE",
         ColumnType.Timestamp => "TIMESTAMP",
         _ => "VARCHAR",
+    };
+
+    private static DuckTypeId TypeId(ColumnType type) => type switch
+    {
+        ColumnType.Double => DuckTypeId.Double,
+        ColumnType.Long => DuckTypeId.BigInt,
+        ColumnType.Bool => DuckTypeId.Boolean,
+        ColumnType.Date => DuckTypeId.Date,
+        ColumnType.Timestamp => DuckTypeId.Timestamp,
+        _ => DuckTypeId.Varchar,
     };
 }

@@ -21,7 +21,7 @@ internal static class SourceQuery
             // Most files need no cast, which the types of the answer tell before any row is read.
             var chosen = source.Columns is null ? "*" : string.Join(", ", source.Columns.Select(DuckSql.Identifier));
             var plain = session.Execute($"SELECT {chosen} FROM {from}{limit}", null, cancel);
-            if (plain.Columns.All(column => ColumnBuilder.Takes(column.Type) && !ExactNumbers.IsDoubtful(column.Type)))
+            if (plain.Columns.All(column => ColumnBuilder.Takes(column.Type) && !ExactNumbers.IsDoubtful(column.Type) && !ExactNumbers.IsReal(column, source.Expected)))
             {
                 return plain;
             }

@@ -46,6 +46,9 @@ public sealed record Impute : Step
 
     internal override bool Guesses => true;
 
+    internal override ColumnwiseFit? Columnwise => Strategy is ImputeStrategy.Forward or ImputeStrategy.Backward or ImputeStrategy.Interpolate ? null : ColumnwiseFit.Of<FittedImpute>(
+        Columns, GroupBy ?? [], names => this with { Columns = names }, this, several => several[0] with { Fills = [.. several.SelectMany(one => one.Fills)] });
+
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         if (Strategy == ImputeStrategy.Constant && Value is null)

@@ -94,6 +94,9 @@ public sealed record FittedIterativeImpute : FittedStep
 
     public required bool Draw { get; init; }
 
+    /// <summary>What is drawn at random is drawn along the rows.</summary>
+    internal override bool TakesRowsAlone => MatchAmong == 0 && !Draw;
+
     public override Frame Transform(Frame frame, PrepOptions options)
     {
         var columns = Columns.Select(name => Schema.RequireNumbers(frame, name, "iterative imputation")).ToArray();
@@ -114,6 +117,6 @@ public sealed record FittedIterativeImpute : FittedStep
             }
         }
 
-        return frame.With([.. columns.Select((column, place) => column.NullCount == 0 ? column : new DoubleColumn(column.Name, rows.Column(place)))]);
+        return frame.With([.. columns.Select((column, place) => column is DoubleColumn { NullCount: 0 } ? column : new DoubleColumn(column.Name, rows.Column(place)))]);
     }
 }

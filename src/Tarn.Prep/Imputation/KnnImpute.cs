@@ -142,7 +142,7 @@ public sealed record FittedKnnImpute : FittedStep
                 }
             }
         }, "impute");
-        return frame.With([.. Columns.Select((name, place) => frame[name].NullCount == 0 ? frame[name] : new DoubleColumn(name, filled[place]))]);
+        return frame.With([.. Columns.Select((name, place) => frame[name] is DoubleColumn { NullCount: 0 } full ? full : new DoubleColumn(name, filled[place]))]);
     }
 
     private double Guess(double[] lent, ReadOnlySpan<int> rows, ReadOnlySpan<double> distances)

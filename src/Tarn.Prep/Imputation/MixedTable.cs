@@ -106,7 +106,7 @@ internal sealed class MixedTable
     /// <summary>The column with its missing places filled.</summary>
     public Column Filled(int place, Column column)
     {
-        if (column.NullCount == 0)
+        if (column.NullCount == 0 && column.Type != ColumnType.Long) // what whole numbers become is the same whether some are missing here or not
         {
             return column;
         }

@@ -50,6 +50,9 @@ public sealed record LimitOutliers : Step
 
     public OutlierAction Action { get; init; }
 
+    internal override ColumnwiseFit Columnwise =>
+        ColumnwiseFit.Of<FittedLimitOutliers>(Columns, [], names => this with { Columns = names }, this, several => several[0] with { Limits = [.. several.SelectMany(one => one.Limits)] });
+
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         CheckRanges();

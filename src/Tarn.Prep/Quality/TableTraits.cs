@@ -48,7 +48,7 @@ internal static class TableTraits
         const string meaning = "Each thing is one row; a row that is there twice weighs double, and is trained on and tested on.";
         if (profile.DuplicateRows is not { } repeated)
         {
-            return Unmeasured("uniqueness", "The table was read in batches, where repeated rows are not counted.", meaning);
+            return Unmeasured("uniqueness", "Repeated rows were not counted.", meaning);
         }
 
         // An identifier that repeats a little is a thing that is there more than once.

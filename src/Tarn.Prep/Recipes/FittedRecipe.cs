@@ -32,10 +32,13 @@ public sealed record FittedRecipe
     public FrameSource Source(FrameSource source) => source with { Expected = Schema, ExpectedForms = Reading?.DateForms };
 
     /// <exception cref="PrepException">The data have drifted from the training data: every column that is gone, new or of another type is named.</exception>
-    public (Frame Frame, Lineage Lineage) Run(Frame frame, PrepOptions? options = null)
+    public (Frame Frame, Lineage Lineage) Run(Frame frame, PrepOptions? options = null) => Run(frame, options, isPart: false);
+
+    /// <param name="isPart">The frame is some of the rows, so that what it holds says nothing of the others' types.</param>
+    private (Frame Frame, Lineage Lineage) Run(Frame frame, PrepOptions? options, bool isPart)
     {
         options = (options ?? PrepOptions.Default) with { Seed = Seed, Untouched = Untouched };
-        frame = Widen(frame);
+        frame = Widen(frame, isPart);
         var unknown = Target is { } target && !frame.Has(target) ? Schema.FirstOrDefault(column => column.Name == target) : null;
         if (unknown is not null)
         {
@@ -94,7 +97,7 @@ public sealed record FittedRecipe
         Lineage? all = null;
         foreach (var batch in batches)
         {
-            var (frame, lineage) = Run(batch, options);
+            var (frame, lineage) = Run(batch, options, isPart: true);
             all = all is null ? lineage : all with { Steps = [.. all.Steps.Zip(lineage.Steps, (one, other) => one.And(other))] };
             yield return frame;
         }
@@ -125,7 +128,7 @@ public sealed record FittedRecipe
     /// Whole numbers where real ones were, real ones that are whole, and columns without a value are no drift: a reader that does not know
     /// the model names a type after the rows it happens to see.
     /// </summary>
-    private Frame Widen(Frame frame)
+    private Frame Widen(Frame frame, bool isPart)
     {
         const long exact = 1L << 53;
         var widened = new List<Column>();
@@ -133,6 +136,8 @@ public sealed record FittedRecipe
         {
             switch (frame.Find(known.Name))
             {
+                case DoubleColumn when known.Type == ColumnType.Long && isPart:
+                    break; // whoever reads the rows has looked at all of them
                 case { ValueCount: 0 } empty when empty.Type != known.Type:
                     widened.Add(Column.Missing(known.Name, known.Type, frame.RowCount));
                     break;

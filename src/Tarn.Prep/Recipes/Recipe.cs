@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Tarn.Prep.Frames;
 using Tarn.Prep.IO.Csv;
 
@@ -50,13 +51,26 @@ public sealed record Recipe
     public (Frame Frame, StepsBeforeSplit Before) Prepare(Frame frame, PrepOptions? options = null)
     {
         options ??= PrepOptions.Default;
+        CheckBefore();
+        var (fitted, after, lineage) = (this with { Steps = BeforeSplit, BeforeSplit = [] }).FitTransform(frame, options);
+        return (after, new StepsBeforeSplit(fitted, lineage.Steps));
+    }
+
+    private void CheckBefore()
+    {
         if (BeforeSplit.FirstOrDefault(step => step is not Cleaning.StatelessStep) is { } learning)
         {
             throw new PrepException($"The step '{RecipeJson.NameOf(learning)}' learns from rows, so it cannot come before they are split; put it among the steps.");
         }
+    }
 
-        var (fitted, after, lineage) = (this with { Steps = BeforeSplit, BeforeSplit = [] }).FitTransform(frame, options);
-        return (after, new StepsBeforeSplit(fitted, lineage.Steps));
+    /// <summary>The same for rows that are read batch by batch; <see cref="StepsBeforeSplit.Apply"/> does the steps.</summary>
+    /// <exception cref="PrepException">One of the steps learns from rows, needs them all at once, or fails.</exception>
+    public StepsBeforeSplit PrepareBatches(Func<IEnumerable<Frame>> rows, PrepOptions? options = null, long heldBytes = 256L << 20)
+    {
+        CheckBefore();
+        var (fitted, lineage) = (this with { Steps = BeforeSplit, BeforeSplit = [] }).FitBatches(rows, options, heldBytes);
+        return new StepsBeforeSplit(fitted, lineage.Steps);
     }
 
     /// <summary>Says which steps touch columns that others leave alone, because they name them.</summary>
@@ -81,6 +95,23 @@ public sealed record Recipe
 
     /// <summary>Fits each step on what the ones before it made of the training rows.</summary>
     public FittedRecipe Fit(Frame frame, PrepOptions? options = null) => FitTransform(frame, options).Fitted;
+
+    /// <summary>The steps that have to see all rows, or all of their columns, at once to learn; without any, the recipe is fitted in batches.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> NeedAllRows => [.. BeforeSplit.Concat(Steps).Where(step => !BatchFit.Takes(step)).Select(RecipeJson.NameOf).Distinct()];
+
+    /// <summary>
+    /// Fits on rows that are read batch by batch, once for each step that learns and more often where its columns are more than there is room for. What is learnt is
+    /// what <see cref="Fit"/> learns. Steps before the split are not done here.
+    /// </summary>
+    /// <param name="rows">Reads the rows from the beginning; at least one batch.</param>
+    /// <param name="options">Seed, columns left alone.</param>
+    /// <param name="heldBytes">Room for the columns that a step learns from; one is held even where it takes more.</param>
+    /// <exception cref="PrepException">A step has to see all rows at once, or cannot be fitted.</exception>
+    public (FittedRecipe Fitted, Lineage Lineage) FitBatches(Func<IEnumerable<Frame>> rows, PrepOptions? options = null, long heldBytes = 256L << 20) =>
+        Steps.FirstOrDefault(step => !BatchFit.Takes(step)) is { } first
+            ? throw new PrepException($"The step '{RecipeJson.NameOf(first)}' has to see all rows at once to learn, so they cannot be read in batches.")
+            : new BatchFit(this, rows, options ?? PrepOptions.Default, heldBytes).Run();
 
     /// <summary>Fits, and gives the training rows as the steps leave them (balanced, encoded out of fold).</summary>
     public (FittedRecipe Fitted, Frame Frame, Lineage Lineage) FitTransform(Frame frame, PrepOptions? options = null)

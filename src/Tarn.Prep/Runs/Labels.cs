@@ -17,9 +17,11 @@ public static class Labels
 
         var column = frame[target];
         return column.ValueCount == 0
-            ? throw new PrepException($"No row has a value of the target '{target}'; there is nothing to learn.")
+            ? throw None(target)
             : (frame.Take([.. Enumerable.Range(0, frame.RowCount).Where(row => !column.IsNull(row))], options), column.NullCount);
     }
+
+    internal static PrepException None(string target) => new($"No row has a value of the target '{target}'; there is nothing to learn.");
 
     public static string Told(long unknown, string target) => string.Create(
         CultureInfo.InvariantCulture, $"{unknown:N0} {(unknown == 1 ? "row has" : "rows have")} no value of the target '{target}' and {(unknown == 1 ? "was" : "were")} left out.");

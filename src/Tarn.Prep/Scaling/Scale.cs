@@ -45,6 +45,9 @@ public sealed record Scale : Step
     [Within(2, 100_000)]
     public int Quantiles { get; init; } = 1000;
 
+    internal override ColumnwiseFit Columnwise =>
+        ColumnwiseFit.Of<FittedScale>(Columns, [], names => this with { Columns = names }, this, several => several[0] with { Scales = [.. several.SelectMany(one => one.Scales)] });
+
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         CheckRanges();

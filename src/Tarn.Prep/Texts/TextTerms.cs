@@ -83,6 +83,9 @@ public sealed record TextTerms : Step
     /// <summary>Keep the text itself.</summary>
     public bool Keep { get; init; }
 
+    internal override ColumnwiseFit Columnwise =>
+        ColumnwiseFit.Of<FittedTextTerms>(Columns, [], names => this with { Columns = names }, this, several => several[0] with { Columns = [.. several.SelectMany(one => one.Columns)] });
+
     public override FittedStep Fit(Frame frame, PrepOptions options)
     {
         CheckRanges();

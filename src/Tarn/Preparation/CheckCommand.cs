@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tarn.Commands;
 using Tarn.Prep;
+using Tarn.Prep.IO;
 using Tarn.Prep.Profiles;
 using Tarn.Prep.Quality;
 using Tarn.Prep.Quality.Rules;
@@ -37,6 +38,7 @@ internal static class CheckCommand
         };
         var output = new Option<string>("--output", "-o") { Description = "How to print the verdicts.", DefaultValueFactory = _ => "table" };
         output.AcceptOnlyFromAmong("table", "json");
+        var streaming = new Option<bool>("--streaming") { Description = "Read rows in batches, in bounded memory; large inputs are read so by themselves where no rule has to see all rows at once." };
         var inputs = new InputFinder();
 
         var command = new TarnCommand(
@@ -48,7 +50,7 @@ internal static class CheckCommand
             new Example("tarn prep check today.parquet --rules rules.dqdl --history orders.json", "Compare with earlier checks; rules.dqdl holds, say: Rules = [ RowCount > 0.8 * avg(last(7)), DetectAnomalies \"Mean\" \"price\" ]"),
             new Example("tarn prep check s3://lake/orders/ --rules rules.dqdl && ./train.sh", "Train only on what passes."))
         {
-            input, rules, target, groups, references, history, output,
+            input, rules, target, groups, references, history, output, streaming,
         };
         command.FailureCode = 2;
         inputs.AddTo(command);
@@ -64,7 +66,6 @@ internal static class CheckCommand
                 throw new CommandException("--history keeps the figures of rules, and there are none. Give --rules FILE.");
             var earlier = kept is null ? null : await HistoryFile.ReadAsync(kept, work.Cancel);
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
-            var frame = work.Read(rows.Source, rows.Bytes, run).Frame;
             var known = new List<ReferenceTable>();
             foreach (var given in result.GetRequiredValue(references))
             {
@@ -75,10 +76,10 @@ internal static class CheckCommand
 
             using var scratch = new ScratchDirectory();
             var files = await RuleFiles.FindAsync(ruleset?.Files ?? [], inputs, result, scratch, work);
-            var verdict = ruleset?.Check(frame, new CheckOptions { Clock = rows.Clock, References = known, History = earlier, Files = rows.Files, FilesAt = files });
-            var profile = Profiler.Profile(frame, new ProfileOptions { Target = result.GetValue(target), DistributionRows = 0 }, run);
-            var traits = QualityJudge.Judge(
-                frame, profile, new QualityOptions { Target = result.GetValue(target), Rules = verdict, References = known, Groups = result.GetRequiredValue(groups) }, run);
+            var options = new CheckOptions { Clock = rows.Clock, References = known, History = earlier, Files = rows.Files, FilesAt = files };
+            var (verdict, traits) = Judge(
+                rows, ruleset, options, new ProfileOptions { Target = result.GetValue(target), DistributionRows = 0 },
+                new QualityOptions { Target = result.GetValue(target), References = known, Groups = result.GetRequiredValue(groups) }, result.GetValue(streaming), work);
             if (verdict is not null && earlier is not null)
                 HistoryFile.Write(kept!, earlier.With(verdict));
             var passed = verdict?.Passed ?? traits.Verdict != TraitVerdict.Poor;
@@ -88,6 +89,37 @@ internal static class CheckCommand
                 VerdictPrinter.Print(verdict, traits, Console.Out, Ink.OnOutput());
             return passed ? 0 : 1;
         });
+    }
+
+    /// <summary>In batches where that is asked for or the input is large; the traits of rows are then those of rows drawn.</summary>
+    private static (QualityVerdict? Verdict, QualityReport Traits) Judge(
+        PreparationInput rows, Ruleset? ruleset, CheckOptions options, ProfileOptions looked, QualityOptions judged, bool streaming, Work work)
+    {
+        var run = work.Options();
+        var large = work.IsLarge(rows.Bytes);
+        if (large && ruleset?.NeedAllRows is [_, ..] reasons)
+            work.Say($"{rows.Described} is large ({rows.Bytes >> 20:N0} MB), but {string.Join(", and ", reasons)}, so it is read whole. {work.Needed(rows.Bytes)}");
+        if (!streaming && (!large || ruleset?.NeedAllRows.Count > 0))
+        {
+            var (frame, how) = FrameReader.ReadWith(rows.Source, run);
+            work.Say(how);
+            var verdict = ruleset?.Check(frame, options);
+            return (verdict, QualityJudge.Judge(frame, Profiler.Profile(frame, looked, run), judged with { Rules = verdict }, run));
+        }
+
+        var profiler = new StreamingProfiler(looked, run);
+        var batches = FrameReader.Batches(rows.Source, options: run, told: work.Say).Select(batch =>
+        {
+            profiler.Add(batch);
+            return batch;
+        });
+        var outcome = ruleset?.CheckBatches(batches, options, run);
+        if (ruleset is null)
+            _ = batches.Count();
+        var profile = profiler.Finish();
+        if (profile.SampledRows is { } drawn)
+            work.Say($"The table is judged in batches: rules and figures are of all {profile.Rows:N0} rows, and accuracy, consistency, uniformity and fairness of {drawn:N0} drawn at random.");
+        return (outcome, QualityJudge.Judge(profiler.Sample, profile, judged with { Rules = outcome }, run));
     }
 
     private static Ruleset RulesOf(string file, string text)

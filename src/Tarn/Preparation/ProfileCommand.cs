@@ -61,7 +61,7 @@ internal static class ProfileCommand
     {
         var options = new ProfileOptions { Target = target };
         var run = work.Options();
-        var large = rows.Bytes > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / TransformCommand.LargeShare;
+        var large = work.IsLarge(rows.Bytes);
         if (!streaming && !large)
         {
             var (frame, how) = FrameReader.ReadWith(rows.Source, run);

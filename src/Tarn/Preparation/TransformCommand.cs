@@ -16,9 +16,6 @@ namespace Tarn.Preparation;
 /// <summary><c>tarn prep transform</c>: treats later rows as the training rows were treated.</summary>
 internal static class TransformCommand
 {
-    /// <summary>Above this share of the memory, files (which are compressed, mostly) are not read whole.</summary>
-    internal const int LargeShare = 8;
-
     public static TarnCommand Create()
     {
         var model = new Argument<string>("model") { Description = "The model file that 'tarn prep fit' or 'tarn prep run' wrote; s3://BUCKET/KEY too." };
@@ -50,9 +47,9 @@ internal static class TransformCommand
             OutputFile.Check(target, rows, result.GetRequiredValue(model));
             var options = work.Options();
             var source = fitted.Source(rows.Source);
-            var large = rows.Bytes > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / LargeShare;
-            if (large && fitted.NeedAllRows is [var step, ..])
-                work.Say($"{rows.Described} is large ({rows.Bytes >> 20:N0} MB), but the step '{step}' has to see all rows at once: they are read whole.");
+            var large = work.IsLarge(rows.Bytes);
+            if (large && fitted.NeedAllRows is [_, ..] steps)
+                work.Say($"{rows.Described} is large ({rows.Bytes >> 20:N0} MB), but {BatchWork.Named(steps)} to see all rows at once, so they are read whole. {work.Needed(rows.Bytes)}");
             var batches = result.GetValue(streaming) || (large && fitted.NeedAllRows.Count == 0);
             Lineage? lineage = null;
             long read = 0, written = 0;
@@ -68,7 +65,8 @@ internal static class TransformCommand
 
             IEnumerable<Frame> Whole()
             {
-                var frame = work.Read(source, rows.Bytes, options).Frame;
+                var (frame, how) = FrameReader.ReadWith(source, options);
+                work.Say(how);
                 read = frame.RowCount;
                 (frame, lineage) = fitted.Run(frame, options);
                 yield return frame;

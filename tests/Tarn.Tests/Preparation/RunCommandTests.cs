@@ -57,6 +57,27 @@ public sealed class RunCommandTests
         Assert.Equal(["lineage.json", "model.json", "profile.json", "report.html", "test.csv", "train.csv"], Names(directory.File("first")));
     }
 
+    [Fact]
+    public async Task What_is_fitted_in_batches_is_the_model_that_memory_gives()
+    {
+        using var directory = new TempDirectory();
+        var rows = directory.Write("people.csv", PrepProgram.People(900) + "900,31.5,Oslo,\n");
+        var recipe = directory.Write("recipe.yaml", "name: people\nbeforeSplit:\n  - cleanText\nsteps:\n  - impute: { columns: [age], strategy: median, groupBy: [city] }\n  - scale\n  - encode\n");
+        foreach (var (model, more) in ((string, string[])[])[("whole.json", []), ("batched.json", ["--streaming"])])
+        {
+            var run = await PrepProgram.RunAsync(["fit", recipe, "--train", rows, "--model", directory.File(model), "--target", "left", .. more]);
+            run.Succeeded();
+            Assert.Contains("1 row has no value of the target 'left' and was left out.", run.Error, StringComparison.Ordinal);
+            Assert.Contains("fitted on 900 rows", run.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(await File.ReadAllTextAsync(directory.File("whole.json")), await File.ReadAllTextAsync(directory.File("batched.json")));
+        var nearest = directory.Write("nearest.yaml", "steps:\n  - imputeNearest: { columns: [id, age] }\n  - pca: { columns: [id, age], components: 1 }\n");
+        var refused = await PrepProgram.RunAsync("fit", nearest, "--train", rows, "--model", directory.File("nearest.json"), "--streaming");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("tarn: The steps 'imputeNearest' and 'pca' have to see all rows at once to learn", refused.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>Killed at any stage, a run has left no folder or a whole one, and the next run sweeps what the killed one left.</summary>
     [Fact]
     public async Task A_killed_run_leaves_no_half_written_folder()
@@ -136,7 +157,7 @@ public sealed class RunCommandTests
     private static IEnumerable<string> Names(string folder) => Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 
     [Fact]
-    public async Task A_table_that_its_memory_does_not_hold_is_an_error_told_beforehand()
+    public async Task A_table_that_its_memory_does_not_hold_is_an_error_told_beforehand_or_goes_in_batches()
     {
         using var directory = new TempDirectory();
         var text = new string('a', 150);
@@ -148,6 +169,27 @@ public sealed class RunCommandTests
         Assert.Contains("is read whole. Text takes up to 9 times the room", run.Error, StringComparison.Ordinal);
         Assert.Contains("tarn: The memory that this may take was not enough, and nothing was written.", run.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(directory.File("out")));
+
+        // The same rows go through a fitted recipe in batches.
+        var train = directory.Write("train.csv", $"id,text\n1,{text}\n2,b\n");
+        (await PrepProgram.RunAsync("fit", directory.File("recipe.yaml"), "--train", train, "--model", directory.File("model.json"))).Succeeded();
+        var transformed = await PrepProgram.RunAsync("transform", directory.File("model.json"), directory.File("texts.csv"), "--to", directory.File("out.csv"), "--memory", "256MB");
+        Assert.Equal($"699,999 rows were read and 699,999 written to {directory.File("out.csv")}.", transformed.Succeeded().Length == 0 ? transformed.Error.Trim() : "");
+        Assert.Equal(File.ReadLines(directory.File("texts.csv")).Last(), File.ReadLines(directory.File("out.csv")).Last());
+
+        // They are judged in batches too: no more than one is in memory, and repeats are counted on the disk.
+        var rules = directory.Write("rules.dqdl", "Rules = [ RowCount = 699999, IsUnique \"text\", Uniqueness \"id\" = 1, ColumnLength \"text\" > 150, CustomSql \"select max(id) from primary\" = 699999 ]");
+        var judged = await PrepProgram.RunAsync("check", directory.File("texts.csv"), "--rules", rules, "--memory", "256MB", "--output", "json");
+        Assert.Contains("The table is judged in batches: rules and figures are of all 699,999 rows", judged.Error, StringComparison.Ordinal);
+        Assert.Equal(0, judged.ExitCode);
+
+        // A step that needs all of them is named before the work starts.
+        var duplicates = directory.Write("duplicates.yaml", "steps:\n  - dropDuplicates\n");
+        (await PrepProgram.RunAsync("fit", duplicates, "--train", train, "--model", directory.File("model.json"))).Succeeded();
+        var refused = await PrepProgram.RunAsync("transform", directory.File("model.json"), directory.File("texts.csv"), "--to", directory.File("none.csv"), "--memory", "256MB");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("but the step 'dropDuplicates' has to see all rows at once, so they are read whole. Text takes up to 9 times", refused.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(directory.File("none.csv")));
     }
 
     [Theory]

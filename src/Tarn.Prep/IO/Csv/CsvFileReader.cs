@@ -24,6 +24,9 @@ internal sealed class CsvFileReader(CsvText text, CsvDialect dialect, CellRules 
 
     public CsvDialect Dialect => dialect;
 
+    /// <summary>Grows whenever the pieces turn out to begin otherwise than thought: what was read of earlier ones has to be read again.</summary>
+    public int Layout { get; private set; }
+
     /// <summary>How many pieces there are; known for good once <see cref="Read"/> has gone through all of them.</summary>
     public int Pieces => careful is { } borders ? borders.Count - 1 : (int)Math.Max(1, (text.Length - dialect.Origin + pieceBytes - 1) / pieceBytes);
 
@@ -35,16 +38,7 @@ internal sealed class CsvFileReader(CsvText text, CsvDialect dialect, CellRules 
     /// <exception cref="NotUtf8Exception">The encoding was guessed, and wrong.</exception>
     public CsvPiece[] Read(int[] fields, CellType?[] types, Range? range = null)
     {
-        if (careful is null && dialect.Signs.NeedsCare)
-        {
-            careful = Borders();
-        }
-
-        if (careful is null && inside is null && dialect.HasQuotes)
-        {
-            inside = Quotes();
-        }
-
+        Open();
         while (true)
         {
             var (from, count) = (range ?? Range.All).GetOffsetAndLength(Pieces);
@@ -72,6 +66,7 @@ internal sealed class CsvFileReader(CsvText text, CsvDialect dialect, CellRules 
                 return pieces;
             }
 
+            Layout++;
             if (inside is null)
             {
                 inside = Quotes();
@@ -80,6 +75,20 @@ internal sealed class CsvFileReader(CsvText text, CsvDialect dialect, CellRules 
             {
                 careful = Borders();
             }
+        }
+    }
+
+    /// <summary>Finds out where the pieces begin, as far as that can be known before they are read.</summary>
+    public void Open()
+    {
+        if (careful is null && dialect.Signs.NeedsCare)
+        {
+            careful = Borders();
+        }
+
+        if (careful is null && inside is null && dialect.HasQuotes)
+        {
+            inside = Quotes();
         }
     }
 

@@ -9,6 +9,9 @@ namespace Tarn.Prep.IO.Csv;
 internal sealed class CsvTable : IDisposable
 {
     private const int MostFilesTold = 3;
+
+    /// <summary>What a batch takes of the files at most, so that rows of many fields or long texts do not fill the memory. The same on any machine, and so are the batches.</summary>
+    private const long BatchBytes = 8 << 20;
     private readonly CsvSource csv;
     private readonly CsvWanted wanted;
     private readonly CellRules rules;
@@ -20,6 +23,7 @@ internal sealed class CsvTable : IDisposable
     private readonly int[][] rows;
     private readonly List<string> encodingNotes = [];
     private int reading;
+    private bool isSettled;
 
     public CsvTable(CsvSource csv, CsvWanted wanted, PrepOptions options, int pieceBytes = CsvFileReader.PieceBytes)
     {
@@ -62,10 +66,15 @@ internal sealed class CsvTable : IDisposable
         return (frame, Findings());
     }
 
-    /// <summary>Frames of so many rows at least, but for the last; at least one.</summary>
+    /// <summary>Frames of so many rows, fewer where rows are long; at least one.</summary>
     public IEnumerable<Frame> Batches(int most, Action<CsvFindings>? told)
     {
-        Settled(keep: false);
+        if (!isSettled)
+        {
+            Settled(keep: false);
+            isSettled = true;
+        }
+
         told?.Invoke(Findings());
         var held = new List<(int File, int Piece)>();
         long count = 0;
@@ -76,7 +85,7 @@ internal sealed class CsvTable : IDisposable
             {
                 held.Add((file, piece));
                 count += rows[file][piece];
-                if (count >= most)
+                if (count >= most || (most < int.MaxValue && count > 0 && (long)held.Count * pieceBytes >= BatchBytes))
                 {
                     yield return Frame(held);
                     (given, count) = (true, 0);
@@ -134,27 +143,57 @@ internal sealed class CsvTable : IDisposable
         int[] pending = [.. Enumerable.Range(0, columns.Count)];
         for (var first = true; first || pending.Length > 0; first = false)
         {
-            foreach (var place in pending)
+            while (!TryRead(pending, parts, first, keep))
             {
-                parts[place].Clear();
-                columns[place].Begin();
-            }
-
-            for (reading = 0; reading < files.Count; reading++)
-            {
-                complaints[reading] = first ? new CsvComplaints() : complaints[reading];
-                var counts = Add(reading, pending, Range.All, parts, first ? complaints[reading] : new CsvComplaints());
-                rows[reading] = counts;
-                if (!keep)
-                {
-                    Array.ForEach(pending, place => parts[place].Clear());
-                }
             }
 
             pending = [.. pending.Where(place => !columns[place].IsSettled(files, rules))];
         }
 
         return parts;
+    }
+
+    /// <summary>Reads columns of all files. False where pieces turned out to begin otherwise after some had been read: then all is to be read again.</summary>
+    /// <param name="keep">Keeps the values; otherwise a few pieces are in memory at a time.</param>
+    private bool TryRead(int[] pending, List<CsvPart>[] parts, bool first, bool keep)
+    {
+        foreach (var place in pending)
+        {
+            parts[place].Clear();
+            columns[place].Begin();
+        }
+
+        for (reading = 0; reading < files.Count; reading++)
+        {
+            var file = files[reading];
+            var found = new CsvComplaints();
+            if (keep)
+            {
+                rows[reading] = Add(reading, pending, Range.All, parts, found);
+            }
+            else
+            {
+                file.Open();
+                var most = Math.Max(16, 8 * options.Threads);
+                var counts = new List<int>();
+                for (int from = 0, layout = file.Layout; from < file.Pieces; from += most)
+                {
+                    counts.AddRange(Add(reading, pending, from..Math.Min(file.Pieces, from + most), parts, found));
+                    Array.ForEach(pending, place => parts[place].Clear());
+                    found.Surplus.RemoveRange(0, Math.Max(0, found.Surplus.Count - 1)); // whether there is any is all that counts here
+                    if (layout != file.Layout)
+                    {
+                        return false;
+                    }
+                }
+
+                rows[reading] = [.. counts];
+            }
+
+            complaints[reading] = first ? found : complaints[reading];
+        }
+
+        return true;
     }
 
     /// <summary>Reads columns of some pieces of a file, and answers the rows of each piece.</summary>

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Tarn.Prep.Frames;
+using Tarn.Prep.Numerics;
 
 namespace Tarn.Prep.Profiles;
 
 /// <summary>
 /// Looks at a table of any length a batch at a time, in memory that does not grow with it. Columns with up to 65,536 distinct
 /// values are told exactly; of others, counts, mean, std, least and greatest are exact, distinct values come from a
-/// HyperLogLog and quantiles from a t-digest. Pearson's correlations are exact. What needs the rows beside each other (distributions, other
+/// HyperLogLog and quantiles from a t-digest. Pearson's correlations are exact, and so is how many rows repeat earlier ones (by 128 bits of hash, 16 bytes a row on the disk). What needs the rows beside each other (distributions, other
 /// correlations, which values are missing together, what tells of the target) is measured on rows drawn at random. The profile says so.
 /// </summary>
 public sealed class StreamingProfiler
@@ -19,6 +20,7 @@ public sealed class StreamingProfiler
     private ColumnSketch[]? sketches;
     private StreamingCorrelations? correlations;
     private RowSample? sample;
+    private RepeatCounts? repeats;
     private long rows;
 
     public StreamingProfiler(ProfileOptions? options = null, PrepOptions? run = null)
@@ -53,6 +55,11 @@ public sealed class StreamingProfiler
         run.ForEach(sketches.Length, place => sketches[place].Add(batch.Columns[place]));
         correlations.Add(batch);
         sample.Add(batch);
+        if (options.DuplicateRows && batch.Columns.Count > 0)
+        {
+            (repeats ??= new RepeatCounts()).Add(RowKeys.Of(batch.Columns, zerosAgree: true, run));
+        }
+
         rows += batch.RowCount;
         run.Progress?.Report(new PrepProgress("profile", rows, null));
     }
@@ -89,9 +96,24 @@ public sealed class StreamingProfiler
             Missingness = columns.Any(column => column.Missing > 0) ? Missingness.Of(Sample, Sample, options.Target, run) : null,
             Information = options.Target is null ? [] : Leakage.Of(Sample, options.Target, run),
             Target = options.Target,
+            DuplicateRows = Duplicates(),
             SampledRows = drawn ? Sample.RowCount : null,
-            Notes = [.. notes, "The table was read in batches: repeated rows were not counted.", .. drawn ? [Drawn(Sample.RowCount)] : Array.Empty<string>()],
+            Notes = [.. notes, "The table was read in batches.", .. drawn ? [Drawn(Sample.RowCount)] : Array.Empty<string>()],
         });
+    }
+
+    /// <summary>Rows beyond the first of their kind; null where they were not to be counted.</summary>
+    private long? Duplicates()
+    {
+        if (!options.DuplicateRows || repeats is null)
+        {
+            return options.DuplicateRows ? 0 : null;
+        }
+
+        using (repeats)
+        {
+            return repeats.Counts().Sum(same => (same.Key - 1) * same.Value);
+        }
     }
 
     private static string Drawn(int rows) => string.Create(

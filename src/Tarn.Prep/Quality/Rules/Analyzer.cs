@@ -8,7 +8,9 @@ internal sealed record Analyzer(string Text, string Type, IReadOnlyList<string> 
     private const string AllColumns = "AllColumns";
     private const string AllStatistics = "AllStatistics";
 
-    private static readonly string[] OfNumbers = ["Entropy", "Mean", "StandardDeviation", "Sum"];
+    internal const string FirstOfNumbers = "Entropy";
+
+    private static readonly string[] OfNumbers = [FirstOfNumbers, "Mean", "StandardDeviation", "Sum"];
 
     /// <summary>What AWS Glue supports as analyzers; all but AllStatistics can be watched for anomalies.</summary>
     public static readonly IReadOnlyList<string> Types =
@@ -23,15 +25,10 @@ internal sealed record Analyzer(string Text, string Type, IReadOnlyList<string> 
     {
         if (Type == AllStatistics)
         {
-            string[] columns = Names[0] == AllColumns && !context.Frame.Has(AllColumns) ? [.. context.Frame.Names] : [Names[0]];
-            return [.. columns.SelectMany((column, at) => Statistics(context, column, at == 0))];
+            return [.. Columns(context.Frame).SelectMany((column, at) => Statistics(context, column, at == 0))];
         }
 
-        if (Type is not ("RowCount" or "ColumnCount" or "CustomSql") && Names.FirstOrDefault(name => !context.Frame.Has(name)) is { } gone)
-        {
-            throw new PrepException($"There is no column '{gone}'.");
-        }
-
+        Check(context.Frame);
         return Type is "ColumnValues" or "ColumnLength" ? [.. ValueRange.Of(context.Frame[Names[0]], Type, null)] : [Single(context, Type, Names)];
     }
 
@@ -39,14 +36,38 @@ internal sealed record Analyzer(string Text, string Type, IReadOnlyList<string> 
     private static IEnumerable<(string Name, double Value)> Statistics(RuleContext context, string name, bool first)
     {
         var column = context.Frame.Find(name) ?? throw new PrepException($"There is no column '{name}'.");
-        string[] types = [.. first ? ["RowCount", "ColumnCount"] : Array.Empty<string>(), "Completeness", "Uniqueness", .. column.Type is ColumnType.Double or ColumnType.Long && column.ValueCount > 0 ? OfNumbers : []];
+        var types = TypesOf(column, first).Where(type => column.ValueCount > 0 || !IsOfNumbers(type));
         return [.. types.Select(type => Single(context, type, [name])), .. ValueRange.Of(column, "ColumnValues", null)];
+    }
+
+    /// <summary>What it does while batches pass.</summary>
+    public AnalyzerRun Begin() => new(this);
+
+    /// <summary>What is measured of some columns, in the order of the figures.</summary>
+    internal static IEnumerable<string> TypesOf(Column column, bool first) =>
+        [.. first ? ["RowCount", "ColumnCount"] : Array.Empty<string>(), "Completeness", "Uniqueness", .. column.Type is ColumnType.Double or ColumnType.Long ? OfNumbers : []];
+
+    internal static bool IsOfNumbers(string type) => OfNumbers.Contains(type);
+
+    /// <summary>CustomSql with a condition answers a figure; without, a share of rows.</summary>
+    internal static Expression Condition { get; } = new(Operator.AtLeast, false, [new NumberOperand("0", 0)], null);
+
+    /// <summary>The columns that all statistics are of.</summary>
+    internal string[] Columns(Frame frame) => Names[0] == AllColumns && !frame.Has(AllColumns) ? [.. frame.Names] : [Names[0]];
+
+    internal bool IsAll => Type == AllStatistics;
+
+    /// <exception cref="PrepException">A column is gone.</exception>
+    internal void Check(Frame frame)
+    {
+        if (Type is not ("RowCount" or "ColumnCount" or "CustomSql") && Names.FirstOrDefault(name => !frame.Has(name)) is { } gone)
+        {
+            throw new PrepException($"There is no column '{gone}'.");
+        }
     }
 
     private static (string Name, double Value) Single(RuleContext context, string type, IReadOnlyList<string> names)
     {
-        // CustomSql with a condition answers a figure; without, a share of rows.
-        var condition = new Expression(Operator.AtLeast, false, [new NumberOperand("0", 0)], null);
-        return (FigureNames.Of(type, names, null, null)!, RuleTypes.Find(type)!.Measure(new RuleInput(context, context.Frame, names, condition)));
+        return (FigureNames.Of(type, names, null, null)!, RuleTypes.Find(type)!.Measure(new RuleInput(context, context.Frame, names, Condition)));
     }
 }

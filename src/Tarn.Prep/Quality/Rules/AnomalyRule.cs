@@ -7,12 +7,18 @@ internal sealed record AnomalyRule(string Text, Analyzer Analyzer) : RuleNode(Te
 {
     public override bool LooksBack => true;
 
-    public override RuleOutcome Check(RuleContext context)
+    public override bool AsksSql => Analyzer.Type == "CustomSql";
+
+    public override IRuleRun Begin() => new AnomalyRun(this);
+
+    public override RuleOutcome Check(RuleContext context) => Judged(context, () => Analyzer.Measure(context));
+
+    internal RuleOutcome Judged(RuleContext context, Func<IReadOnlyList<(string Name, double Value)>> measure)
     {
         try
         {
             var history = context.History;
-            var observations = Observe(Analyzer, context, history);
+            var observations = Observe(measure(), context, history);
             var faults = observations.Where(observation => observation.IsAnomaly).ToList();
             return new RuleOutcome(Text, faults.Count == 0, observations.Count == 1 ? observations[0].Measured : null, faults.Count == 0 ? null : Told(faults))
             {
@@ -28,9 +34,8 @@ internal sealed record AnomalyRule(string Text, Analyzer Analyzer) : RuleNode(Te
     }
 
     /// <summary>Measures, keeps the figures, and holds each beside its forecast.</summary>
-    public static IReadOnlyList<FigureObservation> Observe(Analyzer analyzer, RuleContext context, QualityHistory history)
+    public static IReadOnlyList<FigureObservation> Observe(IReadOnlyList<(string Name, double Value)> figures, RuleContext context, QualityHistory history)
     {
-        var figures = analyzer.Measure(context);
         context.Record(figures);
         FigureObservation[] observations = [.. figures.Select(figure => Of(figure.Name, figure.Value, [.. history.Of(figure.Name)], context.Now))];
         context.Observe(observations);

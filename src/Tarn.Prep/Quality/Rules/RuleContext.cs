@@ -18,8 +18,13 @@ internal sealed partial class RuleContext(Frame frame, DateTimeOffset now, Check
     private readonly List<FigureObservation> observations = [];
     private DuckDatabase? database;
     private DuckSession? session;
+    private DirectoryInfo? directory;
 
+    /// <summary>The rows; of a table that is read in batches one of them, or none for the whole.</summary>
     public Frame Frame => frame;
+
+    /// <summary>How many rows the table has.</summary>
+    public long RowCount { get; private set; } = frame.RowCount;
 
     /// <summary>The time of the check, in UTC.</summary>
     public DateTimeOffset Now => now;
@@ -125,11 +130,39 @@ internal sealed partial class RuleContext(Frame frame, DateTimeOffset now, Check
         return (long)Number($"SELECT count(*) FROM {table} t WHERE EXISTS (SELECT 1 FROM ({sql}) s WHERE {same})");
     }
 
+    /// <summary>Takes further rows for SQL, which lie on the disk.</summary>
+    public void Append(Frame batch, PrepOptions run)
+    {
+        if (session is null)
+        {
+            directory = Directory.CreateTempSubdirectory("tarn-prep-rules-");
+            database = DuckDatabase.Open(new DuckOptions { Path = Path.Combine(directory.FullName, "rows"), TempDirectory = directory.FullName, MemoryLimitBytes = run.EngineMemoryBytes });
+            session = database.Connect();
+            Load(Primary, Numbered(batch, 0));
+            LoadReferences();
+        }
+        else
+        {
+            Add(Primary, Numbered(batch, RowCount));
+        }
+
+        Count(batch.RowCount);
+    }
+
+    public void Count(int rows) => RowCount += rows;
+
     public void Dispose()
     {
         session?.Dispose();
         database?.Dispose();
+        directory?.Delete(recursive: true);
     }
+
+    /// <summary>Whether a condition may look at other rows than the one that it is asked of: by a query within it, a window or a count over rows.</summary>
+    internal static bool LooksAround(string condition) => AroundPattern().IsMatch(condition);
+
+    [GeneratedRegex(@"\b(select|over|from|primary)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AroundPattern();
 
     /// <summary>
     /// Rules call the table <c>primary</c>, as Glue does, which is a word of SQL's own: it is quoted wherever it stands outside of texts and
@@ -163,19 +196,30 @@ internal sealed partial class RuleContext(Frame frame, DateTimeOffset now, Check
 
         database = DuckDatabase.Open(new DuckOptions());
         session = database.Connect();
-        Load(Primary, frame.With(new LongColumn(RowNumber, [.. Enumerable.Range(0, frame.RowCount).Select(row => (long)row)])));
+        Load(Primary, Numbered(frame, 0));
+        LoadReferences();
+        return session;
+    }
+
+    private void LoadReferences()
+    {
         foreach (var reference in references)
         {
             Load(reference.Name, reference.Frame);
         }
-
-        return session;
     }
+
+    private static Frame Numbered(Frame rows, long first) => rows.With(new LongColumn(RowNumber, [.. Enumerable.Range(0, rows.RowCount).Select(row => first + row)]));
 
     private void Load(string name, Frame table)
     {
         session!.Run($"CREATE TABLE {DuckSql.Identifier(name)} ({string.Join(", ", table.Columns.Select(column => $"{DuckSql.Identifier(column.Name)} {FrameWriter.Type(column)}"))})");
-        using var appender = session.Append(name);
+        Add(name, table);
+    }
+
+    private void Add(string name, Frame table)
+    {
+        using var appender = session!.Append(name);
         FrameWriter.Append(appender, table, CancellationToken.None);
         appender.Flush();
     }

@@ -15,6 +15,15 @@ internal abstract record RuleNode(string Text)
     public virtual IEnumerable<FilePlace> Files => [];
 
     public abstract RuleOutcome Check(RuleContext context);
+
+    /// <summary>What the rule does while batches pass.</summary>
+    public virtual IRuleRun Begin() => new RunAtEnd(this);
+
+    /// <summary>Why the rule cannot be judged in batches, a part at a time; nothing where it can.</summary>
+    public virtual IEnumerable<string> NeedAllRows => [];
+
+    /// <summary>Whether SQL is run over the whole table.</summary>
+    public virtual bool AsksSql => false;
 }
 
 internal sealed record JoinedRule(string Text, bool All, IReadOnlyList<RuleNode> Parts) : RuleNode(Text)
@@ -23,9 +32,16 @@ internal sealed record JoinedRule(string Text, bool All, IReadOnlyList<RuleNode>
 
     public override IEnumerable<FilePlace> Files => Parts.SelectMany(part => part.Files);
 
-    public override RuleOutcome Check(RuleContext context)
+    public override IEnumerable<string> NeedAllRows => Parts.SelectMany(part => part.NeedAllRows);
+
+    public override bool AsksSql => Parts.Any(part => part.AsksSql);
+
+    public override RuleOutcome Check(RuleContext context) => Joined([.. Parts.Select(part => part.Check(context))]);
+
+    public override IRuleRun Begin() => new JoinedRun(this);
+
+    internal RuleOutcome Joined(RuleOutcome[] outcomes)
     {
-        var outcomes = Parts.Select(part => part.Check(context)).ToArray();
         var passed = All ? Array.TrueForAll(outcomes, outcome => outcome.Passed) : Array.Exists(outcomes, outcome => outcome.Passed);
         return new RuleOutcome(Text, passed, null, passed ? null : string.Join(" ", outcomes.Where(outcome => !outcome.Passed).Select(outcome => outcome.Reason)))
         {
@@ -38,6 +54,15 @@ internal sealed record JoinedRule(string Text, bool All, IReadOnlyList<RuleNode>
 internal sealed record SimpleRule(string Text, RuleType Type, IReadOnlyList<string> Columns, Expression? Expression, Expression? Threshold, string? Where, string Condition) : RuleNode(Text)
 {
     public override bool LooksBack => Expression?.LooksBack == true || Threshold?.LooksBack == true;
+
+    /// <summary>A condition that looks at other rows than its own is not known to hold of a batch as it does of the whole.</summary>
+    public override IEnumerable<string> NeedAllRows =>
+        Type.Tally is null ? [$"the rule '{Text}' adds up over two tables at once"]
+        : Where is not null && RuleContext.LooksAround(Where) ? [$"the rule '{Text}' has a condition that looks at other rows"] : [];
+
+    public override bool AsksSql => Type.Name == "CustomSql";
+
+    public override IRuleRun Begin() => new SimpleRun(this);
 
     public override RuleOutcome Check(RuleContext context)
     {
@@ -58,21 +83,25 @@ internal sealed record SimpleRule(string Text, RuleType Type, IReadOnlyList<stri
 
             // Of values the least must be above and the greatest below, so these are what earlier ones are compared with.
             var expression = Expression?.Worked((place, count) => context.Earlier(share ? ValueRange.Name(frame[Columns[0]], Type.Name, Expression.IsBelow(place), Where) : name!, count));
-            var figure = Type.Measure(new RuleInput(context, frame, Columns, expression));
-            var threshold = Threshold?.Worked((_, count) => context.Earlier(name!, count));
-            if (name is not null)
-            {
-                context.Record(name, figure);
-            }
-
-            // Rows are judged one by one, and the share that holds is the figure.
-            var passed = share ? threshold?.Holds(figure) ?? figure == 1 : Type.TakesExpression ? expression!.Holds(figure) : figure == 1;
-            return new RuleOutcome(Text, passed, figure, passed ? null : string.Create(CultureInfo.InvariantCulture, $"{Type.Told} is {figure:0.######}, which does not meet the rule{Compared(expression, threshold)}."));
+            return Judged(context, name, share, expression, Type.Measure(new RuleInput(context, frame, Columns, expression)));
         }
         catch (PrepException fault)
         {
             return new RuleOutcome(Text, false, null, fault.Message);
         }
+    }
+
+    internal RuleOutcome Judged(RuleContext context, string? name, bool share, Expression? expression, double figure)
+    {
+        var threshold = Threshold?.Worked((_, count) => context.Earlier(name!, count));
+        if (name is not null)
+        {
+            context.Record(name, figure);
+        }
+
+        // Rows are judged one by one, and the share that holds is the figure.
+        var passed = share ? threshold?.Holds(figure) ?? figure == 1 : Type.TakesExpression ? expression!.Holds(figure) : figure == 1;
+        return new RuleOutcome(Text, passed, figure, passed ? null : string.Create(CultureInfo.InvariantCulture, $"{Type.Told} is {figure:0.######}, which does not meet the rule{Compared(expression, threshold)}."));
     }
 
     /// <summary>What formulas came to, since the rule does not show it.</summary>
@@ -97,6 +126,9 @@ internal sealed record RuleInput(RuleContext Context, Frame Frame, IReadOnlyList
 internal sealed record RuleType(int LeastColumns, int MostColumns, bool TakesExpression, bool RowByRow, bool NeedsColumns, string Told, Func<RuleInput, double> Measure)
 {
     public string Name { get; init; } = "";
+
+    /// <summary>Adds the figure up over batches; null where it needs all rows at once.</summary>
+    public Func<RuleTally>? Tally { get; init; }
 
     /// <summary>Without an expression, the figure is a share of rows, as with <see cref="RowByRow"/>.</summary>
     public bool ExpressionOptional { get; init; }

@@ -45,7 +45,34 @@ internal static class RuleTypes
         ["DatasetMatch"] = new(2, 3, true, false, false, "The share of rows that are the same in the reference", ReferenceRules.Dataset),
         ["ColumnDataType"] = new(1, 1, true, true, true, "The share of values of the type", DataType) { Operands = OperandKinds.Text, Example = "= \"Integer\"" },
         ["DataFreshness"] = new(1, 1, true, true, true, "The share of values that are as fresh", Freshness) { Operands = OperandKinds.Duration, TakesThreshold = false, Example = "<= 24 hours" },
-    }.ToDictionary(type => type.Key, type => type.Value with { Name = type.Key }, StringComparer.Ordinal);
+    }.ToDictionary(type => type.Key, type => type.Value with { Name = type.Key, Tally = Tally(type.Key, type.Value) }, StringComparer.Ordinal);
+
+    /// <summary>How the figure of each is added up over batches.</summary>
+    private static Func<RuleTally>? Tally(string name, RuleType type) => name switch
+    {
+        "RowCount" or "Sum" => () => new SumTally(type.Measure),
+        "ColumnCount" or "ColumnExists" or "ColumnNamesMatchPattern" or "SchemaMatch" => () => new FirstTally(type.Measure),
+        "IsComplete" or "Completeness" or "ColumnValues" or "ColumnLength" or "ColumnDataType" or "DataFreshness" or "ReferentialIntegrity" or "DatasetMatch" => () => new ShareTally(type.Measure),
+        "IsUnique" or "Uniqueness" => () => new CountsTally(Once),
+        "IsPrimaryKey" => () => new KeyTally(Once),
+        "UniqueValueRatio" => () => new CountsTally(counts => Share(counts.GetValueOrDefault(1), counts.Values.Sum())),
+        "DistinctValuesCount" => () => new CountsTally(counts => counts.Values.Sum()),
+        "Entropy" => () => new CountsTally(Entropy),
+        "Mean" => () => new MomentsTally(Numbers, moments => moments.Mean),
+        "StandardDeviation" => () => new MomentsTally(Numbers, moments => Math.Sqrt(moments.M2 / moments.Count)),
+        "ColumnCorrelation" => () => new CorrelationTally(Correlated),
+        "RowCountMatch" => () => new RowsTally(type.Measure),
+        "CustomSql" => () => new SqlTally(type.Measure),
+        _ => null,
+    };
+
+    private static double Once(IReadOnlyDictionary<long, long> counts) => Share(counts.GetValueOrDefault(1), counts.Sum(count => count.Key * count.Value));
+
+    private static double Entropy(IReadOnlyDictionary<long, long> counts)
+    {
+        double total = counts.Sum(count => count.Key * count.Value);
+        return -counts.Sum(count => count.Value * (count.Key / total * Math.Log(count.Key / total)));
+    }
 
     public static IEnumerable<string> Names => Known.Keys.Append(Anomalies).Concat(FileRuleParser.Types).Order(StringComparer.Ordinal);
 
@@ -81,7 +108,7 @@ internal static class RuleTypes
 
     /// <summary>Without a comparison the SQL selects the rows that are right.</summary>
     private static double CustomSql(RuleInput input) =>
-        input.Expression is null ? Share(input.Context.Rows(input.Names[0]), input.Frame.RowCount) : input.Context.Number(input.Names[0]);
+        input.Expression is null ? Share(input.Context.Rows(input.Names[0]), input.Context.RowCount) : input.Context.Number(input.Names[0]);
 
     private static Moments Numbers(RuleInput input)
     {
@@ -92,9 +119,10 @@ internal static class RuleTypes
     private static double Correlation(RuleInput input)
     {
         double[][] columns = [.. input.Names.Select(name => input.Frame[name].Numbers().ToArray())];
-        var value = PearsonMatrix.Of(columns, PrepOptions.Default)[0][0].Value;
-        return double.IsNaN(value) ? throw new PrepException($"Columns '{input.Names[0]}' and '{input.Names[1]}' have no correlation: one of them does not vary.") : value;
+        return Correlated(PearsonMatrix.Of(columns, PrepOptions.Default)[0][0].Value, input);
     }
+
+    private static double Correlated(double value, RuleInput input) => double.IsNaN(value) ? throw new PrepException($"Columns '{input.Names[0]}' and '{input.Names[1]}' have no correlation: one of them does not vary.") : value;
 
     private static double Values(RuleInput input)
     {

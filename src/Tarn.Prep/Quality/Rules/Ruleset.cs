@@ -47,24 +47,85 @@ public sealed class Ruleset
         RuleOutcome[] outcomes = [.. rules.Select(rule => rule.Check(context) with { Labels = rule.Labels })];
         foreach (var analyzer in analyzers)
         {
-            Analyze(analyzer, context);
+            Analyze(analyzer, context, () => analyzer.Measure(context));
         }
 
         return new QualityVerdict(outcomes) { CheckedAt = now, Figures = context.Figures, Observations = context.Observations };
     }
 
+    /// <summary>Why rules cannot be judged in batches, in words that name them; nothing where all can.</summary>
+    public IReadOnlyList<string> NeedAllRows => [.. rules.SelectMany(rule => rule.NeedAllRows)];
+
+    /// <summary>
+    /// Judges a table of any length by every rule, one batch in memory at a time. Counts and shares are exact (repeated values are known by 128 bits of
+    /// hash); sums, means, deviations, entropies and correlations are added up batch by batch, so that their last digits may be others than of the whole.
+    /// For SQL the rows are put into a database on the disk.
+    /// </summary>
+    /// <param name="batches">At least one, of the same columns all.</param>
+    /// <param name="options">What rules may look at besides the rows, the time among them.</param>
+    /// <param name="run">What memory the engine has.</param>
+    /// <exception cref="PrepException">A rule needs all rows at once.</exception>
+    public QualityVerdict CheckBatches(IEnumerable<Frame> batches, CheckOptions options, PrepOptions? run = null)
+    {
+        if (NeedAllRows is [var first, ..])
+        {
+            throw new PrepException($"The table cannot be judged in batches: {first}.");
+        }
+
+        run ??= PrepOptions.Default;
+        var now = options.Clock.GetUtcNow();
+        RuleContext? whole = null;
+        IRuleRun[] runs = [.. rules.Select(rule => rule.Begin())];
+        AnalyzerRun[] measured = [.. analyzers.Select(analyzer => analyzer.Begin())];
+        try
+        {
+            foreach (var batch in batches)
+            {
+                run.Cancel.ThrowIfCancellationRequested();
+                whole ??= new RuleContext(batch.Head(0), now, options);
+                if (rules.Any(rule => rule.AsksSql) || analyzers.Any(analyzer => analyzer.Type == "CustomSql"))
+                {
+                    whole.Append(batch, run);
+                }
+                else
+                {
+                    whole.Count(batch.RowCount);
+                }
+
+                using var part = new RuleContext(batch, now, options);
+                Array.ForEach(runs, one => one.Add(part));
+                Array.ForEach(measured, one => one.Add(part));
+            }
+
+            var all = whole ?? throw new PrepException("There was no batch to judge; even an empty table has one.");
+            RuleOutcome[] outcomes = [.. rules.Zip(runs, (rule, one) => one.Finish(all) with { Labels = rule.Labels })];
+            foreach (var (analyzer, one) in analyzers.Zip(measured))
+            {
+                Analyze(analyzer, all, () => one.Figures(all));
+            }
+
+            return new QualityVerdict(outcomes) { CheckedAt = now, Figures = all.Figures, Observations = all.Observations };
+        }
+        finally
+        {
+            whole?.Dispose();
+            Array.ForEach(runs, one => one.Dispose());
+            Array.ForEach(measured, one => one.Dispose());
+        }
+    }
+
     /// <summary>An analyzer decides nothing: where it cannot measure, that is told.</summary>
-    private static void Analyze(Analyzer analyzer, RuleContext context)
+    private static void Analyze(Analyzer analyzer, RuleContext context, Func<IReadOnlyList<(string Name, double Value)>> measure)
     {
         try
         {
             if (context.HasHistory)
             {
-                AnomalyRule.Observe(analyzer, context, context.History);
+                AnomalyRule.Observe(measure(), context, context.History);
             }
             else
             {
-                context.Record(analyzer.Measure(context));
+                context.Record(measure());
             }
         }
         catch (PrepException fault)

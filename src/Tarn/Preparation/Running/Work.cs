@@ -42,17 +42,25 @@ internal sealed class Work(MemoryBudget memory, CancellationToken cancel) : IPro
     /// <param name="bytes">The size of the files.</param>
     public FrameReading Read(FrameSource source, long bytes, PrepOptions options)
     {
-        if (bytes > memory.Bytes / TextGrowth)
+        if (IsLarge(bytes))
         {
-            Say(
-                $"{source.Described} is large ({bytes >> 20:N0} MB) and is read whole. Text takes up to {TextGrowth} times the room of its file in memory, of which this command may take {memory.Bytes >> 20:N0} MB "
-                + "(--memory); if that is not enough, it stops and nothing is written.");
+            Say($"{source.Described} is large ({bytes >> 20:N0} MB) and is read whole. {Needed(bytes)}");
         }
 
         var read = FrameReader.ReadWith(source, options);
         Say(read.Reading);
         return read;
     }
+
+    /// <summary>Whether all rows of files of so many bytes may be more than there is memory for.</summary>
+    public bool IsLarge(long bytes) => bytes > memory.Bytes / TextGrowth;
+
+    /// <summary>Of the memory, what columns may take that are held while the others pass.</summary>
+    public long ColumnBytes => memory.Bytes / 4;
+
+    /// <summary>What reading so many bytes whole may take, in sentences.</summary>
+    public string Needed(long bytes) =>
+        $"Text takes up to {TextGrowth} times the room of its file in memory, {bytes * TextGrowth >> 20:N0} MB here, of which this command may take {memory.Bytes >> 20:N0} MB (--memory); if that is not enough, it stops and nothing is written.";
 
     /// <summary>Says what there is to say of how rows were read.</summary>
     public void Say(SourceReading reading)
