@@ -136,6 +136,15 @@ public sealed class DeriveTests
     }
 
     [Fact]
+    public void A_name_with_a_point_is_told_to_stand_in_quotes()
+    {
+        var frame = new Frame(new LongColumn("beak.depth", [3]));
+
+        Assert.EndsWith("Column 'beak.depth' cannot be resolved. The column's name is more than a plain word: write \"beak.depth\".", Assert.Throws<PrepException>(() => Of("beak.depth + 1", frame)).Message, StringComparison.Ordinal);
+        Assert.Equal([4L], Values(Of("\"beak.depth\" + 1", frame)));
+    }
+
+    [Fact]
     public void New_names_differ_in_more_than_their_case() => Assert.Contains(
         "'c' and 'C', whose names differ in case only",
         Assert.Throws<PrepException>(() => new Derive { Columns = new Dictionary<string, string> { ["c"] = "a", ["C"] = "b" } }.Fit(People)).Message,

@@ -96,6 +96,8 @@ internal sealed class RowExpression
                 return NearWords.Told(function, Binder.RowFunctions);
             case SqlErrorCode.AmbiguousName:
                 return "SQL does not tell names apart by their case; rename one of the columns first.";
+            case SqlErrorCode.ColumnNotFound when columns.FirstOrDefault(column => string.Equals(column.Name, fault.UnknownName, StringComparison.OrdinalIgnoreCase)) is { } whole:
+                return $"The column's name is more than a plain word: write {Names.QuoteAlways(whole.Name)}.";
             case SqlErrorCode.ColumnNotFound when fault.UnknownName is { } name:
                 var near = NearWords.Told(name, columns.Select(column => column.Name));
                 return near.Length > 0 ? near + "Names that are more than a plain word stand in double quotes." : $"The columns are {Several(columns)}; texts stand in single quotes.";
