@@ -118,7 +118,7 @@ internal sealed class BatchRun(PreparationRun run, FrameSource source, string di
         foreach (var batch in rows)
         {
             options.Cancel.ThrowIfCancellationRequested();
-            held.Add(batch.Select(by));
+            held.Add(BatchFit.Owned(batch.Select(by)));
             count += batch.RowCount;
         }
 
@@ -161,7 +161,7 @@ internal sealed class BatchRun(PreparationRun run, FrameSource source, string di
                 taken.Add(places[next] - at);
             }
 
-            found.Add(places is null ? batch : batch.Take([.. taken]));
+            found.Add(BatchFit.Owned(places is null ? batch : batch.Take([.. taken])));
             at = end;
         }
 
