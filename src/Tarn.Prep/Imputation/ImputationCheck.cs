@@ -77,10 +77,8 @@ public static class ImputationCheck
     public static IReadOnlyList<ImputationScore> Measure(Recipes.Recipe recipe, Frame frame, PrepOptions? options = null)
     {
         options ??= PrepOptions.Default;
-        if (frame.RowCount > MostRows)
+        if (Drawn(frame.RowCount, options) is { } rows)
         {
-            var rows = new SeededRandom(options.Seed).Fork(3).Permutation(frame.RowCount)[..MostRows];
-            rows.AsSpan().Sort();
             frame = frame.Take(rows, options);
         }
 
@@ -100,6 +98,19 @@ public static class ImputationCheck
         }
 
         return scores;
+    }
+
+    /// <summary>The rows that a recipe is measured on, ascending; null for all, where they are few.</summary>
+    internal static int[]? Drawn(int rows, PrepOptions options)
+    {
+        if (rows <= MostRows)
+        {
+            return null;
+        }
+
+        var drawn = new SeededRandom(options.Seed).Fork(3).Permutation(rows)[..MostRows];
+        drawn.AsSpan().Sort();
+        return drawn;
     }
 
     private static ImputationScore Score(Column truth, Column holed, Column guess, int[] hidden)

@@ -34,10 +34,8 @@ internal sealed class RepeatCounts(int blockKeys = RepeatCounts.BlockKeys) : IDi
     public SortedDictionary<long, long> Counts()
     {
         var counts = new SortedDictionary<long, long>();
-        foreach (var part in parts)
+        foreach (var keys in Sorted())
         {
-            var keys = Read(part);
-            keys.AsSpan().Sort();
             for (int start = 0, at = 1; start < keys.Length; start = at, at++)
             {
                 while (at < keys.Length && keys[at] == keys[start])
@@ -50,6 +48,17 @@ internal sealed class RepeatCounts(int blockKeys = RepeatCounts.BlockKeys) : IDi
         }
 
         return counts;
+    }
+
+    /// <summary>All keys in ascending order, some at a time; the same keys come together.</summary>
+    public IEnumerable<UInt128[]> Sorted()
+    {
+        foreach (var part in parts)
+        {
+            var keys = Read(part);
+            keys.AsSpan().Sort();
+            yield return keys;
+        }
     }
 
     public void Dispose() => file?.Dispose();

@@ -135,7 +135,8 @@ internal sealed class BatchFit(Recipe recipe, Func<IEnumerable<Frame>> rows, Pre
         return all;
     }
 
-    private static Frame Owned(Frame frame) => new([.. frame.Columns.Select(column => column is TextColumn text ? text.WithoutUnused() : column)]);
+    /// <summary>Without the texts of rows that are not in it, which a stream has without end.</summary>
+    internal static Frame Owned(Frame frame) => new([.. frame.Columns.Select(column => column is TextColumn text ? text.WithoutUnused() : column)]);
 
     /// <summary>About what a column takes: texts of their own, and twice since parts are joined.</summary>
     private static long Bytes(Column column) => column is TextColumn text ? 2 * ((4L * text.Length) + text.CategoryArray.Sum(category => 40 + (2L * category.Length))) : 2 * 9L * column.Length;

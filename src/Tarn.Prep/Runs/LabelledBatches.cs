@@ -23,12 +23,18 @@ public sealed class LabelledBatches(FrameSource source, string? target, PrepOpti
     /// <inheritdoc cref="Rows"/>
     public long Unknown { get; private set; }
 
+    /// <summary>All rows, with a value of the target or without.</summary>
+    public IEnumerable<Frame> All()
+    {
+        files ??= source.Table is { } table ? FrameReader.Open(source, table, options) : null;
+        return files is null ? FrameReader.Batches(source, options: options, told: Tell) : FrameReader.Again(source, files, FrameReader.BatchRows, Tell);
+    }
+
     /// <exception cref="PrepException">They cannot be read, or none of them has a value of the target.</exception>
     public IEnumerable<Frame> Read()
     {
         long rows = 0, unknown = 0;
-        files ??= source.Table is { } table ? FrameReader.Open(source, table, options) : null;
-        foreach (var batch in files is null ? FrameReader.Batches(source, options: options, told: Tell) : FrameReader.Again(source, files, FrameReader.BatchRows, Tell))
+        foreach (var batch in All())
         {
             var column = target is null ? null : batch[target];
             var known = column is null or { NullCount: 0 } ? batch : batch.Take([.. Enumerable.Range(0, batch.RowCount).Where(row => !column.IsNull(row))]);

@@ -81,7 +81,7 @@ public sealed record PreparationRun
 
         var (rows, before) = Recipe.Prepare(labelled, options);
         SayAll(LineageStep.Losses(before.Lineage));
-        var (split, how) = Split(rows, profile, options.Seed);
+        var (split, how) = Split(rows, rows.RowCount, profile, options.Seed);
         Say($"Splitting: {how}");
         var parts = split.Of(rows, options);
         if (SplitRepeats.Told(parts, options) is { } repeated)
@@ -98,7 +98,7 @@ public sealed record PreparationRun
         fitted = before.Before(fitted) with { Target = Target, Reading = Reading with { Notes = [] } };
         if (Target is not null && !train.Has(Target))
         {
-            throw new PrepException($"The recipe '{Recipe.Name}' leaves no column '{Target}', which is the target; leave it out of steps that drop or encode columns.");
+            throw NoTarget();
         }
 
         // 4
@@ -113,7 +113,7 @@ public sealed record PreparationRun
             }
         }
 
-        var guessed = Guessed(parts.Train, options);
+        var guessed = Guessed(() => parts.Train, options);
 
         // 5
         var written = new List<PreparedPart>();
@@ -125,29 +125,14 @@ public sealed record PreparationRun
                 var file = name + (Csv ? ".csv" : ".parquet");
                 var path = Path.Combine(folder, file);
                 FrameWriter.Write(after, path, options);
-                using var stream = File.OpenRead(path);
-                written.Add(new PreparedPart(name, file, before.RowCount, after.RowCount, Convert.ToHexStringLower(SHA256.HashData(stream))));
+                written.Add(new PreparedPart(name, file, before.RowCount, after.RowCount, Sum(path)));
             }
 
             fitted.Save(Path.Combine(folder, PreparedFolder.Model));
             AtomicFile.WriteText(Path.Combine(folder, PreparedFolder.Profile), ProfileJson.Write(profile));
-            AtomicFile.WriteText(Path.Combine(folder, PreparedFolder.Lineage), JsonSerializer.Serialize(
-                new RunLineage
-                {
-                    Recipe = Recipe.Name,
-                    Seed = options.Seed,
-                    Version = lineage.Version,
-                    Input = Source,
-                    InputRows = frame.RowCount,
-                    RowsWithoutTarget = unlabelled == 0 ? null : unlabelled,
-                    BeforeSplit = before.Steps.Count == 0 ? null : before.Lineage,
-                    InputColumns = fitted.Schema,
-                    Split = how,
-                    Shares = Shares,
-                    Parts = written,
-                    Steps = prepared.ToDictionary(part => part.Name, part => part.Steps),
-                },
-                RecipeJson.Options));
+            AtomicFile.WriteText(
+                Path.Combine(folder, PreparedFolder.Lineage),
+                JsonSerializer.Serialize(Told(fitted, frame.RowCount, unlabelled, before, how, lineage, written, prepared.ToDictionary(part => part.Name, part => part.Steps)), RecipeJson.Options));
             Report(profile, quality, lineage, guessed, written).WriteHtml(Path.Combine(folder, PreparedFolder.Report));
 
             // Once more: writing took its time, and somebody may have put something there meanwhile.
@@ -156,7 +141,7 @@ public sealed record PreparationRun
         return new Prepared(written);
     }
 
-    private void SayAll(IEnumerable<string> sentences)
+    internal void SayAll(IEnumerable<string> sentences)
     {
         foreach (var told in sentences)
         {
@@ -164,16 +149,50 @@ public sealed record PreparationRun
         }
     }
 
+    /// <summary>The same for rows that are read batch by batch, as often as the steps need it. Parts and model are those that <see cref="Write"/> makes; the profile is one of batches.</summary>
+    /// <param name="source">All rows.</param>
+    /// <param name="directory">The folder to make.</param>
+    /// <param name="options">Its seed starts the split and the steps.</param>
+    /// <param name="heldBytes">Room for columns that a step learns from.</param>
+    /// <exception cref="PrepException">A step has to see all rows at once (<see cref="Recipe.NeedAllRows"/>), or there is no honest way; the message says why. Nothing was written.</exception>
+    public Prepared WriteBatches(FrameSource source, string directory, PrepOptions? options = null, long heldBytes = 256L << 20) =>
+        new BatchRun(this, source, directory, options ?? PrepOptions.Default, heldBytes).Write();
+
     /// <exception cref="PrepException">One of the columns is not there.</exception>
-    private string[] Untouched(Frame frame)
+    internal string[] Untouched(Frame frame)
     {
         string[] names = [.. new[] { Target, Group, Time }.OfType<string>().Concat(Identifiers).Distinct(StringComparer.Ordinal)];
         frame.Pick(names);
         return names;
     }
 
+    internal PrepException NoTarget() => new($"The recipe '{Recipe.Name}' leaves no column '{Target}', which is the target; leave it out of steps that drop or encode columns.");
+
+    internal static string Sum(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    internal RunLineage Told(
+        FittedRecipe fitted, long rows, long unlabelled, StepsBeforeSplit before, string how, Lineage lineage, IReadOnlyList<PreparedPart> written, IReadOnlyDictionary<string, IReadOnlyList<LineageStep>> steps) => new()
+        {
+            Recipe = Recipe.Name,
+            Seed = lineage.Seed,
+            Version = lineage.Version,
+            Input = Source,
+            InputRows = rows,
+            RowsWithoutTarget = unlabelled == 0 ? null : unlabelled,
+            BeforeSplit = before.Steps.Count == 0 ? null : before.Lineage,
+            InputColumns = fitted.Schema,
+            Split = how,
+            Shares = Shares,
+            Parts = written,
+            Steps = steps,
+        };
+
     /// <summary>A check that has no honest answer on the rows it draws stops no run.</summary>
-    private IReadOnlyList<ImputationScore> Guessed(Frame train, PrepOptions options)
+    internal IReadOnlyList<ImputationScore> Guessed(Func<Frame> train, PrepOptions options)
     {
         if (!Recipe.Steps.Any(step => step.Guesses))
         {
@@ -183,7 +202,7 @@ public sealed record PreparationRun
         Say("Hiding known values to see how well the missing ones are guessed …");
         try
         {
-            return ImputationCheck.Measure(Recipe, train, options);
+            return ImputationCheck.Measure(Recipe, train(), options);
         }
         catch (PrepException fault)
         {
@@ -192,7 +211,11 @@ public sealed record PreparationRun
         }
     }
 
-    private (RowSplit Split, string How) Split(Frame frame, Profile profile, ulong seed)
+    /// <param name="frame">The column that rows are split by.</param>
+    /// <param name="rows">How many rows there are.</param>
+    /// <param name="profile">What the target is.</param>
+    /// <param name="seed">Starts the drawing.</param>
+    internal (RowSplit Split, string How) Split(Frame frame, int rows, Profile profile, ulong seed)
     {
         if (Group is not null && Time is not null)
         {
@@ -212,10 +235,10 @@ public sealed record PreparationRun
 
         return Target is not null && profile[Target].Kind is ColumnKind.Categorical or ColumnKind.Ordinal
             ? (Splitter.Stratified(frame, Target!, Shares, seed, rareToTrain: true), $"at random (seed {seed}), the shares of '{Target}' kept.")
-            : (Splitter.Random(frame.RowCount, Shares, seed), $"at random (seed {seed}).");
+            : (Splitter.Random(rows, Shares, seed), $"at random (seed {seed}).");
     }
 
-    private Report Report(Profile profile, QualityReport quality, Lineage lineage, IReadOnlyList<ImputationScore> guessed, IReadOnlyList<PreparedPart> parts) => new()
+    internal Report Report(Profile profile, QualityReport quality, Lineage lineage, IReadOnlyList<ImputationScore> guessed, IReadOnlyList<PreparedPart> parts) => new()
     {
         Title = Title,
         Source = Source,

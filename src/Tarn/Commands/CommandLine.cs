@@ -53,7 +53,7 @@ internal static class CommandLine
         }
         catch (Exception exception) when (IsOutOfMemory(exception))
         {
-            Console.Error.WriteLine("tarn: The memory that this may take was not enough, and nothing was written. Give it more (--memory), or fewer rows at a time; 'prep profile' and 'prep transform' can read in batches (--streaming).");
+            Console.Error.WriteLine("tarn: The memory that this may take was not enough, and nothing was written. Give it more (--memory), or fewer rows at a time; 'prep profile', 'check', 'fit', 'transform' and 'run' can read in batches (--streaming), unless a step or a rule needs all rows.");
         }
         catch (OperationCanceledException)
         {

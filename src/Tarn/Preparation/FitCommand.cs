@@ -5,7 +5,6 @@ using Tarn.Prep.IO.Csv;
 using Tarn.Prep.Recipes;
 using Tarn.Prep.Runs;
 using Tarn.Preparation.Inputs;
-using Tarn.Preparation.Running;
 
 namespace Tarn.Preparation;
 

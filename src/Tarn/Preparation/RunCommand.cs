@@ -40,6 +40,7 @@ internal static class RunCommand
         var format = new Option<string>("--format") { Description = "The form of the files of rows.", DefaultValueFactory = _ => "parquet" };
         format.AcceptOnlyFromAmong("parquet", "csv");
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the folder if an earlier run wrote all that it holds; anything else is never replaced." };
+        var streaming = new Option<bool>("--streaming") { Description = "Read the rows in batches, as often as the steps need it, in bounded memory; large inputs are read so by themselves where no step has to see all rows at once." };
         var inputs = new InputFinder();
 
         var command = new TarnCommand(
@@ -50,7 +51,7 @@ internal static class RunCommand
             new Example("tarn prep run recipe.yaml s3://lake/visits/ --to prepared --group patient --format csv --seed 7", "No patient is in two parts; CSV; another seed."),
             new Example("tarn prep run recipe.yaml s3://lake/visits/ --to s3://lake/prepared/ --target outcome", "The training files go back to the lake."))
         {
-            recipe, input, to, split, target, group, time, identifiers, seed, format, overwrite,
+            recipe, input, to, split, target, group, time, identifiers, seed, format, overwrite, streaming,
         };
         command.Validators.Add(result =>
         {
@@ -80,8 +81,8 @@ internal static class RunCommand
             inputs.Otherwise = steps.Read ?? CsvOptions.Default;
             using var rows = await inputs.FindAsync(result.GetRequiredValue(input), result, work);
             var options = work.Options(result.GetValue(seed));
-            work.Say($"Reading {rows.Described} …");
-            var (frame, how) = work.Read(rows.Source, rows.Bytes, options);
+            var batches = BatchWork.IsWanted(result.GetValue(streaming), rows, steps, work);
+            var read = batches ? null : Whole();
             var run = new PreparationRun
             {
                 Recipe = steps,
@@ -92,20 +93,29 @@ internal static class RunCommand
                 Group = result.GetValue(group),
                 Time = result.GetValue(time),
                 Identifiers = result.GetRequiredValue(identifiers),
-                Reading = how,
+                Reading = read?.Reading ?? SourceReading.None,
                 Csv = result.GetRequiredValue(format) == "csv",
                 Overwrite = replace,
                 InUse = [.. Local(inUse)],
                 Say = work.Say,
             };
             using var scratch = lake is null ? null : new ScratchDirectory();
-            var prepared = run.Write(frame, scratch?.File("prepared") ?? folder, options);
+            var made = scratch?.File("prepared") ?? folder;
+            var prepared = read is null ? run.WriteBatches(rows.Source, made, options, work.ColumnBytes) : run.Write(read.Frame, made, options);
             if (lake is not null)
                 await lake.PutAsync(scratch!.File("prepared"), replace, inUse);
             foreach (var part in prepared.Parts)
                 Console.WriteLine($"{part.Name,-10}  {part.Rows,12:N0} rows  {Path.Combine(folder, part.File)}");
             Console.WriteLine($"report      {Path.Combine(folder, PreparedFolder.Report)}");
             return 0;
+
+            FrameReading Whole()
+            {
+                work.Say($"Reading {rows.Described} …");
+                var whole = FrameReader.ReadWith(rows.Source, options);
+                work.Say(whole.Reading);
+                return whole;
+            }
         });
     }
 

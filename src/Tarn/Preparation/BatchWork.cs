@@ -1,7 +1,8 @@
 using Tarn.Prep.Recipes;
 using Tarn.Preparation.Inputs;
+using Tarn.Preparation.Running;
 
-namespace Tarn.Preparation.Running;
+namespace Tarn.Preparation;
 
 /// <summary>Whether a recipe is fitted on rows in batches.</summary>
 internal static class BatchWork
