@@ -9,6 +9,9 @@ namespace Tarn.Meta;
 /// </summary>
 internal static class MetaVerification
 {
+    /// <summary>Of a file whose pages are damaged: there is no telling what else of it is wrong.</summary>
+    public const string Advice = "Put it back from a copy of the data directory; or move it away and accept that, and every bucket, stream, table, user and key that it named is given up.";
+
     private const int MostFindings = 20;
 
     /// <summary>Rows read with one statement, so that the log is not kept from being folded for long.</summary>
@@ -38,11 +41,12 @@ internal static class MetaVerification
     }
 
     /// <summary>Deletes the documents that do not match their checksums, so that what they named is gone and no longer unreadable; answers how many.</summary>
-    /// <exception cref="IOException">The file cannot be read or written.</exception>
+    /// <exception cref="IOException">The file cannot be read or written, or is damaged beyond its documents; nothing was deleted.</exception>
     public static int GiveUpDamaged(string path)
     {
         var count = 0;
         using var connection = new SqliteConnection(path);
+        connection.Prepare("BEGIN IMMEDIATE").Execute();
         foreach (var table in MetaSchema.Tables(connection))
         {
             var delete = connection.Prepare($"DELETE FROM {MetaSchema.Quote(table)} WHERE key = ?1");
@@ -53,6 +57,11 @@ internal static class MetaVerification
             }
         }
 
+        var left = new List<string>();
+        CheckPages(connection, left);
+        if (left is [var first, ..])
+            throw new MetaCorruptException(first);
+        connection.Prepare("COMMIT").Execute();
         return count;
     }
 
@@ -62,7 +71,7 @@ internal static class MetaVerification
         while (check.Step())
         {
             if (Encoding.UTF8.GetString(check.Blob(0)) is var said && said != "ok")
-                findings.Add($"The metadata file {connection.Path} is damaged: {said.ReplaceLineEndings(" ").Trim()}. Put it back from a copy of the data directory.");
+                findings.Add($"The metadata file {connection.Path} is damaged: {said.ReplaceLineEndings(" ").Trim()}. {Advice}");
         }
 
         check.Reset();

@@ -10,6 +10,7 @@ public sealed class AuditReport(Func<string, bool> isAccepted, TextWriter? list 
 
     private readonly Dictionary<(string Service, string What), AuditFinding> findings = [];
     private readonly HashSet<string> reasons = [];
+    private readonly Dictionary<string, (string Service, string Stream)> owners = [];
 
     public IReadOnlyList<AuditFinding> Findings => [.. findings.Values];
 
@@ -25,10 +26,23 @@ public sealed class AuditReport(Func<string, bool> isAccepted, TextWriter? list 
     /// <param name="there">The logs that there are, of this service.</param>
     public void AddLogs(string service, IReadOnlyDictionary<string, string> wanted, IReadOnlySet<string> there)
     {
+        foreach (var (log, stream) in wanted)
+            owners[log] = (service, stream);
         foreach (var (log, stream) in wanted.Where(each => !there.Contains(each.Key)))
             AddLost(service, "streams whose log is not there; their records are lost", stream, $"logs/{log} is not there.");
         foreach (var log in there.Where(log => !wanted.ContainsKey(log)))
             AddUnowned(service, $"logs that belong to no stream; they are kept for {QuarantineStore.Grace.Days} days and then deleted", log);
+    }
+
+    /// <summary>Adds what is damaged or gone of the logs that are there, under the names of their streams where those are known.</summary>
+    /// <param name="damages">Whole sentences that name the file.</param>
+    public void AddLogDamages(IEnumerable<string> damages)
+    {
+        foreach (var why in damages)
+        {
+            var (service, stream) = owners.FirstOrDefault(owner => why.Contains(owner.Key, StringComparison.Ordinal)).Value; // names of logs are ids of one length
+            AddLost(service ?? "streams", "parts of streams that are damaged or gone; their records cannot be read", stream ?? "a stream that the metadata does not name", why);
+        }
     }
 
     /// <summary>Adds something that the metadata names and that is not there, or not whole.</summary>

@@ -28,19 +28,24 @@ internal static class RepairCommand
         }.Does(async (result, cancel) =>
         {
             var path = result.GetRequiredValue(data);
+            if (File.Exists(path))
+                throw new CommandException($"{path} is a file, not a directory. Name the directory that 'tarn up' was given with --data.");
             if (!Directory.Exists(path))
                 throw new CommandException($"There is no data directory {path}. Name one with --data.");
+            CheckReadable(path);
             if (!DataDirectory.IsThere(path))
                 throw new CommandException($"{path} holds no Tarn data. Name the directory that 'tarn up' was given with --data.");
             using var directory = DataDirectory.Open(path, acceptsLayout: result.GetValue(accept));
             var repair = new StoreRepair(directory.Path);
+            using var asFound = result.GetValue(accept) ? null : repair.LeaveAsFound();
             var misfits = repair.Misfits();
-            await using var names = OpenList(result.GetValue(list));
+            await using var names = OpenList(result.GetValue(list), directory.Path);
             var report = repair.NewReport(names);
             var damages = await repair.AuditAsync(report, new TimedProgress(Console.Error, TimeProvider.System).Tell, cancel);
-            var noted = repair.NotedDamages();
-            Print(misfits, report.Findings, [.. noted, .. damages], names is not null, Console.Out);
-            if (misfits.Count == 0 && noted.Count == 0 && damages.Count == 0 && report.Reasons.Count == 0)
+            string[] found = [.. damages.Metadata, .. damages.Files];
+            string[] noted = [.. repair.NotedDamages().Where(entry => !found.Any(sentence => entry.EndsWith(sentence, StringComparison.Ordinal)))];
+            Print(misfits, report.Findings, [.. noted, .. found], names is not null, Console.Out);
+            if (misfits.Count == 0 && noted.Length == 0 && damages.Count == 0 && report.Reasons.Count == 0)
                 return 0;
             if (!result.GetValue(accept))
             {
@@ -48,7 +53,7 @@ internal static class RepairCommand
                 return 1;
             }
 
-            var givenUp = repair.Accept([.. report.Reasons, .. damages]);
+            var givenUp = repair.Accept([.. report.Reasons, .. damages.Files]);
             Console.Out.WriteLine($"The stores are accepted as they are{(givenUp > 0 ? $", and {givenUp} damaged documents of the metadata were given up" : "")}; tarn up starts with them.");
             if (report.Reasons.Count > 0)
                 Console.Out.WriteLine("What cannot be read stays listed until it is deleted or written anew.");
@@ -61,6 +66,8 @@ internal static class RepairCommand
         writer.WriteLine(misfits.Count == 0 ? "The stores belong together." : "The stores do not belong together:");
         foreach (var misfit in misfits)
             writer.WriteLine($"  {misfit}.");
+        if (misfits.Any(misfit => misfit is { Name: DataStores.Metadata, Fault: StoreFault.Missing }))
+            writer.WriteLine("  Without its metadata Tarn knows no bucket, object, stream, table, user or key: all of them are lost, and their bytes are nobody's.");
         if (damages.Count > 0)
             writer.WriteLine("Found damaged or lost, now or while Tarn ran; nothing is swept until it is put right or accepted:");
         foreach (var damage in damages)
@@ -68,7 +75,7 @@ internal static class RepairCommand
         if (findings.Count == 0)
         {
             if (damages.Count == 0)
-                writer.WriteLine("All that the metadata names is there, and nothing else.");
+                writer.WriteLine("All that the metadata names is there, and nothing else. The bytes of objects are verified when they are read.");
             return;
         }
 
@@ -82,8 +89,23 @@ internal static class RepairCommand
         writer.WriteLine();
     }
 
-    private static StreamWriter? OpenList(string? path)
+    /// <summary>Whoever may not look sees nothing, and nothing is not the same as no data.</summary>
+    private static void CheckReadable(string path)
     {
+        try
+        {
+            _ = Directory.EnumerateFileSystemEntries(path).Any();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"The data directory {path} cannot be read: {failure.Message} Run this as the user who runs Tarn.", failure);
+        }
+    }
+
+    private static StreamWriter? OpenList(string? path, string directory)
+    {
+        if (path is not null && IsWithin(path, directory))
+            throw new CommandException($"--list {path} lies in the data directory, which holds Tarn's own files alone. Name a file elsewhere.");
         try
         {
             return path is null ? null : new StreamWriter(path);
@@ -92,5 +114,15 @@ internal static class RepairCommand
         {
             throw new CommandException($"The list cannot be written to {path}: {failure.Message}", failure);
         }
+    }
+
+    private static bool IsWithin(string path, string directory)
+    {
+        var full = Path.GetFullPath(path);
+        var target = new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
+        var folder = Path.GetDirectoryName(target)!;
+        var real = Directory.Exists(folder) ? Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder : folder;
+        var own = Directory.ResolveLinkTarget(directory, returnFinalTarget: true)?.FullName ?? directory;
+        return ($"{real}{Path.DirectorySeparatorChar}").StartsWith($"{Path.TrimEndingDirectorySeparator(own)}{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class LedgerMarks(StoreMark? ledger, IReadOnlyList<(MarkedStore 
 
     private static Misfit? Judge(MarkedStore store, StoreMark? found, StoreMark ledger, long least, long most) => found switch
     {
-        null => new Misfit(store.Name, StoreFault.Missing, null, ledger.At),
+        null => new Misfit(store.Name, StoreFault.Missing, null, ledger.At, store.HoldsData() ? "its data are there, and its mark is missing or damaged" : ""),
         { } mark when mark.Directory != ledger.Directory => new Misfit(store.Name, StoreFault.Foreign, mark.At, ledger.At),
         { } mark when mark.Epoch < least => new Misfit(store.Name, StoreFault.Older, mark.At, ledger.At, store.Doubt() ?? ""),
         { } mark when mark.Epoch > most => new Misfit(store.Name, StoreFault.Newer, mark.At, ledger.At),

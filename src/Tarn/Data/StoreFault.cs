@@ -31,11 +31,16 @@ internal sealed record Misfit(string Name, StoreFault Fault, DateTimeOffset? At,
 {
     public override string ToString() => Fault switch
     {
+        StoreFault.Missing when Detail.Length > 0 => $"{Name} does not say what it belongs to: {Detail}",
         StoreFault.Missing => $"{Name} is missing, empty or damaged, and the others hold data",
         StoreFault.Behind => $"{Name} has lost what was durable: {Detail}",
         StoreFault.Foreign => $"{Name} is of another data directory",
-        var fault => $"{Name} is {(fault == StoreFault.Older ? "older" : "newer")} than the others: it is as of {Text(At!.Value)}, they are as of {Text(RestAt)}{(Detail.Length > 0 ? "; " + Detail : "")}",
+        var fault => $"{Name} is {(fault == StoreFault.Older ? "older" : "newer")} than the others: {Times(At!.Value, RestAt)}{(Detail.Length > 0 ? "; " + Detail : "")}",
     };
+
+    private static string Times(DateTimeOffset at, DateTimeOffset restAt) => Text(at) == Text(restAt)
+        ? $"both are as of {Text(at)}, and a start or an end of Tarn lies between"
+        : $"it is as of {Text(at)}, they are as of {Text(restAt)}";
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -10,6 +10,14 @@ using Tarn.Meta;
 
 namespace Tarn.Hosting;
 
+/// <summary>What is damaged or gone of the stores themselves: a whole sentence each, that names the file.</summary>
+/// <param name="Metadata">Of the metadata; accepting gives it up, and it is never accepted in words alone.</param>
+/// <param name="Files">Of the logs and volumes, but for what was accepted before.</param>
+internal sealed record StoreDamages(IReadOnlyList<string> Metadata, IReadOnlyList<string> Files)
+{
+    public int Count => Metadata.Count + Files.Count;
+}
+
 /// <summary>Looks at the stores of a data directory that nobody uses, and accepts them.</summary>
 internal sealed class StoreRepair(string directory)
 {
@@ -26,7 +34,7 @@ internal sealed class StoreRepair(string directory)
 
     /// <summary>What the services find missing or nobody's goes into the report.</summary>
     /// <returns>What of the metadata, the logs and the volumes themselves is damaged or gone, and was not accepted before.</returns>
-    public async Task<IReadOnlyList<string>> AuditAsync(AuditReport report, Action<string> progress, CancellationToken cancel)
+    public async Task<StoreDamages> AuditAsync(AuditReport report, Action<string> progress, CancellationToken cancel)
     {
         // Metadata that is not there is taken for empty, and not made.
         using var empty = new ScratchMetadata();
@@ -38,7 +46,7 @@ internal sealed class StoreRepair(string directory)
         progress("metadata");
         var damages = instance.Services.GetRequiredService<IMetaStore>().FindDamage(cancel).ToList();
         progress("streams");
-        damages.AddRange(instance.Services.GetRequiredService<ILogStore>().FindDamage(cancel));
+        var logs = instance.Services.GetRequiredService<ILogStore>().FindDamage(cancel);
         foreach (var audit in instance.Services.GetServices<IStoreAudit>())
         {
             try
@@ -51,7 +59,8 @@ internal sealed class StoreRepair(string directory)
             }
         }
 
-        return [.. damages.Union(volumes).Where(damage => !report.IsAccepted(damage))];
+        report.AddLogDamages(logs);
+        return new StoreDamages([.. damages.Distinct()], [.. logs.Union(volumes).Where(damage => !report.IsAccepted(damage))]);
     }
 
     /// <summary>Where what is found goes; what was accepted before is no loss any more.</summary>
@@ -62,13 +71,28 @@ internal sealed class StoreRepair(string directory)
 
     /// <param name="lost">Why what is lost is lost.</param>
     /// <returns>How many damaged documents of the metadata were given up.</returns>
+    /// <exception cref="IOException">The metadata is damaged beyond its documents; nothing was accepted.</exception>
     public int Accept(IEnumerable<string> lost)
     {
-        DamageBook.Accept(directory, lost);
         using var meta = new OpenMeta(directory);
         var damaged = meta.Store.GiveUpDamaged();
         StoreLedger.Accept(directory, DiskFiles.Instance, DataStores.All(directory, meta.Store), TimeProvider.System);
+        DamageBook.Accept(directory, lost); // last: what is not accepted must not count as such
         return damaged;
+    }
+
+    /// <summary>SQLite lays two files beside the metadata while it reads; those that were not there are taken away again.</summary>
+    public IDisposable LeaveAsFound() => new SidecarFiles(MetadataPath);
+
+    private sealed class SidecarFiles(string metadata) : IDisposable
+    {
+        private readonly string[] laid = [.. new[] { metadata + "-wal", metadata + "-shm" }.Where(file => !File.Exists(file))];
+
+        public void Dispose()
+        {
+            foreach (var file in laid.Select(name => new FileInfo(name)).Where(file => file.Exists && (file.Length == 0 || file.Extension.EndsWith("-shm", StringComparison.Ordinal))))
+                file.Delete();
+        }
     }
 
     private sealed class OpenMeta(string directory) : IDisposable

@@ -37,11 +37,16 @@ internal static partial class Native
     private const int OpenReadOnly = 0;
     private const int OpenCloseOnExec = 0x80000;
 
+    private static int OpenAtOnce => OperatingSystem.IsMacOS() ? 0x4 : 0x800; // O_NONBLOCK
+
     public static SystemCalls Here { get; } = Find();
 
     /// <summary>A descriptor of a directory, to be synced; negative when it cannot be had.</summary>
     public static int OpenDirectory(string path, SystemCalls calls) =>
         Open(path, OpenReadOnly | (calls.HasFlag(SystemCalls.CloseOnExec) ? OpenCloseOnExec : 0));
+
+    /// <summary>A descriptor of whatever has that name, without waiting for who may write to it; negative when it cannot be had.</summary>
+    public static int OpenWithoutWaiting(string path) => Open(path, OpenReadOnly | OpenAtOnce | (Here.HasFlag(SystemCalls.CloseOnExec) ? OpenCloseOnExec : 0));
 
     [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
     public static partial int SyncData(SafeHandle file);

@@ -83,8 +83,8 @@ internal sealed class SqliteConnection : IDisposable
             var code when code == Native.Full || FileFailures.IsFull(errno) =>
                 FileFailures.NoRoom($"The disk that holds the metadata file {Path} is full. Make room; writes then work again."),
             Native.Corrupt => new MetaCorruptException(
-                $"The metadata file {Path} is damaged ({detail}). Restore it from a backup; nothing was changed."),
-            Native.NotADatabase => new MetaCorruptException($"The metadata file {Path} is not a SQLite database, or its header is damaged. Restore it from a backup; or move it away, and what it named is given up."),
+                $"The metadata file {Path} is damaged ({detail}). {MetaVerification.Advice}"),
+            Native.NotADatabase => new MetaCorruptException($"The metadata file {Path} is not a SQLite database, or its header is damaged. {MetaVerification.Advice}"),
             Native.Busy => new IOException($"The metadata file {Path} is locked by another process; stop it, or use another data directory."),
             Native.CannotOpen => new IOException($"The metadata file {Path} cannot be opened ({detail}{system}); check that its directory is there and writable."),
             Native.ReadOnly => new IOException($"The metadata file {Path} cannot be written ({detail}); check its permissions."),
