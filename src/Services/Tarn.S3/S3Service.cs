@@ -15,7 +15,7 @@ public sealed class S3Service : AwsService
         ApiVersion = "2006-03-01",
     };
 
-    public override IReadOnlyList<WireProtocol> Protocols { get; } = [WireProtocol.RestXml];
+    public override IReadOnlyList<WireProtocol> Protocols { get; } = new[] { WireProtocol.RestXml };
 
     public override string XmlNamespace => "http://s3.amazonaws.com/doc/2006-03-01/";
 

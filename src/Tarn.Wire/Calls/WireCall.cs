@@ -7,7 +7,10 @@ namespace Tarn.Wire;
 /// <summary>One HTTP request on its way through the pipeline; each step fills in what the next ones need.</summary>
 internal sealed class WireCall(HttpContext http) : IExchange
 {
+    private static readonly Dictionary<string, string> NoLabels = [];
+
     private CallContext? call;
+    private string? requestId;
     private PatientWriter? output;
 
     public HttpContext Http => http;
@@ -23,7 +26,12 @@ internal sealed class WireCall(HttpContext http) : IExchange
 
     public required RestRequest Rest { get; init; }
 
-    public string RequestId { get; set; } = Guid.NewGuid().ToString();
+    /// <summary>Made when it is first asked for: a service makes its own, and each costs a call of the system.</summary>
+    public string RequestId
+    {
+        get => requestId ??= Guid.NewGuid().ToString();
+        set => requestId = value;
+    }
 
     public Signature? Signature { get; set; }
 
@@ -46,7 +54,7 @@ internal sealed class WireCall(HttpContext http) : IExchange
     public WireHabits Habits => Service?.Service.Habits ?? WireHabits.None;
 
     /// <summary>Labels of the matched route.</summary>
-    public Dictionary<string, string> Labels { get; set; } = [];
+    public Dictionary<string, string> Labels { get; set; } = NoLabels;
 
     /// <summary>The form of an awsQuery request.</summary>
     public QueryNode? Form { get; set; }
