@@ -80,5 +80,5 @@ public sealed class ServiceEntry(AwsService service)
         .ToDictionary(entry => entry.Name, StringComparer.Ordinal);
 
     private static IEnumerable<Type> Handlers(AwsService service) =>
-        service.Assembly.GetTypes().Where(type => type.IsDefined(typeof(OperationAttribute)) && service.Owns(type));
+        HandlerTypes.In(service.Assembly).Where(service.Owns);
 }

@@ -111,7 +111,7 @@ public sealed class ProcessEngineTests : IAsyncDisposable
         var processes = Start(
             async (process, frame) =>
             {
-                await Task.Delay(TimeSpan.FromSeconds(1));
+                await Until(() => process.Pings >= 12); // twice the silence
                 await process.AnswerAsync(frame, "from " + process.Id);
             },
             silence: TimeSpan.FromMilliseconds(300));

@@ -55,6 +55,9 @@ internal sealed class ScriptedEngine : ISubprocess
     /// <summary>What it may have, as it was told.</summary>
     public long MemoryLimitBytes { get; private set; }
 
+    /// <summary>How often it was asked whether it is there, and said so.</summary>
+    public int Pings { get; private set; }
+
     /// <summary>Whether it answers nothing, as a process that somebody stopped.</summary>
     public bool IsStopped { get; set; }
 
@@ -97,6 +100,7 @@ internal sealed class ScriptedEngine : ISubprocess
             }
             else if (frame.Kind == FrameKind.Ping && !IsStopped)
             {
+                Pings++;
                 await SendAsync(frame);
             }
             else if (frame.Kind == FrameKind.Query)
