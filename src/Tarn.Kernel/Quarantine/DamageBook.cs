@@ -80,7 +80,7 @@ public sealed class DamageBook(string? path, Action<string> tell)
     public static void Accept(string directory, IEnumerable<string> found)
     {
         var file = Path.Combine(directory, AcceptedFileName);
-        var noted = In(directory).Select(entry => entry[(TimeBytes + 1)..]);
+        var noted = In(directory).Select(entry => entry.Length > TimeBytes + 1 ? entry[(TimeBytes + 1)..] : entry);
         var all = AcceptedIn(directory).Concat(noted.Concat(found).Select(sentence => Within(directory, sentence))).Distinct().TakeLast(MostAccepted);
 
         // Should it be lost, what it holds is found once more.
@@ -102,7 +102,10 @@ public sealed class DamageBook(string? path, Action<string> tell)
     private static string Within(string directory, string sentence) =>
         sentence.ReplaceLineEndings(" ").Replace(Path.GetFullPath(directory) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 
-    private static List<string> Read(string? path) => File.Exists(path) ? [.. File.ReadLines(path).Where(line => line != "").Take(MostEntries)] : [];
+    private static List<string> Read(string? path) => File.Exists(path) ? [.. File.ReadLines(path).Where(line => line != "").Take(MostEntries).Select(Printable)] : [];
+
+    /// <summary>A line for people: a file that is damaged itself may hold anything.</summary>
+    private static string Printable(string line) => line.Any(char.IsControl) ? string.Concat(line.Select(letter => char.IsControl(letter) ? '?' : letter)) : line;
 
     private void TryWrite()
     {

@@ -42,6 +42,7 @@ internal static class RepairCommand
             await using var names = OpenList(result.GetValue(list), directory.Path);
             var report = repair.NewReport(names);
             var damages = await repair.AuditAsync(report, new TimedProgress(Console.Error, TimeProvider.System).Tell, cancel);
+            await WriteOutAsync(names, result.GetValue(list)); // before anything is given up
             string[] found = [.. damages.Metadata, .. damages.Files];
             string[] noted = [.. repair.NotedDamages().Where(entry => !found.Any(sentence => entry.EndsWith(sentence, StringComparison.Ordinal)))];
             Print(misfits, report.Findings, [.. noted, .. found], names is not null, Console.Out);
@@ -102,19 +103,43 @@ internal static class RepairCommand
         }
     }
 
+    /// <summary>A new file: one that is there already may be Tarn's own under another name.</summary>
     private static StreamWriter? OpenList(string? path, string directory)
     {
-        if (path is not null && IsWithin(path, directory))
-            throw new CommandException($"--list {path} lies in the data directory, which holds Tarn's own files alone. Name a file elsewhere.");
+        if (path is null)
+            return null;
+        if (path.Length == 0)
+            throw new CommandException("--list names no file. Name a new one, such as lost.tsv.");
+        if (IsWithin(path, directory) || IsWithin(path, directory + ".keys"))
+            throw new CommandException($"--list {path} lies in the data directory or among its keys, where Tarn's own files are alone. Name a file elsewhere.");
         try
         {
-            return path is null ? null : new StreamWriter(path);
+            return new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write));
+        }
+        catch (IOException) when (File.Exists(path) || Directory.Exists(path))
+        {
+            throw new CommandException($"--list {path} is there already, and nothing is written over. Name a new file.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"The list cannot be written to {path}: {failure.Message}", failure);
+            throw ListFailure(path, failure);
         }
     }
+
+    private static async Task WriteOutAsync(StreamWriter? names, string? path)
+    {
+        try
+        {
+            if (names is not null)
+                await names.FlushAsync();
+        }
+        catch (IOException failure)
+        {
+            throw ListFailure(path!, failure);
+        }
+    }
+
+    private static CommandException ListFailure(string path, Exception failure) => new($"The list cannot be written to {path}: {failure.Message} Nothing was changed.", failure);
 
     private static bool IsWithin(string path, string directory)
     {
@@ -122,7 +147,7 @@ internal static class RepairCommand
         var target = new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
         var folder = Path.GetDirectoryName(target)!;
         var real = Directory.Exists(folder) ? Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder : folder;
-        var own = Directory.ResolveLinkTarget(directory, returnFinalTarget: true)?.FullName ?? directory;
+        var own = Directory.Exists(directory) ? Directory.ResolveLinkTarget(directory, returnFinalTarget: true)?.FullName ?? directory : directory;
         return ($"{real}{Path.DirectorySeparatorChar}").StartsWith($"{Path.TrimEndingDirectorySeparator(own)}{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
     }
 }

@@ -99,10 +99,33 @@ public sealed class RepairTests(FilledDirectory filled) : IClassFixture<FilledDi
         var refused = await RepairAsync("--list", Path.Combine(data, name));
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("lies in the data directory", refused.Error, StringComparison.Ordinal);
+        Directory.CreateDirectory(data + ".keys");
+        Assert.Contains("lies in the data directory or among its keys", (await RepairAsync("--list", Path.Combine(data + ".keys", "root"))).Error, StringComparison.Ordinal);
         var link = filled.Elsewhere($"link-{Guid.NewGuid():N}");
         File.CreateSymbolicLink(link, Path.Combine(data, name));
         Assert.Contains("lies in the data directory", (await RepairAsync("--list", link)).Error, StringComparison.Ordinal);
         Assert.Equal(before, Contents());
+    }
+
+    [Fact]
+    public async Task A_list_is_written_over_nothing_and_before_anything_is_accepted()
+    {
+        var there = filled.Elsewhere($"there-{Guid.NewGuid():N}");
+        File.WriteAllText(there, "mine");
+        Assert.Contains("is there already, and nothing is written over", (await RepairAsync("--list", there)).Error, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(there));
+        Assert.Contains("--list names no file", (await RepairAsync("--list", "")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_book_of_damages_is_told_and_accepted()
+    {
+        File.WriteAllBytes(Path.Combine(data, "tarn.damage"), [(byte)'x', (byte)'\n', 0x1B, (byte)'[', (byte)'m', (byte)'\n']);
+        var looked = await RepairAsync();
+        Assert.Equal(1, looked.ExitCode);
+        Assert.DoesNotContain("\u001b", looked.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RepairAsync("--accept")).ExitCode);
+        Assert.Equal(0, (await RepairAsync()).ExitCode);
     }
 
     [Fact]

@@ -31,7 +31,9 @@ public sealed class DiskFiles : IFiles
 
     public IWritableFile Create(string path) => Open("create", path, FileMode.CreateNew, FileAccess.ReadWrite);
 
-    public IReadableFile OpenToRead(string path) => Open("read", path, FileMode.Open, FileAccess.Read);
+    public IReadableFile OpenToRead(string path) => FileKind.IsPipe(path)
+        ? throw new IOException($"Cannot read {path}: it is a pipe, and a file belongs there.")
+        : Open("read", path, FileMode.Open, FileAccess.Read);
 
     public IWritableFile OpenToWrite(string path) => Open("write", path, FileMode.Open, FileAccess.ReadWrite);
 

@@ -184,4 +184,13 @@ public sealed class PortableFilesTests : DiskFilesContract
         Assert.False(Files.TryLink(PathOf("file"), PathOf("second")));
         Assert.False(Files.Exists(PathOf("second")));
     }
+
+    [Fact]
+    public void A_pipe_is_told_and_not_waited_for()
+    {
+        var path = temp.File("pipe");
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [path]))
+            make.WaitForExit();
+        Assert.Contains("it is a pipe", Assert.Throws<IOException>(() => DiskFiles.Instance.OpenToRead(path)).Message, StringComparison.Ordinal);
+    }
 }
