@@ -98,6 +98,26 @@ public sealed class SegmentedLogStore : ILogStore
         return [.. List().Union(ends).Order(StringComparer.Ordinal).SelectMany(name => new LogCheck(name, options, files).Run(cancel))];
     }
 
+    /// <summary>
+    /// Opens each log of which something is missing or damaged, as its first use would, and reads it whole: what that use would have told of the
+    /// damage (<see cref="LogOptions.Damage"/>) is told now.
+    /// </summary>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    public async Task MeetDamageAsync(CancellationToken cancel)
+    {
+        foreach (var name in List().Where(name => new LogCheck(name, options, files).Run(cancel).Count > 0))
+        {
+            try
+            {
+                await ((SegmentedLog)await OpenAsync(name, cancel)).ReadWholeAsync(cancel);
+            }
+            catch (LogCorruptException)
+            {
+                // It cannot even be opened, which each use of it says, and nothing writes down.
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await gate.WaitAsync();

@@ -36,14 +36,27 @@ public sealed class AuditReport(Func<string, bool> isAccepted, TextWriter? list 
 
     /// <summary>Adds what is damaged or gone of the logs that are there, under the names of their streams where those are known.</summary>
     /// <param name="damages">Whole sentences that name the file.</param>
-    public void AddLogDamages(IEnumerable<string> damages)
+    /// <param name="accepted">What was accepted before: of a log that was used since, nothing else tells.</param>
+    public void AddLogDamages(IEnumerable<string> damages, IEnumerable<string> accepted)
     {
+        const string What = "parts of streams that are damaged or gone; their records cannot be read";
+        var named = new HashSet<string>();
         foreach (var why in damages)
         {
-            var (service, stream) = owners.FirstOrDefault(owner => why.Contains(owner.Key, StringComparison.Ordinal)).Value; // names of logs are ids of one length
-            AddLost(service ?? "streams", "parts of streams that are damaged or gone; their records cannot be read", stream ?? "a stream that the metadata does not name", why);
+            var (service, stream) = OwnerOf(why);
+            AddLost(service ?? "streams", What, stream ?? "a stream that the metadata does not name", why);
+            named.Add(stream ?? "");
+        }
+
+        foreach (var why in accepted)
+        {
+            if (OwnerOf(why) is ({ } service, { } stream) && named.Add(stream))
+                AddLost(service, What, stream, why);
         }
     }
+
+    /// <summary>Whose log a sentence names; names of logs are ids of one length.</summary>
+    private (string? Service, string? Stream) OwnerOf(string why) => owners.FirstOrDefault(owner => why.Contains(owner.Key, StringComparison.Ordinal)).Value;
 
     /// <summary>Adds something that the metadata names and that is not there, or not whole.</summary>
     /// <param name="service">The service that finds it.</param>

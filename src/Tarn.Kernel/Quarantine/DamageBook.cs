@@ -96,7 +96,8 @@ public sealed class DamageBook(string? path, Action<string> tell)
         return sentence => accepted.Contains(Within(directory, sentence));
     }
 
-    private static string[] AcceptedIn(string directory) => Path.Combine(directory, AcceptedFileName) is var file && File.Exists(file) ? File.ReadAllLines(file) : [];
+    /// <summary>What was accepted in a data directory, without its path.</summary>
+    public static IReadOnlyList<string> AcceptedIn(string directory) => Path.Combine(directory, AcceptedFileName) is var file && File.Exists(file) ? File.ReadAllLines(file) : [];
 
     /// <summary>The sentence without the directory's path: it may lie elsewhere by now.</summary>
     private static string Within(string directory, string sentence) =>

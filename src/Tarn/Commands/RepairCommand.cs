@@ -54,7 +54,7 @@ internal static class RepairCommand
                 return 1;
             }
 
-            var givenUp = repair.Accept([.. report.Reasons, .. damages.Files]);
+            var givenUp = await repair.AcceptAsync([.. report.Reasons, .. damages.Files], cancel);
             Console.Out.WriteLine($"The stores are accepted as they are{(givenUp > 0 ? $", and {givenUp} damaged documents of the metadata were given up" : "")}; tarn up starts with them.");
             if (report.Reasons.Count > 0)
                 Console.Out.WriteLine("What cannot be read stays listed until it is deleted or written anew.");

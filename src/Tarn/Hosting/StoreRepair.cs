@@ -59,7 +59,7 @@ internal sealed class StoreRepair(string directory)
             }
         }
 
-        report.AddLogDamages(logs);
+        report.AddLogDamages(logs, DamageBook.AcceptedIn(directory));
         return new StoreDamages([.. damages.Distinct()], [.. logs.Union(volumes).Where(damage => !report.IsAccepted(damage))]);
     }
 
@@ -72,13 +72,28 @@ internal sealed class StoreRepair(string directory)
     /// <param name="lost">Why what is lost is lost.</param>
     /// <returns>How many damaged documents of the metadata were given up.</returns>
     /// <exception cref="IOException">The metadata is damaged beyond its documents; nothing was accepted.</exception>
-    public int Accept(IEnumerable<string> lost)
+    public async Task<int> AcceptAsync(IEnumerable<string> lost, CancellationToken cancel)
     {
         using var meta = new OpenMeta(directory);
         var damaged = meta.Store.GiveUpDamaged();
+        var said = await MeetLogDamageAsync(cancel);
         StoreLedger.Accept(directory, DiskFiles.Instance, DataStores.All(directory, meta.Store), TimeProvider.System);
-        DamageBook.Accept(directory, lost); // last: what is not accepted must not count as such
+        DamageBook.Accept(directory, [.. lost, .. said]); // last: what is not accepted must not count as such
         return damaged;
+    }
+
+    /// <summary>What the first use of damaged logs would say of them is accepted too, or it would stand as new damage then.</summary>
+    private async Task<IReadOnlyCollection<string>> MeetLogDamageAsync(CancellationToken cancel)
+    {
+        var said = new ConcurrentBag<string>();
+        await using var logs = new SegmentedLogStore(new LogOptions
+        {
+            Directory = Path.Combine(directory, DataStores.Logs),
+            WitnessDirectory = DataStores.WitnessFolder(directory),
+            Damage = said.Add,
+        });
+        await logs.MeetDamageAsync(cancel);
+        return said;
     }
 
     /// <summary>SQLite lays two files beside the metadata while it reads; those that were not there are taken away again.</summary>

@@ -21,6 +21,7 @@ public sealed class FullDiskTests
         using (var client = new SignedClient(tarn.Endpoint))
         {
             Assert.Equal(200, (await client.SendAsync(HttpMethod.Put, "/lake", "s3")).Status);
+            Assert.Equal(200, (await client.SendAsync(HttpMethod.Put, "/results", "s3")).Status);
             Assert.Equal(200, (await client.SendAsync(HttpMethod.Put, "/lake/small", "s3", small)).Status);
             Assert.Equal(200, (await client.SendAsync(HttpMethod.Put, "/lake/large", "s3", large)).Status);
             foreach (var key in (string[])["doomed-1", "doomed-2"])
@@ -29,7 +30,9 @@ public sealed class FullDiskTests
             Assert.Equal(200, (await client.JsonAsync(JsonApi.Kinesis, "CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}")).Status);
             Assert.Equal(200, (await PutRecordAsync(client)).Status);
 
-            var query = JsonNode.Parse((await client.JsonAsync(JsonApi.Athena, "StartQueryExecution", $"{{\"QueryString\":\"{RunawayTarn.Endless}\",\"ResultConfiguration\":{{\"OutputLocation\":\"s3://lake/\"}}}}")).Text)!["QueryExecutionId"];
+            await EndedAsync(client, await BeginAsync(client, "SELECT 1"), "SUCCEEDED"); // the process of queries is there
+            var query = await BeginAsync(client, RunawayTarn.Endless);
+            await EndedAsync(client, query, "RUNNING");
             var filler = Path.Join(disk.OutsidePath, "filler");
             Fill(filler);
             AssertFull(await client.SendAsync(HttpMethod.Put, "/lake/large-2", "s3", large), "blobs/files", disk);
@@ -37,7 +40,7 @@ public sealed class FullDiskTests
             AssertFull(await client.SendAsync(HttpMethod.Put, "/another-lake", "s3"), "meta/tarn.db", disk);
             AssertFull(await PutRecordAsync(client), "logs/kinesis", disk);
             await AssertDeletesAsync(client);
-            await AssertStopsAsync(client, $"{{\"QueryExecutionId\":\"{query}\"}}");
+            await AssertStopsAsync(client, query);
             await AssertHeldAsync(client, small, large);
 
             File.Delete(filler);
@@ -101,13 +104,26 @@ public sealed class FullDiskTests
     /// <summary>Ending work is what the reserve is for as well.</summary>
     private static async Task AssertStopsAsync(SignedClient client, string query)
     {
-        var stopped = await client.JsonAsync(JsonApi.Athena, "StopQueryExecution", query);
+        var stopped = await client.JsonAsync(JsonApi.Athena, "StopQueryExecution", $"{{\"QueryExecutionId\":\"{query}\"}}");
         Assert.True(stopped.Status == 200, stopped.Text);
+        await EndedAsync(client, query, "CANCELLED");
+    }
+
+    private static async Task<string> BeginAsync(SignedClient client, string sql)
+    {
+        var begun = await client.JsonAsync(
+            JsonApi.Athena, "StartQueryExecution", $"{{\"QueryString\":\"{sql}\",\"ResultConfiguration\":{{\"OutputLocation\":\"s3://results/\"}}}}");
+        return (string)JsonNode.Parse(begun.Text)!["QueryExecutionId"]!;
+    }
+
+    /// <summary>Waits until a query is in that state; another end is a failure.</summary>
+    private static async Task EndedAsync(SignedClient client, string query, string wanted)
+    {
         while (true)
         {
-            var text = (await client.JsonAsync(JsonApi.Athena, "GetQueryExecution", query)).Text;
+            var text = (await client.JsonAsync(JsonApi.Athena, "GetQueryExecution", $"{{\"QueryExecutionId\":\"{query}\"}}")).Text;
             var state = (string)JsonNode.Parse(text)!["QueryExecution"]!["Status"]!["State"]!;
-            if (state == "CANCELLED")
+            if (state == wanted)
                 return;
             Assert.True(state is "QUEUED" or "RUNNING", text);
             await Task.Delay(100, TestContext.Current.CancellationToken);

@@ -143,6 +143,33 @@ public sealed class RepairTests(FilledDirectory filled) : IClassFixture<FilledDi
     }
 
     [Fact]
+    public async Task Damage_of_a_stream_that_was_accepted_is_not_new_damage_to_its_next_reader()
+    {
+        var segment = Segment();
+        var bytes = File.ReadAllBytes(segment);
+        bytes[^3] ^= 1; // in the only record
+        File.WriteAllBytes(segment, bytes);
+        Assert.Equal(1, (await RepairAsync()).ExitCode);
+        Assert.Equal(0, (await RepairAsync("--accept")).ExitCode);
+        await using (var tarn = await TarnProcess.StartOnAsync(data))
+        {
+            using var client = tarn.Client();
+            var iterator = await client.CallAsync(JsonApi.Kinesis, "GetShardIterator", new JsonObject
+            {
+                ["StreamName"] = "kept-stream",
+                ["ShardId"] = "shardId-000000000000",
+                ["ShardIteratorType"] = "TRIM_HORIZON",
+            });
+            await Assert.ThrowsAsync<TarnClientException>(() => client.CallAsync(JsonApi.Kinesis, "GetRecords", new JsonObject { ["ShardIterator"] = (string)iterator["ShardIterator"]! }));
+            Assert.Equal(0, await tarn.StopAsync());
+        }
+
+        var again = await RepairAsync();
+        Assert.True(again.ExitCode == 0, again.Output);
+        Assert.False(File.Exists(Path.Combine(data, "tarn.damage")));
+    }
+
+    [Fact]
     public async Task A_pipe_in_place_of_a_file_is_named_and_not_waited_for()
     {
         var segment = Segment();

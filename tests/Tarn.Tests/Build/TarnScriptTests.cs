@@ -26,7 +26,8 @@ public sealed class TarnScriptTests : IDisposable
         foreach (var file in (string[])["Directory.Build.props", "global.json", ".editorconfig"])
             File.WriteAllText(directory.File(file), "");
         File.Copy(Repository.PathOf("tarn"), directory.File("tarn"));
-        File.Copy(Repository.PathOf("build", "runtime.sh"), directory.File("build/runtime.sh"));
+        foreach (var part in (string[])["runtime.sh", "dotnet.sh"])
+            File.Copy(Repository.PathOf("build", part), directory.File("build/" + part));
         File.WriteAllText(directory.File("bin/dotnet"), Dotnet);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(directory.File("bin/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
