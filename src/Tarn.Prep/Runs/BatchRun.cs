@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tarn.Prep.Frames;
 using Tarn.Prep.Imputation;
 using Tarn.Prep.IO;
@@ -24,16 +23,12 @@ internal sealed class BatchRun(PreparationRun run, FrameSource source, string di
 
         // 1
         run.Say("Looking at the rows, which are read in batches …");
-        using var batches = new LabelledBatches(source, run.Target, given, how => how.Notes.ToList().ForEach(run.Say));
+        using var batches = new LabelledBatches(source, run.Target, given, how => run.SayAll(how.Notes));
         var (profile, quality, untouched) = Look(batches);
 
         // 2
         var options = given with { Untouched = untouched };
-        foreach (var told in run.Recipe.Touching(options.Untouched))
-        {
-            run.Say(told);
-        }
-
+        run.SayAll(run.Recipe.Touching(options.Untouched));
         var before = run.Recipe.PrepareBatches(batches.Read, options, heldBytes);
         IEnumerable<Frame> Rows() => before.Apply(batches.Read(), options);
         var (parts, how) = Split(Rows(), profile, options);
@@ -67,34 +62,25 @@ internal sealed class BatchRun(PreparationRun run, FrameSource source, string di
         var guessed = run.Guessed(() => Drawn(Part(0), ImputationCheck.Drawn(counts[0], options)), options);
 
         // 4, 5
-        var written = new List<PreparedPart>();
         var steps = new Dictionary<string, IReadOnlyList<LineageStep>> { [Names[0]] = lineage.Steps };
-        AtomicDirectory.Write(directory, run.Overwrite, folder =>
+        return run.WriteFolder(directory, profile, quality, guessed, fitted, lineage, (folder, written) =>
         {
             foreach (var (part, name) in Names.Index().Where(one => counts[one.Index] > 0))
             {
-                run.Say($"Writing {name} …");
-                var file = name + (run.Csv ? ".csv" : ".parquet");
-                var path = Path.Combine(folder, file);
-                long rows = 0;
-                FrameWriter.Write(learnt.RunBatches(Part(part), all => steps.TryAdd(name, all.Steps), options).Select(frame =>
+                written.Add(run.WritePart(folder, name, counts[part], path =>
                 {
-                    rows += frame.RowCount;
-                    return frame;
-                }), path, options);
-                written.Add(new PreparedPart(name, file, counts[part], rows, PreparationRun.Sum(path)));
+                    long rows = 0;
+                    FrameWriter.Write(learnt.RunBatches(Part(part), all => steps.TryAdd(name, all.Steps), options).Select(frame =>
+                    {
+                        rows += frame.RowCount;
+                        return frame;
+                    }), path, options);
+                    return rows;
+                }));
             }
 
-            fitted.Save(Path.Combine(folder, PreparedFolder.Model));
-            AtomicFile.WriteText(Path.Combine(folder, PreparedFolder.Profile), ProfileJson.Write(profile));
-            AtomicFile.WriteText(
-                Path.Combine(folder, PreparedFolder.Lineage), JsonSerializer.Serialize(run.Told(fitted, profile.Rows, batches.Unknown, before, how, lineage, written, steps), RecipeJson.Options));
-            run.Report(profile, quality, lineage, guessed, written).WriteHtml(Path.Combine(folder, PreparedFolder.Report));
-
-            // Once more: writing took its time, and somebody may have put something there meanwhile.
-            ReplacedRun.Check(directory, run.InUse);
+            return run.Told(fitted, profile.Rows, batches.Unknown, before, how, lineage, written, steps);
         });
-        return new Prepared(written);
     }
 
     /// <summary>What was held for it goes with it.</summary>

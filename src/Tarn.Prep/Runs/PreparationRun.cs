@@ -94,8 +94,7 @@ public sealed record PreparationRun
         Say($"Fitting {Words.Count(Recipe.Steps.Count, "step")} on {Words.Count(parts.Train.RowCount, "training row")} …");
         var (learnt, train, lineage) = Recipe.FitTransform(parts.Train, options);
         SayAll([.. learnt.NeedingTarget(Target), .. lineage.Losses()]);
-        var fitted = learnt;
-        fitted = before.Before(fitted) with { Target = Target, Reading = Reading with { Notes = [] } };
+        var fitted = before.Before(learnt) with { Target = Target, Reading = Reading with { Notes = [] } };
         if (Target is not null && !train.Has(Target))
         {
             throw NoTarget();
@@ -116,29 +115,49 @@ public sealed record PreparationRun
         var guessed = Guessed(() => parts.Train, options);
 
         // 5
-        var written = new List<PreparedPart>();
-        AtomicDirectory.Write(directory, Overwrite, folder =>
+        return WriteFolder(directory, profile, quality, guessed, fitted, lineage, (folder, written) =>
         {
             foreach (var (name, before, after, _) in prepared)
             {
-                Say($"Writing {name} …");
-                var file = name + (Csv ? ".csv" : ".parquet");
-                var path = Path.Combine(folder, file);
-                FrameWriter.Write(after, path, options);
-                written.Add(new PreparedPart(name, file, before.RowCount, after.RowCount, Sum(path)));
+                written.Add(WritePart(folder, name, before.RowCount, path =>
+                {
+                    FrameWriter.Write(after, path, options);
+                    return after.RowCount;
+                }));
             }
 
+            return Told(fitted, frame.RowCount, unlabelled, before, how, lineage, written, prepared.ToDictionary(part => part.Name, part => part.Steps));
+        });
+    }
+
+    /// <summary>The folder of a run: its parts, and beside them the model, the profile, the lineage and the report. It appears whole or not at all.</summary>
+    /// <param name="writeParts">Writes the parts into the folder, adds each to the list, and answers the lineage.</param>
+    internal Prepared WriteFolder(
+        string directory, Profile profile, QualityReport quality, IReadOnlyList<ImputationScore> guessed, FittedRecipe fitted, Lineage lineage, Func<string, List<PreparedPart>, RunLineage> writeParts)
+    {
+        var written = new List<PreparedPart>();
+        AtomicDirectory.Write(directory, Overwrite, folder =>
+        {
+            var told = writeParts(folder, written);
             fitted.Save(Path.Combine(folder, PreparedFolder.Model));
             AtomicFile.WriteText(Path.Combine(folder, PreparedFolder.Profile), ProfileJson.Write(profile));
-            AtomicFile.WriteText(
-                Path.Combine(folder, PreparedFolder.Lineage),
-                JsonSerializer.Serialize(Told(fitted, frame.RowCount, unlabelled, before, how, lineage, written, prepared.ToDictionary(part => part.Name, part => part.Steps)), RecipeJson.Options));
+            AtomicFile.WriteText(Path.Combine(folder, PreparedFolder.Lineage), JsonSerializer.Serialize(told, RecipeJson.Options));
             Report(profile, quality, lineage, guessed, written).WriteHtml(Path.Combine(folder, PreparedFolder.Report));
 
             // Once more: writing took its time, and somebody may have put something there meanwhile.
             ReplacedRun.Check(directory, InUse);
         });
         return new Prepared(written);
+    }
+
+    /// <param name="write">Writes the rows into a file, and answers how many they are.</param>
+    internal PreparedPart WritePart(string folder, string name, long rowsBefore, Func<string, long> write)
+    {
+        Say($"Writing {name} …");
+        var file = name + (Csv ? ".csv" : ".parquet");
+        var path = Path.Combine(folder, file);
+        var rows = write(path);
+        return new PreparedPart(name, file, rowsBefore, rows, Sum(path));
     }
 
     internal void SayAll(IEnumerable<string> sentences)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tarn.Prep.IO;
 
 namespace Tarn.Prep.Runs;
 
@@ -19,10 +20,10 @@ public static class ReplacedRun
             return;
         }
 
-        var full = Real(path);
+        var full = RealPath.Of(path);
         foreach (var used in inUse.Append(Directory.GetCurrentDirectory()).Append(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)))
         {
-            if (used.Length > 0 && Contains(full, Real(used)))
+            if (used.Length > 0 && RealPath.Contains(full, RealPath.Of(used)))
             {
                 throw new PrepException($"'{used}' lies in the folder '{path}' or is it, so that is not replaced; name another folder.");
             }
@@ -73,23 +74,5 @@ public static class ReplacedRun
         {
             return null;
         }
-    }
-
-    private static bool Contains(string folder, string path) =>
-        path == folder || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    /// <summary>The whole path, through links as far as there are any.</summary>
-    private static string Real(string path)
-    {
-        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        for (var at = full; at is not null; at = Path.GetDirectoryName(at))
-        {
-            if (Path.Exists(at) && new DirectoryInfo(at).ResolveLinkTarget(returnFinalTarget: true) is { } target)
-            {
-                return Path.GetFullPath(target.FullName + full[at.Length..]);
-            }
-        }
-
-        return full;
     }
 }

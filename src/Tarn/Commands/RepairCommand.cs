@@ -2,6 +2,7 @@ using System.CommandLine;
 using Tarn.Data;
 using Tarn.Hosting;
 using Tarn.Kernel;
+using Tarn.Prep.IO;
 using Tarn.Terminal;
 
 namespace Tarn.Commands;
@@ -16,7 +17,7 @@ internal static class RepairCommand
         {
             Description = "Take the stores as they are: what is missing of them is given up, and damaged documents of the metadata are deleted. Objects whose bytes are gone stay listed.",
         };
-        var list = new Option<string>("--list") { Description = "Write the name of each thing that is lost or nobody's into a file: kind, service, name and reason, separated by tabs.", HelpName = "FILE" };
+        var list = new Option<string>("--list") { Description = "Write the name of each thing that is lost or nobody's into a new file: kind, service, name and reason, separated by tabs.", HelpName = "FILE" };
         return new TarnCommand(
             "repair",
             "Looks whether the stores of a data directory belong together and what they have lost, and can accept them as they are. Tarn must not run on it.",
@@ -110,7 +111,7 @@ internal static class RepairCommand
             return null;
         if (path.Length == 0)
             throw new CommandException("--list names no file. Name a new one, such as lost.tsv.");
-        if (IsWithin(path, directory) || IsWithin(path, directory + ".keys"))
+        if (new[] { directory, directory + ".keys" }.Any(own => RealPath.Contains(RealPath.Of(own), RealPath.Of(path))))
             throw new CommandException($"--list {path} lies in the data directory or among its keys, where Tarn's own files are alone. Name a file elsewhere.");
         try
         {
@@ -140,14 +141,4 @@ internal static class RepairCommand
     }
 
     private static CommandException ListFailure(string path, Exception failure) => new($"The list cannot be written to {path}: {failure.Message} Nothing was changed.", failure);
-
-    private static bool IsWithin(string path, string directory)
-    {
-        var full = Path.GetFullPath(path);
-        var target = new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
-        var folder = Path.GetDirectoryName(target)!;
-        var real = Directory.Exists(folder) ? Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder : folder;
-        var own = Directory.Exists(directory) ? Directory.ResolveLinkTarget(directory, returnFinalTarget: true)?.FullName ?? directory : directory;
-        return ($"{real}{Path.DirectorySeparatorChar}").StartsWith($"{Path.TrimEndingDirectorySeparator(own)}{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
-    }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Tarn.Client;
+using Tarn.Conformance.Torture;
 using Tarn.Processes;
 using Tarn.Testing;
 
@@ -37,12 +38,7 @@ public sealed class FilledDirectory : IAsyncLifetime
     public string Copy()
     {
         var to = temp.File($"copy-{Interlocked.Increment(ref copies)}");
-        var from = temp.File("data");
-        Directory.CreateDirectory(to);
-        foreach (var folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
-            Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, folder)));
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-            File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
+        DataFiles.Copy(temp.File("data"), to);
         return to;
     }
 
@@ -108,7 +104,7 @@ public sealed class RepairTests(FilledDirectory filled) : IClassFixture<FilledDi
     }
 
     [Fact]
-    public async Task A_list_is_written_over_nothing_and_before_anything_is_accepted()
+    public async Task A_list_is_written_over_nothing()
     {
         var there = filled.Elsewhere($"there-{Guid.NewGuid():N}");
         File.WriteAllText(there, "mine");

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Tarn.Client;
+using Tarn.Conformance.Torture;
 using Tarn.Processes;
 using Tarn.Testing;
 
@@ -26,7 +27,7 @@ public sealed class StoreLossTests : IDisposable
         {
             await FillAsync(first);
             foreach (var store in Stores)
-                Copy(Path.Combine(data, store), Path.Combine(copies, store));
+                DataFiles.Copy(Path.Combine(data, store), Path.Combine(copies, store));
             Assert.Equal(0, await first.StopAsync());
         }
 
@@ -38,7 +39,7 @@ public sealed class StoreLossTests : IDisposable
             await AssertRefusedAsync(data, store, "is missing, empty or damaged");
             AssertNothingButEmptyFolders(there);
 
-            Copy(Path.Combine(copies, store), there);
+            DataFiles.Copy(Path.Combine(copies, store), there);
             await AssertRefusedAsync(data, store, "is older than the others");
             Directory.Delete(there, recursive: true);
             Directory.Move(aside, there);
@@ -215,14 +216,14 @@ public sealed class StoreLossTests : IDisposable
         await using var tarn = await TarnProcess.StartOnAsync(data);
         using (var client = tarn.Client())
             await client.EnsureBucketAsync("earlier");
-        Copy(Path.Combine(data, Metadata), temp.File("copy"));
+        DataFiles.Copy(Path.Combine(data, Metadata), temp.File("copy"));
         await FillAsync(tarn);
         await tarn.KillAsync();
-        Copy(Path.Combine(data, Metadata), temp.File("aside"));
+        DataFiles.Copy(Path.Combine(data, Metadata), temp.File("aside"));
         foreach (var from in new[] { "copy", "aside" })
         {
             Directory.Delete(Path.Combine(data, Metadata), recursive: true);
-            Copy(temp.File(from), Path.Combine(data, Metadata));
+            DataFiles.Copy(temp.File(from), Path.Combine(data, Metadata));
             if (from == "copy")
                 await AssertRefusedAsync(data, Metadata, "has lost what was durable: it ends with commit");
         }
@@ -284,14 +285,4 @@ public sealed class StoreLossTests : IDisposable
     /// <summary>How many bytes lie in all files of a folder but those that change with each start.</summary>
     private static long BytesOf(string path) => Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
         .Where(file => Path.GetExtension(file) is ".volume" or ".data" or ".head").Sum(file => new FileInfo(file).Length);
-
-    private static void Copy(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
-            Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, folder)));
-        // A lock is held by the program, and holds nothing.
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "lock"))
-            File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
-    }
 }

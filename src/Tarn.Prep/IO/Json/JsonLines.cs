@@ -23,7 +23,6 @@ internal sealed class KeptLines
 internal sealed class JsonLines(Stream utf8, string path, bool keeps, KeptLines kept) : Stream
 {
     private const int ReadyBytes = 1 << 16;
-    private const int MostBytes = 1 << 28;
     private const int MostShown = 3;
 
     /// <summary>After so many lines it is judged whether the file has a record on each.</summary>
@@ -31,11 +30,8 @@ internal sealed class JsonLines(Stream utf8, string path, bool keeps, KeptLines 
 
     private readonly ArrayBufferWriter<byte> ready = new();
     private readonly List<long> first = [];
-    private byte[] buffer = new byte[1 << 18];
-    private int start;
-    private int end;
+    private ReadAhead? input;
     private int given;
-    private bool isRead;
     private bool isDone;
     private long line;
     private long filled;
@@ -94,28 +90,31 @@ internal sealed class JsonLines(Stream utf8, string path, bool keeps, KeptLines 
         base.Dispose(disposing);
     }
 
+    private ReadAhead Input => input ??= new ReadAhead(
+        utf8, () => new PrepException($"Line {line + 1} of '{path}' is longer than {ReadAhead.MostBytes >> 20} MB; write one record on each line."));
+
     /// <summary>Makes some lines ready, or sees that there are no more.</summary>
     private void Take()
     {
         while (ready.WrittenCount < ReadyBytes)
         {
-            var rest = buffer.AsSpan(start, end - start);
+            var rest = Input.Bytes;
             if (rest.IndexOf((byte)'\n') is >= 0 and var feed)
             {
                 One(rest[..feed]);
                 ready.Write("\n"u8);
-                start += feed + 1;
+                Input.Take(feed + 1);
             }
-            else if (isRead)
+            else if (Input.IsWhole)
             {
                 One(rest);
-                (start, isDone) = (end, true);
+                isDone = true;
                 Judge(isLast: true);
                 return;
             }
             else
             {
-                Fill();
+                Input.Fill();
             }
         }
     }
@@ -192,28 +191,5 @@ internal sealed class JsonLines(Stream utf8, string path, bool keeps, KeptLines 
         {
             return false;
         }
-    }
-
-    private void Fill()
-    {
-        if (start > 0)
-        {
-            buffer.AsSpan(start, end - start).CopyTo(buffer);
-            (start, end) = (0, end - start);
-        }
-
-        if (end == buffer.Length)
-        {
-            if (buffer.Length >= MostBytes)
-            {
-                throw new PrepException($"Line {line + 1} of '{path}' is longer than {MostBytes >> 20} MB; write one record on each line.");
-            }
-
-            Array.Resize(ref buffer, buffer.Length * 2);
-        }
-
-        var read = utf8.ReadAtLeast(buffer.AsSpan(end), buffer.Length - end, throwOnEndOfStream: false);
-        isRead = end + read < buffer.Length;
-        end += read;
     }
 }

@@ -12,21 +12,13 @@ internal delegate bool JsonStep(ref Utf8JsonReader reader);
 /// <summary>The bytes of a JSON file as UTF-8, in a room that holds one record at least.</summary>
 internal sealed class JsonText : IDisposable
 {
-    private const int FirstBytes = 1 << 18;
-
-    /// <summary>Of one record; larger ones are hardly records.</summary>
-    private const int MostBytes = 1 << 28;
-
     /// <summary>Lists and records within each other.</summary>
     internal const int MostDepth = 200;
 
     private readonly Stream stream;
     private readonly string path;
     private readonly JsonLines? lines;
-    private byte[] buffer = new byte[FirstBytes];
-    private int start;
-    private int end;
-    private bool isWhole;
+    private ReadAhead input;
     private JsonReaderState state = new(new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = MostDepth });
 
     /// <param name="file">The file.</param>
@@ -35,15 +27,14 @@ internal sealed class JsonText : IDisposable
     {
         path = file.Shown;
         stream = PackedFile.Open(file.Path);
-        end = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        var head = buffer.AsSpan(0, end);
-        var (marked, mark) = TextEncodings.Marked(head);
-        var encoding = file.Options.Encoding is { } name ? TextEncodings.Named(name) : marked ?? TextEncodings.Unmarked(head);
+        input = Begin();
+        var (marked, mark) = TextEncodings.Marked(input.Bytes);
+        var encoding = file.Options.Encoding is { } name ? TextEncodings.Named(name) : marked ?? TextEncodings.Unmarked(input.Bytes);
         var isUtf8 = encoding.WebName == Encoding.UTF8.WebName;
         var policy = file.Options.BadRows ?? BadRows.Refuse;
         if (isUtf8 && policy == BadRows.Refuse)
         {
-            (start, isWhole) = (marked == Encoding.UTF8 ? mark : 0, end < buffer.Length);
+            input.Take(marked == Encoding.UTF8 ? mark : 0);
             return;
         }
 
@@ -59,8 +50,8 @@ internal sealed class JsonText : IDisposable
             stream = lines = new JsonLines(stream, path, policy == BadRows.Keep, kept);
         }
 
-        end = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        (start, isWhole) = (buffer.AsSpan(0, end).StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0, end < buffer.Length);
+        input = Begin();
+        input.Take(input.Bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
     }
 
     /// <summary>The line, from 1 on, in which what is done next begins.</summary>
@@ -74,19 +65,19 @@ internal sealed class JsonText : IDisposable
     {
         get
         {
-            while (buffer.AsSpan(start, end - start).IndexOfAnyExcept(" \t\r\n"u8) < 0 && !isWhole)
+            while (Bytes.IndexOfAnyExcept(" \t\r\n"u8) < 0 && !input.IsWhole)
             {
-                Line += buffer.AsSpan(start, end - start).Count((byte)'\n');
-                start = end;
+                Line += Bytes.Count((byte)'\n');
+                input.Take(Bytes.Length);
                 Fill();
             }
 
-            return buffer.AsSpan(start, end - start).IndexOfAnyExcept(" \t\r\n"u8) < 0;
+            return Bytes.IndexOfAnyExcept(" \t\r\n"u8) < 0;
         }
     }
 
     /// <summary>The bytes from where the step begins.</summary>
-    public ReadOnlySpan<byte> Bytes => buffer.AsSpan(start, end - start);
+    public ReadOnlySpan<byte> Bytes => input.Bytes;
 
     /// <summary>Does a step whole; false at the end of the file.</summary>
     /// <exception cref="PrepException">What stands there is no JSON.</exception>
@@ -94,14 +85,14 @@ internal sealed class JsonText : IDisposable
     {
         while (true)
         {
-            var reader = new Utf8JsonReader(buffer.AsSpan(start, end - start), isWhole, state);
+            var reader = new Utf8JsonReader(Bytes, input.IsWhole, state);
             try
             {
                 if (step(ref reader))
                 {
                     var used = (int)reader.BytesConsumed;
-                    Line += buffer.AsSpan(start, used).Count((byte)'\n');
-                    start += used;
+                    Line += Bytes[..used].Count((byte)'\n');
+                    input.Take(used);
                     state = reader.CurrentState;
                     return true;
                 }
@@ -115,7 +106,7 @@ internal sealed class JsonText : IDisposable
                 throw new PrepException($"Line {Line} of '{path}', or one shortly behind it, has a name or value that is no text; mend it, or name the encoding of the file (--encoding).", fault);
             }
 
-            if (isWhole)
+            if (input.IsWhole)
             {
                 return false;
             }
@@ -126,29 +117,20 @@ internal sealed class JsonText : IDisposable
 
     public void Dispose() => stream.Dispose();
 
+    /// <summary>The stream from its beginning, as much of it as there is room for at first.</summary>
+    private ReadAhead Begin()
+    {
+        var begun = new ReadAhead(stream, () => new PrepException(
+            $"The record that begins in line {Line} of '{path}' is longer than {ReadAhead.MostBytes >> 20} MB; split the file into records, one on each line."));
+        begun.Fill();
+        return begun;
+    }
+
     private void Fill()
     {
-        if (start > 0)
-        {
-            buffer.AsSpan(start, end - start).CopyTo(buffer);
-            (start, end) = (0, end - start);
-        }
-
-        if (end == buffer.Length)
-        {
-            if (buffer.Length >= MostBytes)
-            {
-                throw new PrepException($"The record that begins in line {Line} of '{path}' is longer than {MostBytes >> 20} MB; split the file into records, one on each line.");
-            }
-
-            Array.Resize(ref buffer, buffer.Length * 2);
-        }
-
         try
         {
-            var read = stream.ReadAtLeast(buffer.AsSpan(end), buffer.Length - end, throwOnEndOfStream: false);
-            isWhole = end + read < buffer.Length;
-            end += read;
+            input.Fill();
         }
         catch (DecoderFallbackException fault)
         {
@@ -161,7 +143,7 @@ internal sealed class JsonText : IDisposable
     {
         const int shown = 40;
         var lines = (int)(fault.LineNumber ?? 0);
-        var rest = buffer.AsSpan(start, end - start);
+        var rest = Bytes;
 
         // The reader counts lines from the beginning of the file, as this one does.
         var line = lines + 1;
@@ -170,11 +152,11 @@ internal sealed class JsonText : IDisposable
             rest = rest[(feed + 1)..];
         }
 
-        var place = (int)Math.Clamp(line == Line && start > 0 ? 0 : fault.BytePositionInLine ?? 0, 0, rest.Length);
+        var place = (int)Math.Clamp(line == Line && input.HasTaken ? 0 : fault.BytePositionInLine ?? 0, 0, rest.Length);
         var found = rest[place..];
         found = found.IndexOf((byte)'\n') is >= 0 and var until ? found[..until] : found;
         var text = Encoding.UTF8.GetString(found[..Math.Min(found.Length, shown)]).Trim();
-        return isWhole && text.Length == 0
+        return input.IsWhole && text.Length == 0
             ? $"'{path}' ends in line {line} before its JSON does: it was cut, or a bracket or quote is missing. Get the whole file again, or mend its end."
             : $"Line {line} of '{path}' is not JSON from '{text}{(found.Length > shown ? "…" : "")}' on; mend the line, or leave such lines out where each has a record of its own (--bad-rows skip). What is wanted is a list of records, or records one after the other.";
     }
